@@ -1,0 +1,3 @@
+using Jibo.Pegasus.ChitchatSkill;
+
+ChitchatSkillService.Build(args).Run();

@@ -1,0 +1,3 @@
+using Jibo.Pegasus.Gateway;
+
+GatewayService.Build(args).Run();

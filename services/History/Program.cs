@@ -1,0 +1,3 @@
+using Jibo.Pegasus.History;
+
+HistoryService.Build(args).Run();

@@ -1,0 +1,3 @@
+using Jibo.Pegasus.Hub;
+
+HubService.Build(args).Run();

@@ -1,0 +1,3 @@
+using Jibo.Pegasus.JokeSkill;
+
+JokeSkillService.Build(args).Run();

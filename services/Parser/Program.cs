@@ -1,0 +1,3 @@
+using Jibo.Pegasus.Parser;
+
+ParserService.Build(args).Run();
