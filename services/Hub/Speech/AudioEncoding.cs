@@ -1,0 +1,14 @@
+namespace Jibo.Pegasus.Hub.Speech;
+
+/// <summary>How the audio of a listen is packed, as LISTEN's <c>asr.encoding</c> names it.</summary>
+public enum AudioEncoding
+{
+    /// <summary>Raw 16-bit little-endian mono samples (<c>LINEAR16</c>).</summary>
+    Linear16,
+
+    /// <summary>Opus packets in Ogg pages (<c>OGG_OPUS</c>), what real robots send.</summary>
+    OggOpus,
+
+    /// <summary>FLAC (<c>FLAC</c>).</summary>
+    Flac,
+}
