@@ -1,6 +1,7 @@
 using System.Collections;
+using Jibo.Pegasus.Contracts;
 
-namespace Jibo.Pegasus.ServiceDefaults.Jibo;
+namespace Jibo.Pegasus.ServiceDefaults.Headers;
 
 /// <summary>The ids as log scope; a list of pairs, which structured formatters know how to write.</summary>
 internal sealed class JiboLogScope(JiboHeaders headers) : IReadOnlyList<KeyValuePair<string, object?>>

@@ -1,20 +1,21 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Jibo.Pegasus.Contracts;
+using Jibo.Pegasus.Contracts.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jibo.Pegasus.ServiceDefaults.Errors;
 
-/// <summary>How every service reports an error over HTTP: <c>{"type":"ERROR","msgID":…,"ts":…,"final":true,"data":{"message":…}}</c>.</summary>
-public static class ErrorEnvelope
+/// <summary>How every service reports an error over HTTP: the error envelope.</summary>
+public static class ErrorAnswer
 {
     private const string ContentType = "application/json; charset=utf-8";
     private const int MaxMessageLength = 1024;
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Answers with an envelope, unless an answer has begun already: then the connection is cut, so that nobody takes half for whole.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">HTTP status, 400 to 599.</param>
+    /// <param name="message">One sentence, safe to show; cut to 1024 characters.</param>
     public static Task WriteAsync(HttpContext context, int status, string message)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -26,7 +27,13 @@ public static class ErrorEnvelope
         }
 
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        var body = Create(message, time.GetUtcNow());
+        var envelope = new ErrorEnvelope
+        {
+            MsgID = Guid.NewGuid().ToString(),
+            Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Data = new ErrorEnvelopeData(message.Length <= MaxMessageLength ? message : message[..MaxMessageLength]),
+        };
+        var body = JsonSerializer.SerializeToUtf8Bytes(envelope, PegasusJson.Wire.ErrorEnvelope);
         context.Response.Clear();
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentType;
@@ -34,24 +41,5 @@ public static class ErrorEnvelope
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
             : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
-    }
-
-    private static ReadOnlyMemory<byte> Create(string message, DateTimeOffset now)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, Writing))
-        {
-            json.WriteStartObject();
-            json.WriteString("type", "ERROR");
-            json.WriteString("msgID", Guid.NewGuid());
-            json.WriteNumber("ts", now.ToUnixTimeMilliseconds());
-            json.WriteBoolean("final", true);
-            json.WriteStartObject("data");
-            json.WriteString("message", message.Length <= MaxMessageLength ? message : message[..MaxMessageLength]);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenMemory;
     }
 }

@@ -4,7 +4,7 @@ using Jibo.Pegasus.ServiceDefaults.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Jibo.Pegasus.ServiceDefaults.Jibo;
+namespace Jibo.Pegasus.ServiceDefaults.Headers;
 
 /// <summary>Reads the headers once for a request and puts them on its log scope and its trace.</summary>
 internal sealed class JiboHeadersMiddleware(
@@ -12,19 +12,19 @@ internal sealed class JiboHeadersMiddleware(
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var headers = JiboHeaders.Read(context.Request.Headers);
-        context.Features.Set(headers);
-        if (ReferenceEquals(headers, JiboHeaders.Unknown))
+        var request = JiboRequest.Read(context.Request.Headers);
+        context.Features.Set(request);
+        if (ReferenceEquals(request, JiboRequest.Without))
         {
             await next(context);
             return;
         }
 
         if (server.TrustLoggingConfig)
-            headers.TrustLogging();
-        Activity.Current?.SetTag("transID", headers.TransId).SetTag("robotID", headers.RobotId);
-        using var levels = filter.Enter(headers);
-        using var scope = logger.BeginScope(new JiboLogScope(headers));
+            request.TrustLogging();
+        Activity.Current?.SetTag("transID", request.Headers.TransId).SetTag("robotID", request.Headers.RobotId);
+        using var levels = filter.Enter(request);
+        using var scope = logger.BeginScope(new JiboLogScope(request.Headers));
         await next(context);
     }
 }

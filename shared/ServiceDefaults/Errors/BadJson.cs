@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Jibo.Pegasus.ServiceDefaults.Errors;
 
 /// <summary>What to tell a caller whose JSON cannot be read; without the names of our types, which the platform's text has.</summary>
-internal static class JsonProblem
+internal static class BadJson
 {
     public static string Describe(JsonException problem)
     {

@@ -1,4 +1,6 @@
-namespace Jibo.Pegasus.ServiceDefaults.Jibo;
+using Jibo.Pegasus.Contracts;
+
+namespace Jibo.Pegasus.ServiceDefaults.Headers;
 
 /// <summary>
 /// Puts the headers that a request carries in its options onto the wire, for callers that build the request far from the turn:
