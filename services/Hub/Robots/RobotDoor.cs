@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
-using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Hub.Listen;
-using Jibo.Pegasus.ServiceDefaults.Jibo;
+using Jibo.Pegasus.ServiceDefaults.Headers;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
 
 namespace Jibo.Pegasus.Hub.Robots;
@@ -24,13 +23,14 @@ internal sealed partial class RobotDoor(
     public async Task AdmitAsync(HttpContext context)
     {
         // The token comes first: without one, a robot learns nothing of which paths exist.
-        if (tokens.Verify(context.Request.Headers.Authorization) is not TokenVerification.Accepted { Identity: var identity })
+        var verification = tokens.Verify(context.Request.Headers.Authorization);
+        if (verification is TokenVerification.Refused refused)
         {
-            var refused = (TokenVerification.Refused)tokens.Verify(context.Request.Headers.Authorization);
             await Refusal.WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
             return;
         }
 
+        var identity = ((TokenVerification.Accepted)verification).Identity;
         var url = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
         if (!ListenPaths.Contains(url, StringComparer.Ordinal))
         {
@@ -38,9 +38,8 @@ internal sealed partial class RobotDoor(
             return;
         }
 
-        var headers = context.JiboHeaders();
-        headers.TrustLogging();
-        var caller = new Caller(identity.AccountId, identity.FriendlyId, RemoteAddress(context), Forwarded(headers));
+        context.TrustLoggingConfig();
+        var caller = new Caller(identity.AccountId, identity.FriendlyId, RemoteAddress(context), context.JiboHeaders());
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await ServeAsync(socket, caller, context.RequestAborted);
     }
@@ -98,11 +97,6 @@ internal sealed partial class RobotDoor(
         context.Request.Headers["x-forwarded-for"] is { Count: > 0 } forwarded
             ? forwarded.ToString()
             : context.Connection.RemoteIpAddress?.ToString();
-
-    private static JiboHeaders Forwarded(ServiceDefaults.Jibo.JiboHeaders headers) => new(
-        headers.TransId,
-        headers.RobotId,
-        headers.AsMetadata().FirstOrDefault(pair => pair.Key == JiboHeaders.LoggingConfigName).Value);
 
     [LoggerMessage(LogLevel.Debug, "Turn {TransId} of {RobotId} closed: {Status}")]
     private partial void LogClosed(string transId, string? robotId, string status);
