@@ -11,6 +11,9 @@ internal abstract class AudioDecoder : IDisposable
     /// <summary>What stopped the decoder; it decodes nothing more after it.</summary>
     public AudioError Error { get; protected set; }
 
+    /// <summary>True once the stream itself said that it is over and everything before was decoded.</summary>
+    public virtual bool Ended => false;
+
     /// <summary>The decoder for what <paramref name="config"/> says; one that is already stopped when that is not served.</summary>
     public static AudioDecoder Create(SpeechConfig config) => config.Encoding switch
     {

@@ -27,6 +27,8 @@ internal sealed class OggOpusDecoder : AudioDecoder
             Error = AudioError.DecoderMissing;
     }
 
+    public override bool Ended => _pages.Ended;
+
     public static OggOpusDecoder Create()
     {
         try

@@ -17,6 +17,7 @@ internal sealed class OggPacketReader : IDisposable
     private const int MaxPageBytes = HeaderBytes + 255 + (255 * 255);
     private const byte Continued = 1;
     private const byte BeginsStream = 2;
+    private const byte EndsStream = 4;
     private byte[] _page = ArrayPool<byte>.Shared.Rent(8 * 1024); // a robot's page is about 4.4 kB
     private byte[]? _pending;
     private int _pageLength;
@@ -36,6 +37,9 @@ internal sealed class OggPacketReader : IDisposable
 
     /// <summary>True when the packet just read is the first of a logical stream.</summary>
     public bool BeginsStreamPacket { get; private set; }
+
+    /// <summary>True once a page said it is the last. Robots never say so, other encoders do.</summary>
+    public bool Ended { get; private set; }
 
     /// <summary>Pages that were missing between those that came.</summary>
     public int LostPages { get; private set; }
@@ -203,6 +207,7 @@ internal sealed class OggPacketReader : IDisposable
         _open = false;
         _pageLength = 0;
         _needed = HeaderBytes;
+        Ended = (_page[5] & EndsStream) != 0;
         return false;
     }
 
