@@ -56,7 +56,7 @@ internal sealed record HubOptions
     private static TimeSpan Wait(SettingsReader settings, string key, TimeSpan byDefault) =>
         settings.Duration(key, byDefault, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(3));
 
-    private static IReadOnlyList<SkillAddress> ReadSkills(SettingsReader settings)
+    private static List<SkillAddress> ReadSkills(SettingsReader settings)
     {
         var names = settings.Text("hub:skills", string.Join(',', DefaultSkills.Select(skill => skill.Name)))
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
