@@ -236,7 +236,7 @@ internal static class ListenMachine
                 SendListen(step, match: null, final: true);
                 step.Finish();
                 break;
-            case RouteDecision.OnRobot { SkillId: var skill, Launch: var launch }:
+            case RouteDecision.OnRobot { SkillId: var skill, IsLaunch: var launch }:
                 SendListen(step, new SkillMatch { SkillId = skill, Launch = launch, OnRobot = true }, final: true);
                 step.Do(new ListenEffect.RecordLaunch(skill, SessionId: null));
                 step.Finish();

@@ -14,7 +14,7 @@ internal abstract record RouteDecision
     }
 
     /// <summary>A skill on the robot; the hub's part is done.</summary>
-    public sealed record OnRobot(string SkillId, bool Launch) : RouteDecision;
+    public sealed record OnRobot(string SkillId, bool IsLaunch) : RouteDecision;
 
     /// <summary>A new conversation with a skill in the cloud.</summary>
     public sealed record Launch(string SkillId, JsonElement? Memo) : RouteDecision;
