@@ -2,7 +2,7 @@ using System.Collections;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Jibo.Pegasus.ServiceDefaults.Health;
-using Jibo.Pegasus.ServiceDefaults.Jibo;
+using Jibo.Pegasus.ServiceDefaults.Headers;
 using Jibo.Pegasus.ServiceDefaults.Logging;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.ServiceDefaults.Telemetry;
@@ -86,16 +86,19 @@ public static partial class PegasusDefaults
     }
 
     private static Task NotFoundAsync(HttpContext context) =>
-        ErrorEnvelope.WriteAsync(context, StatusCodes.Status404NotFound, $"URL not found: {context.Request.Path.ToUriComponent()}");
+        ErrorAnswer.WriteAsync(context, StatusCodes.Status404NotFound, $"URL not found: {context.Request.Path.ToUriComponent()}");
 
     private static void Started(WebApplication app)
     {
         app.Services.GetRequiredService<LogFilter>().Started();
-        var bound = app.BoundAddresses();
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PegasusDefaults));
+        // Null in a test that replaces the server.
+        if (app.Services.GetRequiredService<ServingEndpoints>().Read() is not { } bound)
+            return;
         if (bound.Grpc is { } grpc)
-            Log.ListeningOnTwo(app.Logger, bound.Http, grpc);
+            Log.ListeningOnTwo(logger, bound.Http, grpc);
         else
-            Log.Listening(app.Logger, bound.Http);
+            Log.Listening(logger, bound.Http);
     }
 
     private static Dictionary<string, string> ProcessEnvironment() => Environment.GetEnvironmentVariables()

@@ -24,20 +24,20 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         catch (HttpError e)
         {
             Log.Refused(logger, e.Status, e.Message);
-            await ErrorEnvelope.WriteAsync(context, e.Status, e.Message);
+            await ErrorAnswer.WriteAsync(context, e.Status, e.Message);
         }
         catch (BadHttpRequestException e)
         {
-            var message = e.InnerException is JsonException json ? JsonProblem.Describe(json) : e.Message;
+            var message = e.InnerException is JsonException json ? BadJson.Describe(json) : e.Message;
             Log.Refused(logger, e.StatusCode, message);
-            await ErrorEnvelope.WriteAsync(context, e.StatusCode, message);
+            await ErrorAnswer.WriteAsync(context, e.StatusCode, message);
         }
 #pragma warning disable CA1031 // this is where all of them end
         catch (Exception e)
 #pragma warning restore CA1031
         {
             Log.Unexpected(logger, e, context.Request.Method, context.Request.Path);
-            await ErrorEnvelope.WriteAsync(context, StatusCodes.Status500InternalServerError, "Internal server error");
+            await ErrorAnswer.WriteAsync(context, StatusCodes.Status500InternalServerError, "Internal server error");
         }
     }
 

@@ -19,7 +19,7 @@ public static class RequestJson
         }
         catch (JsonException e)
         {
-            throw new HttpError(StatusCodes.Status400BadRequest, JsonProblem.Describe(e), e);
+            throw new HttpError(StatusCodes.Status400BadRequest, BadJson.Describe(e), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Jibo.Pegasus.ServiceDefaults.Jibo;
+using Jibo.Pegasus.ServiceDefaults.Headers;
 using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.ServiceDefaults.Logging;
@@ -9,7 +9,7 @@ namespace Jibo.Pegasus.ServiceDefaults.Logging;
 /// </summary>
 internal sealed class LogFilter(LogLevel minimum)
 {
-    private readonly AsyncLocal<JiboHeaders?> _current = new();
+    private readonly AsyncLocal<JiboRequest?> _current = new();
     private int _asking;
     private volatile bool _started;
 
@@ -29,11 +29,11 @@ internal sealed class LogFilter(LogLevel minimum)
     }
 
     /// <summary>Makes the request's logging config count in everything that the caller awaits, once it is trusted.</summary>
-    public IDisposable? Enter(JiboHeaders headers)
+    public IDisposable? Enter(JiboRequest request)
     {
-        if (headers.Logging is null)
+        if (request.Logging is null)
             return null;
-        _current.Value = headers;
+        _current.Value = request;
         Interlocked.Increment(ref _asking);
         return new Leave(this);
     }

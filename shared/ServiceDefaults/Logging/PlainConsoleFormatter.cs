@@ -1,4 +1,4 @@
-using Jibo.Pegasus.ServiceDefaults.Jibo;
+using Jibo.Pegasus.ServiceDefaults.Headers;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,7 +32,7 @@ internal sealed class PlainConsoleFormatter(ServerOptions server, TimeProvider t
 
     private static void WriteTransId(object? scope, TextWriter writer)
     {
-        if (scope is JiboLogScope { TransId: not JiboHeaders.UnknownId } jibo)
+        if (scope is JiboLogScope { TransId: not "unknown" } jibo)
             writer.Write($" [{jibo.TransId}]");
     }
 

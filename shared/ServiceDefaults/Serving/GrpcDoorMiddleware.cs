@@ -13,7 +13,7 @@ internal sealed class GrpcDoorMiddleware(RequestDelegate next)
         if (!HttpProtocol.IsHttp2(context.Request.Protocol))
             return next(context);
         if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
-            return ErrorEnvelope.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "This port speaks gRPC only");
+            return ErrorAnswer.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "This port speaks gRPC only");
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null;

@@ -37,9 +37,7 @@ internal sealed class ServingEndpoints
     }
 
     /// <summary>Kestrel puts the real port into the listener's end point when it has bound it.</summary>
-    public BoundAddresses Read() => new(
-        Dial(_http) ?? throw new InvalidOperationException("The service has not been started"),
-        Dial(_grpc));
+    public BoundAddresses? Read() => Dial(_http) is { } http ? new BoundAddresses(http, Dial(_grpc)) : null;
 
     private static void SetLimits(KestrelServerOptions kestrel, ServerOptions options)
     {

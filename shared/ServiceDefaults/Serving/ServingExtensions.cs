@@ -11,7 +11,8 @@ public static class ServingExtensions
     public static BoundAddresses BoundAddresses(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return app.Services.GetRequiredService<ServingEndpoints>().Read();
+        return app.Services.GetRequiredService<ServingEndpoints>().Read()
+            ?? throw new InvalidOperationException("The service has not been started");
     }
 
     /// <summary>What the builder was told about serving, for composition code that needs to know before the app exists.</summary>

@@ -1,6 +1,6 @@
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Errors;
-using Jibo.Pegasus.ServiceDefaults.Jibo;
+using Jibo.Pegasus.ServiceDefaults.Headers;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -55,12 +55,12 @@ public static class TokenExtensions
         {
             case TokenVerification.Accepted accepted:
                 context.Features.Set(accepted.Identity);
-                context.JiboHeaders().TrustLogging();
+                context.TrustLoggingConfig();
                 return next(context);
             case TokenVerification.Refused refused when IsUpgrade(context.Request):
                 return Refusal.WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
             case TokenVerification.Refused refused:
-                return ErrorEnvelope.WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
+                return ErrorAnswer.WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
             default:
                 throw new InvalidOperationException("A verification is either accepted or refused");
         }
