@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Jibo.Pegasus.TestSupport;
 
 /// <summary>A clock that moves when told. Timers fire on the thread that moves it, each at its own moment, in order.</summary>
@@ -5,7 +7,7 @@ public sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly SemaphoreSlim _timerSet = new(0);
+    private readonly Channel<bool> _timerSet = Channel.CreateUnbounded<bool>();
     private DateTimeOffset _now;
 
     public ManualTime()
@@ -34,12 +36,9 @@ public sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Waits until somebody has set a timer since the last such wait.</summary>
-    public async Task TimerSetAsync()
-    {
-        if (!await _timerSet.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false))
-            throw new TimeoutException("Nobody set a timer");
-    }
+    /// <summary>Waits until a timer is set; each one that was set ends one wait.</summary>
+    public async Task TimerSetAsync() =>
+        await _timerSet.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false);
 
     /// <summary>Moves the clock, stopping at each timer that falls due on the way.</summary>
     public void Advance(TimeSpan by)
@@ -101,7 +100,7 @@ public sealed class ManualTime : TimeProvider
                 time._timers.Add(this);
             }
 
-            time._timerSet.Release();
+            time._timerSet.Writer.TryWrite(true);
             return true;
         }
 
