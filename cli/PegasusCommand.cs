@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Up;
 
@@ -12,6 +14,7 @@ internal static class PegasusCommand
     public static RootCommand Create(CliContext context) => new("The cloud for Jibo, the social robot")
     {
         UpCommand.Create(context),
+        TalkCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),
@@ -21,6 +24,10 @@ internal static class PegasusCommand
     {
         // Signals are ours to handle: what has been started must be stopped in order, in whatever time that takes.
         var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };
-        return Create(context).Parse(arguments).InvokeAsync(invocation, cancellationToken);
+        var parsed = Create(context).Parse(arguments);
+        // The sentence that says what is wrong must not drown in a page of help.
+        if (parsed.Action is ParseErrorAction error)
+            error.ShowHelp = false;
+        return parsed.InvokeAsync(invocation, cancellationToken);
     }
 }
