@@ -7,24 +7,30 @@ namespace Jibo.Pegasus.Cli.Building;
 /// <summary>Builds parts of the solution in Release, and remembers when it last did.</summary>
 internal sealed class ReleaseBuild(CliContext context)
 {
+    public const string HostProject = "Jibo.Pegasus.Host";
+
     private static readonly string[] BuildFiles =
         ["global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
 
     /// <summary>Builds the services when their sources have changed since the last time; false when there was nothing to do.</summary>
     public async Task<bool> ServicesAsync(CancellationToken ct)
     {
-        var stamp = Path.Combine(context.Workspace.Artifacts, "pegasus-services.stamp");
-        if (!Sources.AreNewerThan(stamp, context.Workspace.Root, ["services", "shared", "protos", .. BuildFiles])
-            && File.Exists(context.Workspace.Assembly(HostProject)))
+        if (!AreServicesStale())
             return false;
 
+        // Two terminals may ask at the same time; the second waits and finds nothing left to do.
         Directory.CreateDirectory(context.Workspace.Artifacts);
-        var fresh = stamp + ".new";
+        await using var turn = await FileLock.TakeAsync(Path.Combine(context.Workspace.Artifacts, "pegasus-services.lock"), context.Time, ct);
+        if (!AreServicesStale())
+            return false;
+
+        // Made before the build, so that what is edited meanwhile counts as newer.
+        var fresh = ServicesStamp + ".new";
         await File.WriteAllTextAsync(fresh, "", ct);
         var first = !File.Exists(context.Workspace.Assembly(HostProject));
         context.Terminal.Note(first ? "building the services (about a minute the first time)" : "building the services (their sources have changed)");
         await BuildAsync(Path.Combine("services", "Host", HostProject + ".csproj"), quiet: true, [], ct);
-        File.Move(fresh, stamp, overwrite: true);
+        File.Move(fresh, ServicesStamp, overwrite: true);
         return true;
     }
 
@@ -32,7 +38,10 @@ internal sealed class ReleaseBuild(CliContext context)
     public Task SolutionAsync(IEnumerable<string> extra, CancellationToken ct) =>
         BuildAsync(Workspace.Solution, quiet: false, extra, ct);
 
-    public const string HostProject = "Jibo.Pegasus.Host";
+    private string ServicesStamp => Path.Combine(context.Workspace.Artifacts, "pegasus-services.stamp");
+
+    private bool AreServicesStale() => !File.Exists(context.Workspace.Assembly(HostProject))
+        || Sources.AreNewerThan(ServicesStamp, context.Workspace.Root, ["services", "shared", "protos", .. BuildFiles]);
 
     private async Task BuildAsync(string target, bool quiet, IEnumerable<string> extra, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ internal static class Ports
         from service in table.Services
         from port in service.Ports
         where !IsFree(port)
-        select $"Port {port}, which {service.Name} needs, is in use; stop what listens there, or move all ports with --port-base, such as --port-base 19000.";
+        select $"Port {port}, which {service.Name} needs, is in use; stop what listens there, or move all ports, for instance with --port-base {table.OtherBase}.";
 
     private static bool IsFree(int port)
     {

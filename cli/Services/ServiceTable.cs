@@ -24,12 +24,16 @@ internal sealed class ServiceTable
     public ServiceTable(int portBase = DefaultBase)
     {
         var move = portBase - DefaultBase;
+        OtherBase = portBase + 10_000 <= 65535 - Span ? portBase + 10_000 : DefaultBase + 1_000;
         Services = [.. Defaults.Select(service => service with { HttpPort = service.HttpPort + move, GrpcPort = service.GrpcPort + move })];
     }
 
     public IReadOnlyList<ServiceEntry> Services { get; }
 
     public ServiceEntry this[string name] => Services.First(service => service.Name == name);
+
+    /// <summary>A port base to try when this one is taken.</summary>
+    public int OtherBase { get; }
 
     /// <summary>The public door for robots.</summary>
     public Uri ListenUrl => new(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{this["gateway"].HttpPort}/v1/listen"));

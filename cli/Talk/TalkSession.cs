@@ -24,7 +24,7 @@ internal sealed class TalkSession(TalkOptions options, ITalkPrinter printer, Tim
         var turn = new RobotTurn(_profile, time);
         await using var connection = await ConnectAsync(turn, both.Token);
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(both.Token);
-        var sender = request is TalkRequest.Speech speech ? new VoiceSender(connection, speech.Voice, options.Speed, time) : null;
+        using var sender = request is TalkRequest.Speech speech ? new VoiceSender(connection, speech.Voice, options.Speed, time) : null;
         var speaking = SpeakAsync(connection, turn, request, sender, hangUp.Token);
         try
         {

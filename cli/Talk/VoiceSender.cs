@@ -3,7 +3,7 @@ using Jibo.Pegasus.Clients.Hub;
 namespace Jibo.Pegasus.Cli.Talk;
 
 /// <summary>Speaks a voice into a connection at the pace of a live microphone.</summary>
-internal sealed class VoiceSender(RobotConnection connection, IVoice voice, double speed, TimeProvider time)
+internal sealed class VoiceSender(RobotConnection connection, IVoice voice, double speed, TimeProvider time) : IDisposable
 {
     // As long as a robot would at most.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -42,6 +42,8 @@ internal sealed class VoiceSender(RobotConnection connection, IVoice voice, doub
     public EndOfSpeech? Measure(TimeSpan eos) => _lastSpeechSent is { } sent && voice.LastSpeech is { } spoken
         ? new EndOfSpeech(eos - (_began + (spoken / speed)), eos - sent)
         : null;
+
+    public void Dispose() => _enough.Dispose();
 
     private async Task DelayAsync(TimeSpan wait, CancellationToken ct)
     {

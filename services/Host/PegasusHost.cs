@@ -31,11 +31,14 @@ public sealed class PegasusHost : IAsyncDisposable
         var apps = await AllAsync(plan.Services.Select(service => Task.Run(() => Build(service), cancellationToken)));
         try
         {
-            await AllAsync(apps.Select(async app =>
-            {
-                await PegasusProgram.StartAsync(app, cancellationToken);
-                return app;
-            }));
+            // Each on a thread of its own: what one loads before it listens must not hold up the others.
+            await AllAsync(apps.Select(app => Task.Run(
+                async () =>
+                {
+                    await PegasusProgram.StartAsync(app, cancellationToken);
+                    return app;
+                },
+                cancellationToken)));
             return new PegasusHost(apps, PegasusTelemetry.Start("pegasus", TelemetryOfEnvironment()));
         }
         catch
