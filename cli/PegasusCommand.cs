@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Talk;
+using Jibo.Pegasus.Cli.Testing;
 using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Up;
 
@@ -18,6 +20,8 @@ internal static class PegasusCommand
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),
+        DoctorCommand.Create(context),
+        TestCommand.Create(context),
     };
 
     public static Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace Jibo.Pegasus.Cli.Services;
 internal sealed record RunFile
 {
     public required int Pid { get; init; }
+    public required int PortBase { get; init; }
     public required string ListenUrl { get; init; }
     public required IReadOnlyList<RunningProcess> Processes { get; init; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jibo.Pegasus.Cli.Services;
 
 namespace Jibo.Pegasus.Cli.Terminals;
 
@@ -11,6 +12,22 @@ internal static class CommonOptions
         HelpName = "DIR",
         DefaultValueFactory = _ => context.Workspace.DefaultData,
     };
+
+    public static Option<int> PortBase()
+    {
+        var option = new Option<int>("--port-base")
+        {
+            Description = "Move all ports: the hub gets N, the gateway N + 80, and so on",
+            HelpName = "N",
+            DefaultValueFactory = _ => ServiceTable.DefaultBase,
+        };
+        option.Validators.Add(result =>
+        {
+            if (ServiceTable.FindProblem(result.GetValueOrDefault<int>()) is { } problem)
+                result.AddError(problem);
+        });
+        return option;
+    }
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, for scripts" };
 }

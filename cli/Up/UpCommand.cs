@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 
 namespace Jibo.Pegasus.Cli.Up;
@@ -11,17 +10,7 @@ internal static class UpCommand
     {
         var separate = new Option<bool>("--separate") { Description = "One process for each service, as in production" };
         var data = CommonOptions.Data(context);
-        var portBase = new Option<int>("--port-base")
-        {
-            Description = "Move all ports: the hub gets N, the gateway N + 80, and so on",
-            HelpName = "N",
-            DefaultValueFactory = _ => ServiceTable.DefaultBase,
-        };
-        portBase.Validators.Add(result =>
-        {
-            if (ServiceTable.FindProblem(result.GetValueOrDefault<int>()) is { } problem)
-                result.AddError(problem);
-        });
+        var portBase = CommonOptions.PortBase();
         var logLevel = new Option<string>("--log-level") { Description = "How much the services say", DefaultValueFactory = _ => "info" };
         logLevel.AcceptOnlyFromAmong("error", "warn", "info", "debug", "none");
         var noInstall = new Option<bool>("--no-install") { Description = "Never install system packages" };

@@ -48,6 +48,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
             new RunFile
             {
                 Pid = System.Environment.ProcessId,
+                PortBase = options.PortBase,
                 ListenUrl = _table.ListenUrl.ToString(),
                 Processes = [.. _processes.Select(process => new RunningProcess(process.Name, process.Id))],
             }.Write(_data.RunFile);
