@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.Compression;
 using Grpc.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Grpc.AspNetCore.Server;
 
@@ -50,11 +51,7 @@ internal sealed partial class ServerCall
         {
             if (_started || http.Response.HasStarted)
                 throw new InvalidOperationException("The response headers have been sent already.");
-            foreach (var entry in responseHeaders)
-            {
-                if (!MetadataCodec.IsReserved(entry.Key))
-                    http.Response.Headers.Append(entry.Key, MetadataCodec.Format(entry));
-            }
+            Append(http.Response.Headers, responseHeaders);
 
             _started = true;
             await http.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
@@ -62,6 +59,16 @@ internal sealed partial class ServerCall
         finally
         {
             EndWrite();
+        }
+    }
+
+    private static void Append(IHeaderDictionary target, Metadata metadata)
+    {
+        foreach (var entry in metadata)
+        {
+            // Not by the headers' own Append, which leaves empty values out.
+            if (!MetadataCodec.IsReserved(entry.Key))
+                target[entry.Key] = StringValues.Concat(target[entry.Key], MetadataCodec.Format(entry));
         }
     }
 
