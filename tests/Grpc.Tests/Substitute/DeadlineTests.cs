@@ -17,7 +17,7 @@ public sealed class DeadlineTests
         await using var server = await EchoServer.StartAsync(time: _time);
         var text = Guid.NewGuid().ToString();
         using var call = server.Client.SayAsync(new EchoRequest { Text = text, Hang = true }, deadline: DateTime.UtcNow.AddHours(1));
-        await _time.TimerSetAsync();
+        await call.ResponseHeadersAsync.OrFail();
         _time.Advance(TimeSpan.FromHours(2));
 
         (await Should.ThrowAsync<RpcException>(call.ResponseAsync.OrFail())).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
