@@ -45,6 +45,8 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillLaunch))]
 [JsonSerializable(typeof(HistoryQuery))]
 [JsonSerializable(typeof(LaunchCount))]
+[JsonSerializable(typeof(LaunchList))]
+[JsonSerializable(typeof(LaunchPayloadUpdate))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext
