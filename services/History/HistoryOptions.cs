@@ -1,4 +1,5 @@
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History;
 
@@ -11,9 +12,24 @@ internal sealed record HistoryOptions
     /// <summary><c>history:launchRetention</c>, 1 h to 3650 days.</summary>
     public TimeSpan LaunchRetention { get; init; } = TimeSpan.FromDays(14);
 
-    public static HistoryOptions Read(SettingsReader settings) => new()
+    public static HistoryOptions Read(SettingsReader settings)
     {
-        Store = settings.Text("history:store", $"sqlite:{Path.Combine(settings.Text("server:data", "data"), "history.db")}"),
-        LaunchRetention = settings.Duration("history:launchRetention", TimeSpan.FromDays(14), TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
-    };
+        const string StoreKey = "history:store";
+        var store = settings.Text(StoreKey, $"sqlite:{Path.Combine(settings.Text("server:data", "data"), "history.db")}");
+        try
+        {
+            // Only made, which opens nothing: a scheme that no engine knows should stop the service before its first caller.
+            _ = DocumentStores.Create(store);
+        }
+        catch (StoreException e)
+        {
+            settings.Add($"{settings.NameOf(StoreKey)} names no store: {e.Message}.");
+        }
+
+        return new()
+        {
+            Store = store,
+            LaunchRetention = settings.Duration("history:launchRetention", TimeSpan.FromDays(14), TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
+        };
+    }
 }

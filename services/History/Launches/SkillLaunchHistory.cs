@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.History;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History.Launches;
 
 /// <summary>Which skill was launched for whom, and when. Both doors open onto this.</summary>
-internal sealed class SkillLaunchHistory(IDocumentStore store, HistoryOptions options, TimeProvider time) : IHostedService
+internal sealed partial class SkillLaunchHistory(
+    IDocumentStore store, HistoryOptions options, TimeProvider time, ILogger<SkillLaunchHistory> logger) : IHostedService
 {
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1000;
@@ -16,12 +18,25 @@ internal sealed class SkillLaunchHistory(IDocumentStore store, HistoryOptions op
     // The last moment that ISO text with four digits of year can tell.
     private const long LatestTime = 253_402_300_799_999;
 
+    // Longer than the store waits for another process; a question that runs into it is one that no index serves.
+    private static readonly TimeSpan StoreLimit = TimeSpan.FromSeconds(10);
+
     private static readonly IReadOnlyList<SortField> NewestFirst = [new(LaunchFields.Timestamp, Descending: true)];
 
     private IDocuments<StoredLaunch>? _launches;
 
     /// <summary>Opens the store, so that one that cannot be used stops the service at its start and not its first caller.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => LaunchesAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LaunchesAsync(cancellationToken);
+        }
+        catch (StoreException e)
+        {
+            throw new ConfigurationProblemException([$"{e.Message}."], e);
+        }
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -30,11 +45,11 @@ internal sealed class SkillLaunchHistory(IDocumentStore store, HistoryOptions op
     {
         var launch = Check(request);
         var id = string.IsNullOrEmpty(request.Id) ? Guid.CreateVersion7(time.GetUtcNow()).ToString("N") : request.Id;
-        return await RunAsync(async launches =>
+        return await RunAsync(async (launches, limited) =>
         {
-            if (await launches.InsertAsync(id, launch, ExpiryOf(launch), ct))
+            if (await launches.InsertAsync(id, launch, ExpiryOf(launch), limited))
                 return launch.ToContract(id);
-            var present = await launches.GetAsync(id, ct);
+            var present = await launches.GetAsync(id, limited);
             // Nobody may read another robot's record by guessing its id.
             if (present is not null && present.Document.RobotId != launch.RobotId)
                 throw new HistoryException(HistoryFailure.Conflict, "The id belongs to another record");
@@ -64,15 +79,15 @@ internal sealed class SkillLaunchHistory(IDocumentStore store, HistoryOptions op
             Sort = NewestFirst,
             Limit = 1,
         };
-        return RunAsync(async launches =>
+        return RunAsync(async (launches, limited) =>
         {
             while (true)
             {
-                if (await launches.FindAsync(query, ct) is not [var found])
+                if (await launches.FindAsync(query, limited) is not [var found])
                     return null;
                 var updated = found.Document with { Payload = payload, PayloadSize = size };
                 // False when another update came between: then look again, as there may be a newer launch.
-                if (await launches.ReplaceAsync(found.Id, updated, found.Version, found.ExpiresAt, ct))
+                if (await launches.ReplaceAsync(found.Id, updated, found.Version, found.ExpiresAt, limited))
                     return updated.ToContract(found.Id);
             }
         }, ct);
@@ -85,7 +100,7 @@ internal sealed class SkillLaunchHistory(IDocumentStore store, HistoryOptions op
     public Task<long> CountAsync(HistoryQuery query, CancellationToken ct)
     {
         var filter = LaunchFilter.Of(query);
-        return RunAsync(launches => launches.CountAsync(filter, ct), ct);
+        return RunAsync((launches, limited) => launches.CountAsync(filter, limited), ct);
     }
 
     /// <summary>Newest first.</summary>
@@ -101,7 +116,7 @@ internal sealed class SkillLaunchHistory(IDocumentStore store, HistoryOptions op
     {
         var find = new DocumentQuery { Filter = LaunchFilter.Of(query), Sort = NewestFirst, Limit = limit };
         return RunAsync<IReadOnlyList<SkillLaunch>>(
-            async launches => [.. (await launches.FindAsync(find, ct)).Select(found => found.Document.ToContract(found.Id))], ct);
+            async (launches, limited) => [.. (await launches.FindAsync(find, limited)).Select(found => found.Document.ToContract(found.Id))], ct);
     }
 
     private StoredLaunch Check(SkillLaunchRequest request)
@@ -157,27 +172,36 @@ internal sealed class SkillLaunchHistory(IDocumentStore store, HistoryOptions op
             throw new HistoryException(HistoryFailure.Invalid, $"{name} may have at most {MaxText} characters");
     }
 
-    private async Task<T> RunAsync<T>(Func<IDocuments<StoredLaunch>, Task<T>> work, CancellationToken ct)
+    private async Task<T> RunAsync<T>(Func<IDocuments<StoredLaunch>, CancellationToken, Task<T>> work, CancellationToken ct)
     {
+        using var timer = new CancellationTokenSource(StoreLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
         try
         {
-            return await work(await LaunchesAsync(ct));
+            return await work(await LaunchesAsync(either.Token), either.Token);
         }
-        catch (StoreException e)
+        catch (StoreException e) when (e.Failure is StoreFailure.Invalid)
         {
-            throw new HistoryException(
-                e.Failure switch
-                {
-                    StoreFailure.Invalid => HistoryFailure.Invalid,
-                    StoreFailure.TooLarge => HistoryFailure.TooLarge,
-                    _ => HistoryFailure.Unavailable,
-                },
-                // Where the store is, and why it fails, is for the log; the caller learns that it may try again.
-                e.Failure is StoreFailure.Invalid or StoreFailure.TooLarge ? e.Message : "History cannot use its store now",
-                e);
+            throw new HistoryException(HistoryFailure.Invalid, e.Message, e);
+        }
+        catch (StoreException e) when (e.Failure is StoreFailure.TooLarge)
+        {
+            throw new HistoryException(HistoryFailure.TooLarge, e.Message, e);
+        }
+        catch (Exception e) when (e is StoreException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            // Where the store is, and why it fails, is for the log; the caller learns that it may try again.
+            Log.StoreFailed(logger, e);
+            throw new HistoryException(HistoryFailure.Unavailable, "History cannot use its store now", e);
         }
     }
 
     private async Task<IDocuments<StoredLaunch>> LaunchesAsync(CancellationToken ct) =>
         _launches ??= await store.OpenCollectionAsync(StoredLaunch.Collection, LaunchJson.Stored, ct);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The store failed")]
+        public static partial void StoreFailed(ILogger logger, Exception reason);
+    }
 }

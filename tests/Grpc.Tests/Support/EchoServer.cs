@@ -28,8 +28,9 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public IServiceProvider Services => _server.Services;
 
+    /// <summary>Starts a server; with a script, that serves instead of the usual echo.</summary>
     public static async Task<EchoServer> StartAsync(
-        Action<GrpcServiceOptions>? options = null, TimeProvider? time = null, GrpcChannelOptions? channel = null)
+        Action<GrpcServiceOptions>? options = null, TimeProvider? time = null, GrpcChannelOptions? channel = null, ScriptedEcho? script = null)
     {
         var server = await TestServer.StartAsync(
             builder =>
@@ -37,8 +38,16 @@ internal sealed class EchoServer : IAsyncDisposable
                 builder.Services.AddGrpc(options ?? (_ => { }));
                 builder.Services.AddSingleton(time ?? TimeProvider.System);
                 builder.Services.AddSingleton<CancelledCalls>();
+                if (script is not null)
+                    builder.Services.AddSingleton(script);
             },
-            app => app.MapGrpcService<EchoService>());
+            app =>
+            {
+                if (script is null)
+                    app.MapGrpcService<EchoService>();
+                else
+                    app.MapGrpcService<ScriptedEcho>();
+            });
         return new EchoServer(server, channel ?? new GrpcChannelOptions());
     }
 
