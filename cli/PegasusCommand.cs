@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Doctoring;
@@ -22,6 +23,7 @@ internal static class PegasusCommand
         TokenCommand.Create(context),
         DoctorCommand.Create(context),
         TestCommand.Create(context),
+        BenchCommand.Create(context),
     };
 
     public static Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)

@@ -38,6 +38,9 @@ internal sealed class ReleaseBuild(CliContext context)
     public Task SolutionAsync(IEnumerable<string> extra, CancellationToken ct) =>
         BuildAsync(Workspace.Solution, quiet: false, extra, ct);
 
+    /// <summary>Builds one project and what it stands on.</summary>
+    public Task ProjectAsync(string path, CancellationToken ct) => BuildAsync(path, quiet: true, [], ct);
+
     private string ServicesStamp => Path.Combine(context.Workspace.Artifacts, "pegasus-services.stamp");
 
     private bool AreServicesStale() => !File.Exists(context.Workspace.Assembly(HostProject))
