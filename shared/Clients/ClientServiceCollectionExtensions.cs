@@ -3,6 +3,7 @@ using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.Clients;
 
@@ -24,6 +25,20 @@ public static class ClientServiceCollectionExtensions
         services.AddClient<IHistoryClient>("history", address, transport, options ?? new(),
             (channel, o, time) => new GrpcHistoryClient(channel, o, time),
             (http, o, time) => new HttpHistoryClient(http, o, time));
+
+    /// <summary><see cref="LaunchRecorder"/>, which starts and drains with the service; needs <see cref="AddHistoryClient"/>.</summary>
+    public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, LaunchRecorderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new LaunchRecorder(
+            s.GetRequiredService<IHistoryClient>(),
+            s.GetRequiredService<ILogger<LaunchRecorder>>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetService<Random>() ?? new Random(),
+            options));
+        return services.AddHostedService(s => s.GetRequiredService<LaunchRecorder>());
+    }
 
     private static IServiceCollection AddClient<T>(
         this IServiceCollection services,

@@ -5,7 +5,7 @@ namespace Jibo.Pegasus.Hub.Tests.Listen;
 /// <summary>Laws that hold for any order of any events. Schedules come from fixed seeds, so a failure can be played again.</summary>
 public class ListenMachineLawTests
 {
-    private const int Schedules = 50_000;
+    private const int Schedules = 20_000;
     private static readonly string[] Order = ["SOS", "EOS", "LISTEN", "SKILL_REDIRECT", "SKILL_ACTION"];
 
     [Fact]

@@ -28,7 +28,8 @@ internal sealed partial class ServerCall
             if (!flush)
                 return;
             var result = await http.Response.BodyWriter.FlushAsync(ct).ConfigureAwait(false);
-            if (result.IsCompleted || result.IsCanceled)
+            // Kestrel takes bytes for a stream that is gone without a word; a handler that writes on and on must hear of it.
+            if (result.IsCompleted || result.IsCanceled || Volatile.Read(ref _ended) || http.RequestAborted.IsCancellationRequested)
                 throw new OperationCanceledException("The caller has gone.");
         }
         finally
