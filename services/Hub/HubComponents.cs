@@ -1,6 +1,6 @@
+using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Listen;
-using Jibo.Pegasus.Hub.Recording;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
@@ -13,6 +13,6 @@ internal sealed record HubComponents(
     ISpeechRecognizer Speech,
     SkillConfigManager Skills,
     SkillRequestMaker SkillRequests,
-    ILaunchRecords Launches,
+    LaunchRecorder? Launches,
     ListenLimits Limits,
     TimeProvider Time);

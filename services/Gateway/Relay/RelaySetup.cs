@@ -29,7 +29,8 @@ internal static class RelaySetup
 
     public static void MapRelay(this WebApplication app) => app.MapReverseProxy(pipeline =>
     {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RelayFailures));
         pipeline.Use(RelayLoops.RefuseAsync);
-        pipeline.Use(RelayFailures.ExplainAsync);
+        pipeline.Use((context, next) => RelayFailures.ExplainAsync(context, next, logger));
     });
 }

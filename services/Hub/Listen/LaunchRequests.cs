@@ -7,14 +7,12 @@ internal static class LaunchRequests
 {
     private const string NobodyKnown = "UNKNOWN";
 
-    public static SkillLaunchRequest Make(ListenEffect.RecordLaunch launch, ListenTransaction turn, TimeProvider time) => new()
+    public static SkillLaunchRequest Make(ListenEffect.RecordLaunch launch, ListenTransaction turn) => new()
     {
-        Id = Guid.NewGuid().ToString("N"),
         RobotId = turn.Context?.General?.RobotId,
         SessionId = launch.SessionId ?? Guid.NewGuid().ToString(),
         SkillId = launch.SkillId,
         Intent = turn.Nlu?.Intent,
         PersonIds = [turn.Context?.Runtime?.Perception?.Speaker ?? NobodyKnown],
-        Timestamp = time.GetUtcNow().ToUnixTimeMilliseconds(),
     };
 }

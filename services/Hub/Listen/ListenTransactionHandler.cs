@@ -231,7 +231,7 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
         TaskScheduler.Default);
 
     private void RecordLaunch(ListenEffect.RecordLaunch launch) =>
-        _hub.Launches.Record(LaunchRequests.Make(launch, _turn, _hub.Time), _caller.Headers);
+        _hub.Launches?.TryRecord(LaunchRequests.Make(launch, _turn), _caller.Headers);
 
     private async ValueTask EndAsync()
     {

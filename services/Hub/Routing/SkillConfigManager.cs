@@ -13,18 +13,24 @@ internal sealed partial class SkillConfigManager(
     TimeProvider time,
     ILogger<SkillConfigManager> logger) : BackgroundService
 {
-    private const int LargestManifest = 4 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileMissing = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan WhenComplete = TimeSpan.FromSeconds(15);
 
+    /// <summary>A skill that is not up by then does not keep the hub from being healthy.</summary>
+    private static readonly TimeSpan StartUp = TimeSpan.FromSeconds(30);
+
     private readonly Dictionary<string, RegisteredSkill> _known = new(StringComparer.Ordinal);
+    private readonly long _started = time.GetTimestamp();
     private volatile SkillRegistry _registry = SkillRegistry.Empty;
 
     public SkillRegistry Registry => _registry;
 
     /// <summary>Configured skills whose manifest has not been seen yet.</summary>
     public IReadOnlyList<string> Missing => [.. addresses.Select(a => a.Name).Where(name => _registry.Find(name) is null)];
+
+    /// <summary>Whether the hub should still be waited for, because skills that start with it are not known yet.</summary>
+    public bool Settling => Missing.Count > 0 && time.GetElapsedTime(_started) < StartUp;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -54,12 +60,6 @@ internal sealed partial class SkillConfigManager(
 
     private void Accept(SkillAddress address, byte[] bytes)
     {
-        if (bytes.Length > LargestManifest)
-        {
-            LogRefused(address.Name, $"the manifest is larger than {LargestManifest} bytes");
-            return;
-        }
-
         if (!MessageParser.TryRead(bytes, PegasusJson.Wire.SkillManifest, out var manifest, out var problem))
         {
             LogRefused(address.Name, problem.Message);

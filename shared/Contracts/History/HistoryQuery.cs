@@ -14,6 +14,9 @@ public sealed record HistoryQuery
     public double? StartTime { get; init; }
     public double? EndTime { get; init; }
     public IReadOnlyList<HistoryRule>? Rules { get; init; }
+
+    /// <summary>How many launches a list may have, 1 to 1000; absent means 100. Nothing else reads it.</summary>
+    public int? Limit { get; init; }
 }
 
 public sealed record HistoryRule

@@ -28,8 +28,8 @@ public sealed record SkillLaunch
 {
     public required string Id { get; init; }
 
-    /// <summary>ISO text on the wire, UTC.</summary>
-    public required DateTimeOffset Timestamp { get; init; }
+    /// <summary>ISO text on the wire, UTC, to the millisecond.</summary>
+    [JsonConverter(typeof(IsoMillisecondsConverter))] public required DateTimeOffset Timestamp { get; init; }
     [JsonPropertyName("sessionID")] public string? SessionId { get; init; }
     [JsonPropertyName("robotID")] public required string RobotId { get; init; }
     [JsonPropertyName("skillID")] public string? SkillId { get; init; }
@@ -42,6 +42,20 @@ public sealed record SkillLaunch
     /// <summary>Bytes of the payload; only set when it was updated.</summary>
     public long? PayloadSize { get; init; }
 }
+
+/// <summary>Asks History to keep something of a skill's own with the newest launch of this session.</summary>
+public sealed record LaunchPayloadUpdate
+{
+    [JsonPropertyName("robotID")] public string? RobotId { get; init; }
+    [JsonPropertyName("skillID")] public string? SkillId { get; init; }
+    [JsonPropertyName("sessionID")] public string? SessionId { get; init; }
+
+    /// <summary>Takes the place of the payload that is there.</summary>
+    public JsonElement? Payload { get; init; }
+}
+
+/// <summary>Answer of <c>/v1/skill/launch/list</c>: newest first.</summary>
+public sealed record LaunchList(IReadOnlyList<SkillLaunch> Launches);
 
 /// <summary>Answer of <c>/v1/skill/launch/count</c>.</summary>
 public sealed record LaunchCount(long Count);

@@ -1,9 +1,8 @@
 namespace Jibo.Pegasus.Contracts.Hub;
 
 /// <summary>ERROR: the turn failed. Always final.</summary>
-public sealed record ErrorFrame : HubFrame
+public sealed record ErrorFrame() : HubFrame(HubFrameTypes.Error)
 {
-    public override string Type => HubFrameTypes.Error;
     public required ErrorData Data { get; init; }
     public Timings? Timings { get; init; }
     public bool? Final { get; init; }

@@ -7,7 +7,9 @@ namespace Jibo.Pegasus.Contracts.Hub;
 /// <summary>A text frame to a robot. <c>msgID</c> and <c>ts</c> are stamped when it is written.</summary>
 public abstract record HubFrame
 {
-    [JsonPropertyOrder(-30)] public abstract string Type { get; }
+    private protected HubFrame(string type) => Type = type;
+
+    [JsonPropertyOrder(-30)] public string Type { get; }
     [JsonPropertyName("msgID"), JsonPropertyOrder(-20)] public string MsgID { get; init; } = "";
 
     [JsonPropertyOrder(-19), JsonConverter(typeof(EpochMillisecondsConverter))] public long Ts { get; init; }

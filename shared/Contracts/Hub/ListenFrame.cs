@@ -5,9 +5,8 @@ using Jibo.Pegasus.Contracts.Speech;
 namespace Jibo.Pegasus.Contracts.Hub;
 
 /// <summary>LISTEN: what was heard, what it means and who will answer. Final unless a cloud skill answers next.</summary>
-public sealed record ListenFrame : HubFrame
+public sealed record ListenFrame() : HubFrame(HubFrameTypes.Listen)
 {
-    public override string Type => HubFrameTypes.Listen;
     public required ListenResult Data { get; init; }
     public bool? Final { get; init; }
     public Timings? Timings { get; init; }

@@ -3,9 +3,8 @@ using System.Text.Json.Serialization;
 namespace Jibo.Pegasus.Contracts.Hub;
 
 /// <summary>PROACTIVE: the skill chosen to speak first, or no match when none may.</summary>
-public sealed record ProactiveFrame : HubFrame
+public sealed record ProactiveFrame() : HubFrame(HubFrameTypes.Proactive)
 {
-    public override string Type => HubFrameTypes.Proactive;
     public required ProactiveResult Data { get; init; }
     public bool? Final { get; init; }
     public Timings? Timings { get; init; }

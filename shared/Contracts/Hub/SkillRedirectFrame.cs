@@ -5,9 +5,8 @@ using Jibo.Pegasus.Contracts.Speech;
 namespace Jibo.Pegasus.Contracts.Hub;
 
 /// <summary>SKILL_REDIRECT: a skill handed the turn to another; sent before that one answers.</summary>
-public sealed record SkillRedirectFrame : HubFrame
+public sealed record SkillRedirectFrame() : HubFrame(HubFrameTypes.SkillRedirect)
 {
-    public override string Type => HubFrameTypes.SkillRedirect;
     public required SkillRedirectNotice Data { get; init; }
     public bool? Final { get; init; }
     public Timings? Timings { get; init; }

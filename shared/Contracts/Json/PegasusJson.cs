@@ -16,7 +16,8 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ListenRequest))]
 [JsonSerializable(typeof(ListenAsr))]
 [JsonSerializable(typeof(ContextMessage))]
@@ -45,6 +46,8 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillLaunch))]
 [JsonSerializable(typeof(HistoryQuery))]
 [JsonSerializable(typeof(LaunchCount))]
+[JsonSerializable(typeof(LaunchList))]
+[JsonSerializable(typeof(LaunchPayloadUpdate))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext

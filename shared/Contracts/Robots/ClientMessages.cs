@@ -5,9 +5,8 @@ using Jibo.Pegasus.Contracts.Nlu;
 namespace Jibo.Pegasus.Contracts.Robots;
 
 /// <summary>CLIENT_ASR: the words are known on the robot (typed, or heard there).</summary>
-public sealed record ClientAsrMessage : RobotMessage
+public sealed record ClientAsrMessage() : RobotMessage(RobotMessageTypes.ClientAsr)
 {
-    public override string Type => RobotMessageTypes.ClientAsr;
     public required ClientAsrData Data { get; init; }
 }
 
@@ -18,8 +17,7 @@ public sealed record ClientAsrData
 }
 
 /// <summary>CLIENT_NLU: the meaning is known on the robot (a tap on a menu).</summary>
-public sealed record ClientNluMessage : RobotMessage
+public sealed record ClientNluMessage() : RobotMessage(RobotMessageTypes.ClientNlu)
 {
-    public override string Type => RobotMessageTypes.ClientNlu;
     public required NluResult Data { get; init; }
 }

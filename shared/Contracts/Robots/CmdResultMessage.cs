@@ -5,9 +5,8 @@ using Jibo.Pegasus.Contracts.Runtime;
 namespace Jibo.Pegasus.Contracts.Robots;
 
 /// <summary>CMD_RESULT: how a command went. Declared by the original; real robots never send it.</summary>
-public sealed record CmdResultMessage : RobotMessage
+public sealed record CmdResultMessage() : RobotMessage(RobotMessageTypes.CmdResult)
 {
-    public override string Type => RobotMessageTypes.CmdResult;
     public required CmdResultData Data { get; init; }
 }
 

@@ -5,9 +5,8 @@ using Jibo.Pegasus.Contracts.Runtime;
 namespace Jibo.Pegasus.Contracts.Robots;
 
 /// <summary>CONTEXT: what the robot knows of the moment. May come before, between or after audio.</summary>
-public sealed record ContextMessage : RobotMessage
+public sealed record ContextMessage() : RobotMessage(RobotMessageTypes.Context)
 {
-    public override string Type => RobotMessageTypes.Context;
     public required ContextData Data { get; init; }
 }
 

@@ -4,9 +4,8 @@ using System.Text.Json.Serialization;
 namespace Jibo.Pegasus.Contracts.Robots;
 
 /// <summary>LISTEN: opens a turn and says how the robot will speak: by audio, by text or by a tap.</summary>
-public sealed record ListenRequest : RobotMessage
+public sealed record ListenRequest() : RobotMessage(RobotMessageTypes.Listen)
 {
-    public override string Type => RobotMessageTypes.Listen;
     public required ListenData Data { get; init; }
 }
 

@@ -10,7 +10,9 @@ namespace Jibo.Pegasus.Contracts.Robots;
 /// </summary>
 public abstract record RobotMessage
 {
-    [JsonPropertyOrder(-10)] public abstract string Type { get; }
+    private protected RobotMessage(string type) => Type = type;
+
+    [JsonPropertyOrder(-10)] public string Type { get; }
 
     [JsonPropertyName("ts"), JsonPropertyOrder(-9), JsonConverter(typeof(EpochMillisecondsConverter))]
     public long Ts { get; init; }

@@ -4,9 +4,8 @@ using System.Text.Json.Serialization;
 namespace Jibo.Pegasus.Contracts.Robots;
 
 /// <summary>TRIGGER: the robot offers a moment in which Jibo may speak first.</summary>
-public sealed record TriggerMessage : RobotMessage
+public sealed record TriggerMessage() : RobotMessage(RobotMessageTypes.Trigger)
 {
-    public override string Type => RobotMessageTypes.Trigger;
     public required TriggerData Data { get; init; }
 }
 

@@ -11,7 +11,9 @@ namespace Jibo.Pegasus.Contracts.Skills;
 /// <summary>What a skill answers: an action, a redirect, or an error (at HTTP 200).</summary>
 public abstract record SkillResponse
 {
-    [JsonPropertyOrder(-30)] public abstract string Type { get; }
+    private protected SkillResponse(string type) => Type = type;
+
+    [JsonPropertyOrder(-30)] public string Type { get; }
     [JsonPropertyName("msgID"), JsonPropertyOrder(-20)] public required string MsgID { get; init; }
     [JsonPropertyOrder(-19), JsonConverter(typeof(EpochMillisecondsConverter))] public required long Ts { get; init; }
 
@@ -28,9 +30,8 @@ public static class SkillResponseTypes
 }
 
 /// <summary>SKILL_ACTION: something for the robot to do.</summary>
-public sealed record SkillActionResponse : SkillResponse
+public sealed record SkillActionResponse() : SkillResponse(SkillResponseTypes.Action)
 {
-    public override string Type => SkillResponseTypes.Action;
     public required SkillActionData Data { get; init; }
 }
 
@@ -52,9 +53,8 @@ public sealed record SkillActionData
 }
 
 /// <summary>SKILL_REDIRECT: another skill shall answer.</summary>
-public sealed record SkillRedirectResponse : SkillResponse
+public sealed record SkillRedirectResponse() : SkillResponse(SkillResponseTypes.Redirect)
 {
-    public override string Type => SkillResponseTypes.Redirect;
     public required SkillRedirectData Data { get; init; }
 }
 
@@ -69,9 +69,8 @@ public sealed record SkillRedirectData
 }
 
 /// <summary>ERROR: the skill could not answer; the status is 200 all the same.</summary>
-public sealed record SkillErrorResponse : SkillResponse
+public sealed record SkillErrorResponse() : SkillResponse(SkillResponseTypes.Error)
 {
-    public override string Type => SkillResponseTypes.Error;
     public required SkillErrorData Data { get; init; }
 }
 

@@ -21,7 +21,8 @@ internal static class DurationText
                 return false;
 
             var milliseconds = amount * factor;
-            if (milliseconds > TimeSpan.FromDays(365).TotalMilliseconds)
+            // Not a number fails the comparison, too.
+            if (!(milliseconds <= TimeSpan.FromDays(365).TotalMilliseconds))
                 return false;
             duration = TimeSpan.FromMilliseconds(milliseconds);
             return true;

@@ -8,17 +8,17 @@ internal static class BadJson
 {
     public static string Describe(JsonException problem)
     {
+        // The original's words for a body that stops too early; the platform's reader has three ways of saying it.
+        if (problem.Message.Contains("end of data", StringComparison.Ordinal)
+            || problem.Message.Contains("does not contain any JSON tokens", StringComparison.Ordinal)
+            || problem.Message.Contains("depth to be zero at the end", StringComparison.Ordinal))
+            return "Unexpected end of JSON input";
+
         var where = problem.BytePositionInLine is { } column
             ? string.Create(CultureInfo.InvariantCulture, $" at line {problem.LineNumber + 1}, byte {column + 1}")
             : "";
-        if (problem.Path is { Length: > 1 } path)
-            return $"Unexpected value for {path}{where} in JSON input";
-
-        // The original's words for a body that stops too early; the platform's reader says it in its own.
-        return problem.Message.Contains("end of data", StringComparison.OrdinalIgnoreCase)
-            || problem.Message.Contains("does not contain any JSON tokens", StringComparison.OrdinalIgnoreCase)
-            || problem.Message.Contains("Expected depth to be zero at the end", StringComparison.OrdinalIgnoreCase)
-            ? "Unexpected end of JSON input"
+        return problem.Path is { Length: > 1 } path
+            ? $"Unexpected value for {path}{where} in JSON input"
             : $"Unexpected token{where} in JSON input";
     }
 }

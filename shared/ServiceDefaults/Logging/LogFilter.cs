@@ -24,7 +24,7 @@ internal sealed class LogFilter(LogLevel minimum)
         if (level == LogLevel.None)
             return false;
         if (category is not null && IsFramework(category))
-            return _started && level >= FrameworkMinimum;
+            return _started && level >= (IsRepetitive(category) ? RepetitiveMinimum : FrameworkMinimum);
         return level >= minimum || (_asking > 0 && IsAskedFor(category, level));
     }
 
@@ -45,6 +45,8 @@ internal sealed class LogFilter(LogLevel minimum)
         _ => minimum,
     };
 
+    private LogLevel RepetitiveMinimum => FrameworkMinimum < LogLevel.Error && minimum > LogLevel.Debug ? LogLevel.Error : FrameworkMinimum;
+
     private bool IsAskedFor(string? category, LogLevel level) =>
         category is not null && _current.Value is { IsLoggingTrusted: true, Logging: { } logging } && logging.Allows(category, level);
 
@@ -52,6 +54,11 @@ internal sealed class LogFilter(LogLevel minimum)
         category.StartsWith("Microsoft.", StringComparison.Ordinal)
         || category.StartsWith("System.", StringComparison.Ordinal)
         || category.StartsWith("Yarp.", StringComparison.Ordinal);
+
+    /// <summary>A warning with a stack for every request while another service is down; we say the same in one line.</summary>
+    private static bool IsRepetitive(string category) =>
+        category.StartsWith("Yarp.", StringComparison.Ordinal)
+        || category.StartsWith("Microsoft.Extensions.Diagnostics.HealthChecks", StringComparison.Ordinal);
 
     private sealed class Leave(LogFilter filter) : IDisposable
     {

@@ -17,11 +17,10 @@ internal sealed partial class SqliteDocumentStore : IDocumentStore
     private readonly ILogger _logger;
     private readonly SqliteQueue _writes;
     private readonly SqliteQueue _reads;
-    private readonly Task _threads;
+    private readonly Lazy<Task> _work;
     private readonly SemaphoreSlim _largeWrites = new(16);
     private readonly ConcurrentDictionary<string, SqliteStatements> _collections = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
-    private readonly Task _purging;
     private int _disposed;
 
     public SqliteDocumentStore(string file, DocumentStoreOptions options, TimeProvider time, ILogger logger)
@@ -29,14 +28,8 @@ internal sealed partial class SqliteDocumentStore : IDocumentStore
         (_file, Options, _time, _logger) = (file, options, time, logger);
         _writes = new(file, options.MaxWaiting);
         _reads = new(file, options.MaxWaiting);
-        var name = Path.GetFileName(file);
-        _threads = Task.WhenAll(
-        [
-            SqliteThread.Start($"write {name}", new SqliteWriter(file, options, _writes).Run),
-            .. Enumerable.Range(1, options.Readers).Select(
-                i => SqliteThread.Start($"read {name} {i}", new SqliteReader(file, options, _reads).Run)),
-        ]);
-        _purging = PurgeAsync(_closing.Token);
+        // Nothing runs, and no file is made, before the first use.
+        _work = new(Start);
     }
 
     public string Location => _file;
@@ -61,11 +54,16 @@ internal sealed partial class SqliteDocumentStore : IDocumentStore
     public async Task PingAsync(CancellationToken cancellationToken) =>
         await ReadAsync(session => session.Number("SELECT count(*) FROM pegasus_collections"), cancellationToken).ConfigureAwait(false);
 
-    public Task<TResult> ReadAsync<TResult>(Func<SqliteSession, TResult> work, CancellationToken ct) => _reads.RunAsync(work, ct);
+    public Task<TResult> ReadAsync<TResult>(Func<SqliteSession, TResult> work, CancellationToken ct)
+    {
+        _ = _work.Value;
+        return _reads.RunAsync(work, ct);
+    }
 
     /// <summary>Answers once the work is on the disk.</summary>
     public async Task<int> WriteAsync(int size, Func<SqliteSession, int> work, CancellationToken ct)
     {
+        _ = _work.Value;
         if (size < LargeDocument)
             return await _writes.RunAsync(work, ct).ConfigureAwait(false);
 
@@ -85,12 +83,12 @@ internal sealed partial class SqliteDocumentStore : IDocumentStore
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         await _closing.CancelAsync().ConfigureAwait(false);
-        await _purging.ConfigureAwait(false);
         _writes.Close();
         _reads.Close();
         try
         {
-            await _threads.WaitAsync(CloseLimit, _time, CancellationToken.None).ConfigureAwait(false);
+            if (_work.IsValueCreated)
+                await _work.Value.WaitAsync(CloseLimit, _time, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -98,7 +96,18 @@ internal sealed partial class SqliteDocumentStore : IDocumentStore
         }
 
         _closing.Dispose();
-        _largeWrites.Dispose();
+    }
+
+    private Task Start()
+    {
+        var name = Path.GetFileName(_file);
+        return Task.WhenAll(
+        [
+            SqliteThread.Start($"write {name}", new SqliteWriter(_file, Options, _writes).Run),
+            .. Enumerable.Range(1, Options.Readers).Select(
+                i => SqliteThread.Start($"read {name} {i}", new SqliteReader(_file, Options, _reads).Run)),
+            PurgeAsync(_closing.Token),
+        ]);
     }
 
     private int Create(SqliteSession session, CollectionDefinition definition, SqliteStatements statements)
@@ -144,6 +153,10 @@ internal sealed partial class SqliteDocumentStore : IDocumentStore
                     await PurgeAsync(name, statements, ct).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (StoreException e) when (e.Failure == StoreFailure.Closed)
             {
                 return;
             }

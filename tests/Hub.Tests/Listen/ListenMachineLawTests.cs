@@ -5,7 +5,7 @@ namespace Jibo.Pegasus.Hub.Tests.Listen;
 /// <summary>Laws that hold for any order of any events. Schedules come from fixed seeds, so a failure can be played again.</summary>
 public class ListenMachineLawTests
 {
-    private const int Schedules = 50_000;
+    private const int Schedules = 20_000;
     private static readonly string[] Order = ["SOS", "EOS", "LISTEN", "SKILL_REDIRECT", "SKILL_ACTION"];
 
     [Fact]
@@ -21,7 +21,7 @@ public class ListenMachineLawTests
     public void Speech_frames_come_before_listen_and_listen_before_a_skills_answer() => ForEverySchedule((run, seed) =>
     {
         var ranks = run.Frames.Where(frame => frame != "ERROR").Select(frame => Array.IndexOf(Order, frame)).ToList();
-        ranks.ShouldBe(ranks.Order(), $"seed {seed}");
+        ranks.SequenceEqual(ranks.Order()).ShouldBeTrue($"{string.Join(" ", run.Frames)}, seed {seed}");
     });
 
     [Fact]

@@ -141,13 +141,13 @@ public class ListenMachineTests
     }
 
     [Theory]
-    [InlineData(ListenTimer.Transaction, null)]
-    [InlineData(ListenTimer.AsrStage, HubErrorCodes.Asr)]
-    public void A_stage_that_takes_too_long_fails_the_turn(ListenTimer timer, string? code)
+    [InlineData(nameof(ListenTimer.Transaction), null)]
+    [InlineData(nameof(ListenTimer.AsrStage), HubErrorCodes.Asr)]
+    public void A_stage_that_takes_too_long_fails_the_turn(string timer, string? code)
     {
         var turn = new MachineRun();
         turn.Do(Turns.Listen());
-        turn.Do(new ListenEvent.TimerFired(timer));
+        turn.Do(new ListenEvent.TimerFired(Enum.Parse<ListenTimer>(timer)));
 
         turn.Of<ListenEffect.SendError>().ShouldHaveSingleItem().Code.ShouldBe(code);
         turn.State.ShouldBe(ListenState.Stopped);

@@ -43,7 +43,7 @@ internal static class Turns
 
     public static SkillReply Reply(string skill, string type = SkillResponseTypes.Action) => new(
         skill,
-        Encoding.UTF8.GetBytes($$"""{"type":"{{type}}","data":{}}"""),
+        Encoding.UTF8.GetBytes($$"""{"type":"{{type}}","data":{ } }"""),
         new SkillAnswer { Type = type, Data = new SkillAnswerData() });
 
     /// <summary>One of everything that can happen.</summary>

@@ -14,6 +14,7 @@ internal static class FailureStatus
         HttpRequestException { InnerException: HttpProtocolException reset } => OfReset(reset),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new Status(StatusCode.ResourceExhausted, $"{target} answered with too large headers.", exception),
         HttpRequestException { HttpRequestError: HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse or HttpRequestError.VersionNegotiationError }
+            when Innermost(exception) is not (SocketException or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded })
             => new Status(StatusCode.Internal, $"{target} does not speak HTTP/2: {exception.Message}", exception),
         HttpRequestException or IOException or SocketException => new Status(StatusCode.Unavailable, $"{target} cannot be reached: {Innermost(exception).Message}", exception),
         _ => new Status(StatusCode.Internal, $"The call could not be made: {exception.GetType().Name}: {exception.Message}", exception),

@@ -85,12 +85,7 @@ internal sealed partial class ServerCall
         target[WireNames.Status] = ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
         if (status.Detail.Length > 0)
             target[WireNames.Message] = StatusDetail.Encode(status.Detail);
-        if (_responseTrailers is null)
-            return;
-        foreach (var entry in _responseTrailers)
-        {
-            if (!MetadataCodec.IsReserved(entry.Key))
-                target.Append(entry.Key, MetadataCodec.Format(entry));
-        }
+        if (_responseTrailers is not null)
+            Append(target, _responseTrailers);
     }
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.Compression;
 using Grpc.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Grpc.AspNetCore.Server;
 
@@ -27,7 +28,8 @@ internal sealed partial class ServerCall
             if (!flush)
                 return;
             var result = await http.Response.BodyWriter.FlushAsync(ct).ConfigureAwait(false);
-            if (result.IsCompleted || result.IsCanceled)
+            // Kestrel takes bytes for a stream that is gone without a word; a handler that writes on and on must hear of it.
+            if (result.IsCompleted || result.IsCanceled || Volatile.Read(ref _ended) || http.RequestAborted.IsCancellationRequested)
                 throw new OperationCanceledException("The caller has gone.");
         }
         finally
@@ -50,11 +52,7 @@ internal sealed partial class ServerCall
         {
             if (_started || http.Response.HasStarted)
                 throw new InvalidOperationException("The response headers have been sent already.");
-            foreach (var entry in responseHeaders)
-            {
-                if (!MetadataCodec.IsReserved(entry.Key))
-                    http.Response.Headers.Append(entry.Key, MetadataCodec.Format(entry));
-            }
+            Append(http.Response.Headers, responseHeaders);
 
             _started = true;
             await http.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
@@ -62,6 +60,16 @@ internal sealed partial class ServerCall
         finally
         {
             EndWrite();
+        }
+    }
+
+    private static void Append(IHeaderDictionary target, Metadata metadata)
+    {
+        foreach (var entry in metadata)
+        {
+            // Not by the headers' own Append, which leaves empty values out.
+            if (!MetadataCodec.IsReserved(entry.Key))
+                target[entry.Key] = StringValues.Concat(target[entry.Key], MetadataCodec.Format(entry));
         }
     }
 
