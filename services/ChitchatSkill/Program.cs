@@ -1,3 +1,4 @@
 using Jibo.Pegasus.ChitchatSkill;
+using Jibo.Pegasus.ServiceDefaults;
 
-ChitchatSkillService.Build(args).Run();
+return await PegasusProgram.RunAsync(() => ChitchatSkillService.Build(args));

@@ -1,3 +1,4 @@
 using Jibo.Pegasus.Gateway;
+using Jibo.Pegasus.ServiceDefaults;
 
-GatewayService.Build(args).Run();
+return await PegasusProgram.RunAsync(() => GatewayService.Build(args));

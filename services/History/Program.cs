@@ -1,3 +1,4 @@
 using Jibo.Pegasus.History;
+using Jibo.Pegasus.ServiceDefaults;
 
-HistoryService.Build(args).Run();
+return await PegasusProgram.RunAsync(() => HistoryService.Build(args));

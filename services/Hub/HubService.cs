@@ -1,17 +1,88 @@
+using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Robots;
+using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Health;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jibo.Pegasus.Hub;
 
-/// <summary>The hub service: what it is made of.</summary>
+/// <summary>The hub service: robots come in, skills answer.</summary>
 public static class HubService
 {
     public static readonly ServiceInfo Info = new("hub", 9000);
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, _ => { });
+
+    /// <param name="replace">Lets a test put its own parser or recogniser in.</param>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection> replace)
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args);
+        var options = builder.AddSettings(HubOptions.Read);
+        builder.AddHubTokens();
+        builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
+        if (options.RecordLaunchHistory)
+            builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
+        builder.Services.AddSingleton<ISpeechRecognizer>(new DeafRecognizer("Hearing is not set up"));
+        builder.AddSkills(options);
+        builder.AddRobots(options);
+        replace(builder.Services);
+
         var app = builder.Build();
         app.MapPegasusDefaults();
+        app.UseRobotDoor();
         return app;
+    }
+
+    private static void AddSkills(this WebApplicationBuilder builder, HubOptions options)
+    {
+        builder.Services.AddSingleton(services => new SkillConfigManager(
+            options.Skills,
+            SkillConnections.ForManifests(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<SkillConfigManager>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<SkillConfigManager>());
+        builder.Services.AddSingleton(services => new SkillRequestMaker(
+            SkillConnections.ForTurns(), options.SkillCalls, services.GetRequiredService<TimeProvider>()));
+        builder.AddDependency("skills", static (services, _) =>
+        {
+            var skills = services.GetRequiredService<SkillConfigManager>();
+            return Task.FromResult(skills.Settling ? $"waiting for {string.Join(", ", skills.Missing)}" : null);
+        });
+        builder.AddDependency(
+            "missing-skills",
+            static (services, _) =>
+            {
+                var missing = services.GetRequiredService<SkillConfigManager>().Missing;
+                return Task.FromResult(missing.Count > 0 ? $"no manifest from {string.Join(", ", missing)}" : null);
+            },
+            HealthStatus.Degraded);
+    }
+
+    private static void AddRobots(this WebApplicationBuilder builder, HubOptions options)
+    {
+        builder.Services.AddSingleton(options.Sockets);
+        builder.Services.AddSingleton(services => new HubComponents(
+            services.GetRequiredService<IParserClient>(),
+            services.GetRequiredService<ISpeechRecognizer>(),
+            services.GetRequiredService<SkillConfigManager>(),
+            services.GetRequiredService<SkillRequestMaker>(),
+            services.GetService<LaunchRecorder>(),
+            options.Listen,
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<RobotDoor>();
+    }
+
+    private static void UseRobotDoor(this WebApplication app)
+    {
+        var door = app.Services.GetRequiredService<RobotDoor>();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        app.Use((context, next) => context.WebSockets.IsWebSocketRequest ? door.AdmitAsync(context) : next(context));
     }
 }

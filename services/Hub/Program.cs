@@ -1,3 +1,4 @@
 using Jibo.Pegasus.Hub;
+using Jibo.Pegasus.ServiceDefaults;
 
-HubService.Build(args).Run();
+return await PegasusProgram.RunAsync(() => HubService.Build(args));

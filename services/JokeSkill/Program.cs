@@ -1,3 +1,4 @@
 using Jibo.Pegasus.JokeSkill;
+using Jibo.Pegasus.ServiceDefaults;
 
-JokeSkillService.Build(args).Run();
+return await PegasusProgram.RunAsync(() => JokeSkillService.Build(args));

@@ -1,3 +1,4 @@
 using Jibo.Pegasus.Parser;
+using Jibo.Pegasus.ServiceDefaults;
 
-ParserService.Build(args).Run();
+return await PegasusProgram.RunAsync(() => ParserService.Build(args));

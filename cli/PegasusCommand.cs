@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Jibo.Pegasus.Cli.Benches;
+using Jibo.Pegasus.Cli.Building;
+using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Doctoring;
+using Jibo.Pegasus.Cli.Talk;
+using Jibo.Pegasus.Cli.Testing;
+using Jibo.Pegasus.Cli.Tokens;
+using Jibo.Pegasus.Cli.Up;
+
+namespace Jibo.Pegasus.Cli;
+
+/// <summary>All verbs.</summary>
+internal static class PegasusCommand
+{
+    public static RootCommand Create(CliContext context) => new("The cloud for Jibo, the social robot")
+    {
+        UpCommand.Create(context),
+        TalkCommand.Create(context),
+        BuildCommand.Create(context),
+        DockerImageCommand.Create(context),
+        TokenCommand.Create(context),
+        DoctorCommand.Create(context),
+        TestCommand.Create(context),
+        BenchCommand.Create(context),
+    };
+
+    public static Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        // Signals are ours to handle: what has been started must be stopped in order, in whatever time that takes.
+        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };
+        var parsed = Create(context).Parse(arguments);
+        // The sentence that says what is wrong must not drown in a page of help.
+        if (parsed.Action is ParseErrorAction error)
+            error.ShowHelp = false;
+        return parsed.InvokeAsync(invocation, cancellationToken);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Jibo.Pegasus.Cli.Services;
+
+/// <summary>What each service is told when it starts: where it listens, where the others are, where its data go.</summary>
+internal sealed class ServicePlan(ServiceTable table, string dataFolder, string logLevel)
+{
+    /// <summary>What is the same for all.</summary>
+    public IReadOnlyList<string> Common { get; } =
+        ["--server:host=127.0.0.1", $"--server:data={dataFolder}", $"--server:logLevel={logLevel}"];
+
+    /// <summary>What one service is told beside that.</summary>
+    public IEnumerable<string> Of(ServiceEntry service)
+    {
+        yield return Setting("server:port", service.HttpPort);
+        if (service.GrpcPort is { } grpc)
+            yield return Setting("server:grpcPort", grpc);
+
+        if (service.Name == "gateway")
+            yield return Net("hub", table["hub"].HttpPort);
+        if (service.Name != "hub")
+            yield break;
+        foreach (var other in table.Services.Where(other => other.GrpcPort is not null || other.IsSkill))
+            yield return Net(other.Name, other.GrpcPort ?? other.HttpPort);
+    }
+
+    /// <summary>The arguments of the host that runs all of them: the common ones, then each service's name and its own.</summary>
+    public IEnumerable<string> ForHost() =>
+        Common.Concat(table.Services.SelectMany(service => Of(service).Prepend(service.Name)));
+
+    private static string Net(string service, int port) => $"--net:{service}=127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Setting(string key, int value) => $"--{key}={value.ToString(CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Jibo.Pegasus.Cli.Services;
+
+/// <summary>All services in the order in which they start: who is needed comes before who needs it.</summary>
+internal sealed class ServiceTable
+{
+    /// <summary>The first of the ports that <c>--port-base</c> moves.</summary>
+    public const int DefaultBase = 9000;
+
+    private const int Span = 200;
+
+    private static readonly ServiceEntry[] Defaults =
+    [
+        new("history", "Jibo.Pegasus.History", 9006, 9106),
+        new("parser", "Jibo.Pegasus.Parser", 9005, 9105),
+        new("chitchat-skill", "Jibo.Pegasus.ChitchatSkill", 9004),
+        new("joke-skill", "Jibo.Pegasus.JokeSkill", 9010),
+        new("hub", "Jibo.Pegasus.Hub", 9000),
+        new("gateway", "Jibo.Pegasus.Gateway", 9080),
+    ];
+
+    /// <param name="portBase">Where the port of the hub goes; all others keep their distance to it.</param>
+    public ServiceTable(int portBase = DefaultBase)
+    {
+        var move = portBase - DefaultBase;
+        OtherBase = portBase + 10_000 <= 65535 - Span ? portBase + 10_000 : DefaultBase + 1_000;
+        Services = [.. Defaults.Select(service => service with { HttpPort = service.HttpPort + move, GrpcPort = service.GrpcPort + move })];
+    }
+
+    public IReadOnlyList<ServiceEntry> Services { get; }
+
+    public ServiceEntry this[string name] => Services.First(service => service.Name == name);
+
+    /// <summary>A port base to try when this one is taken.</summary>
+    public int OtherBase { get; }
+
+    /// <summary>The public door for robots.</summary>
+    public Uri ListenUrl => new(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{this["gateway"].HttpPort}/v1/listen"));
+
+    /// <summary>What is wrong with a port base, or null.</summary>
+    public static string? FindProblem(int portBase) =>
+        portBase is >= 1 and <= 65535 - Span
+            ? null
+            : $"--port-base is {portBase}; it must be a port from 1 to {65535 - Span}.";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Jibo.Pegasus.Cli.Services;
+using Jibo.Pegasus.Cli.Terminals;
+using Spectre.Console;
+
+namespace Jibo.Pegasus.Cli.Up;
+
+/// <summary>The table of what runs, and what to try next.</summary>
+internal sealed class UpReport(CliContext context, UpOptions options, ServiceTable table)
+{
+    private const string Recording = "tests/TestSupport/Recordings";
+
+    public void Print(IReadOnlyDictionary<string, Health> health, bool hears, TimeSpan took)
+    {
+        var rows = new Table { Border = TableBorder.Rounded };
+        rows.AddColumns("service", "address", "state");
+        foreach (var service in table.Services.Reverse())
+        {
+            var grpc = service.GrpcPort is { } port ? string.Create(CultureInfo.InvariantCulture, $"  gRPC :{port}") : "";
+            rows.AddRow(
+                Markup.FromInterpolated($"[bold]{service.Name}[/]"),
+                Markup.FromInterpolated($"{service.Address.ToString().TrimEnd('/')}{grpc}"),
+                State(health[service.Name]));
+        }
+
+        var console = context.Terminal.Out;
+        console.Write(rows);
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]ready in {took.TotalSeconds:0.0} s[/]{(hears ? "" : " (text only)")}");
+        console.WriteLine();
+        console.WriteLine("Try in another terminal:");
+        foreach (var line in Suggestions(hears))
+            console.WriteLine("  " + line);
+        console.WriteLine("Ctrl-C stops it.");
+    }
+
+    private static Markup State(Health health) => health.Status == "ok"
+        ? new Markup("[green]ready[/]")
+        : Markup.FromInterpolated($"[yellow]{health.Status}[/] {string.Join("; ", health.Details)}");
+
+    private IEnumerable<string> Suggestions(bool hears)
+    {
+        var data = Path.GetFullPath(options.Data) == context.Workspace.DefaultData ? "" : $" --data {options.Data}";
+        yield return $"./pegasus talk --text \"tell me a joke\"{data}";
+        yield return hears && FindRecording() is { } wav ? $"./pegasus talk --wav {wav}{data}" : $"./pegasus talk --text \"how are you\"{data}";
+        yield return $"./pegasus doctor{data}";
+    }
+
+    private string? FindRecording()
+    {
+        var folder = Path.Combine(context.Workspace.Root, Recording);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*joke*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Select(file => Path.GetRelativePath(context.Workspace.Root, file)).FirstOrDefault()
+            : null;
+    }
+}

@@ -1,0 +1,135 @@
+using Jibo.Pegasus.Cli.Building;
+using Jibo.Pegasus.Cli.Services;
+using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Tokens;
+using Jibo.Pegasus.Cli.Workspaces;
+
+namespace Jibo.Pegasus.Cli.Up;
+
+/// <summary>Brings the system up, says so, and takes it down again.</summary>
+internal sealed class UpRunner(CliContext context, UpOptions options)
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15);
+
+    private readonly ServiceTable _table = new(options.PortBase);
+    private readonly DataFolder _data = new(options.Data);
+    private readonly List<ServiceProcess> _processes = [];
+    private readonly UpLog _log = new(context.Terminal, options.Separate);
+
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await UpAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Ctrl-C is the way to end it, also while it is still starting.
+            return ExitCodes.Ok;
+        }
+    }
+
+    private async Task<int> UpAsync(CancellationToken ct)
+    {
+        var started = StartTime.OfCommand(context);
+        _data.Ensure();
+        if (RunFile.Read(_data.RunFile) is { } other)
+            throw new CliException($"A system runs on the data folder {_data.Path} already, process {other.Pid}; stop it, or choose another folder with --data.");
+        if (Ports.FindProblems(_table).FirstOrDefault() is { } inUse)
+            throw new CliException(inUse);
+        var hears = await new SystemPackages(context).EnsureAsync(options.MayInstall, ct);
+        await new ReleaseBuild(context).ServicesAsync(ct);
+
+        try
+        {
+            Start();
+            var health = await WaitUntilUpAsync(ct);
+            new RunFile
+            {
+                Pid = System.Environment.ProcessId,
+                PortBase = options.PortBase,
+                ListenUrl = _table.ListenUrl.ToString(),
+                Processes = [.. _processes.Select(process => new RunningProcess(process.Name, process.Id))],
+            }.Write(_data.RunFile);
+            new UpReport(context, options, _table).Print(health, hears, started());
+            _log.Open();
+            throw new CliException(await FirstToEndAsync(ct));
+        }
+        finally
+        {
+            await StopAsync();
+        }
+    }
+
+    private void Start()
+    {
+        var plan = new ServicePlan(_table, _data.Path, options.LogLevel);
+        (string Name, string Value)[] environment = HasOwnSecret() ? [] : [(TokenIssuer.FileVariable, EnsureSecretFile())];
+        if (!options.Separate)
+        {
+            Start("pegasus", ReleaseBuild.HostProject, plan.ForHost(), environment);
+            return;
+        }
+
+        foreach (var service in _table.Services)
+            Start(service.Name, service.Project, plan.Common.Concat(plan.Of(service)), environment);
+    }
+
+    private void Start(string name, string project, IEnumerable<string> arguments, IEnumerable<(string, string)> environment) =>
+        _processes.Add(ServiceProcess.Start(
+            name, context.Workspace, ["exec", context.Workspace.Assembly(project), .. arguments], environment, line => _log.Take(name, line)));
+
+    private bool HasOwnSecret() => new[] { TokenIssuer.Variable, TokenIssuer.FileVariable }
+        .Any(name => !string.IsNullOrWhiteSpace(context.Environment.GetValueOrDefault(name)));
+
+    private string EnsureSecretFile()
+    {
+        _data.EnsureSecret();
+        return _data.SecretFile;
+    }
+
+    /// <summary>Waits for all services, but no longer than the first process that ends.</summary>
+    private async Task<IReadOnlyDictionary<string, Health>> WaitUntilUpAsync(CancellationToken ct)
+    {
+        using var probe = new HealthProbe();
+        using var give = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var all = Task.WhenAll(_table.Services.Select(async service =>
+            (service.Name, Health: await probe.WaitUntilUpAsync(service.Address, StartPatience, context.Time, give.Token))));
+        var ended = FirstToEndAsync(give.Token);
+        if (await Task.WhenAny(all, ended) == ended)
+        {
+            var reason = await ended;
+            await give.CancelAsync();
+            throw new CliException(reason);
+        }
+
+        var health = (await all).ToDictionary(pair => pair.Name, pair => pair.Health, StringComparer.Ordinal);
+        await give.CancelAsync();
+        if (health.FirstOrDefault(pair => !pair.Value.IsUp) is { Key: { } late })
+            throw new CliException($"{late} did not become healthy within {StartPatience.TotalSeconds} s ({string.Join("; ", health[late].Details.DefaultIfEmpty(health[late].Status))}); ./pegasus up --log-level debug shows more.");
+        return health;
+    }
+
+    /// <summary>Waits until a process ends by itself and says why.</summary>
+    private async Task<string> FirstToEndAsync(CancellationToken ct)
+    {
+        var exits = _processes.Select(async process =>
+        {
+            await process.WaitForExitAsync(ct);
+            return process;
+        });
+        var first = await await Task.WhenAny(exits);
+        return first.Reason();
+    }
+
+    private async Task StopAsync()
+    {
+        File.Delete(_data.RunFile);
+        // Those that need come down before those that are needed; each finishes its turns.
+        foreach (var process in Enumerable.Reverse(_processes))
+            await process.StopAsync(StopPatience, context.Time);
+        foreach (var process in _processes)
+            await process.DisposeAsync();
+    }
+}

@@ -1,0 +1,34 @@
+using Jibo.Pegasus.ServiceDefaults.Errors;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Jibo.Pegasus.Gateway.Relay;
+
+/// <summary>Says in the envelope what went wrong on the way to the hub, where YARP gives a bare status.</summary>
+internal static partial class RelayFailures
+{
+    public static async Task ExplainAsync(HttpContext context, Func<Task> next, ILogger logger)
+    {
+        await next();
+        if (context.GetForwarderErrorFeature() is not { } failure || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+            return;
+
+        var status = context.Response.StatusCode;
+        Log.NotForwarded(logger, failure.Error, status, failure.Exception?.Message);
+        await ErrorAnswer.WriteAsync(context, status, Describe(failure.Error, status));
+    }
+
+    private static string Describe(ForwarderError error, int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "Request body too large",
+        StatusCodes.Status502BadGateway => "The hub cannot be reached",
+        StatusCodes.Status503ServiceUnavailable => "The hub is not available",
+        StatusCodes.Status504GatewayTimeout => "The hub did not answer in time",
+        _ => $"The request could not be forwarded ({error})",
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Not forwarded: {Error}, answered {Status}: {Reason}")]
+        public static partial void NotForwarded(ILogger logger, ForwarderError error, int status, string? reason);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Jibo.Pegasus.Gateway.Routes;
+
+/// <summary>
+/// What passes through the door, and nothing else does. How exactly a path must be written, and who may use it, is for the hub
+/// to say: it gets the address and the headers as they came.
+/// </summary>
+internal static class HubRoutes
+{
+    public const string Sockets = "hub-sockets";
+    public const string Requests = "hub-requests";
+
+    public static IReadOnlyList<RouteConfig> Routes { get; } =
+    [
+        Route("listen", "/listen", Sockets),
+        Route("listen-v1", "/v1/listen", Sockets),
+        Route("proactive", "/proactive", Sockets),
+        Route("proactive-v1", "/v1/proactive", Sockets),
+        Route("skills", "/skills/{**rest}", Requests),
+        Route("skills-v1", "/v1/skills/{**rest}", Requests),
+        Route("route-v1", "/v1/route/{**rest}", Requests),
+    ];
+
+    public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
+    [
+        Cluster(Sockets, options, options.SocketActivityTimeout),
+        Cluster(Requests, options, options.RequestTimeout),
+    ];
+
+    private static RouteConfig Route(string id, string path, string cluster) => new()
+    {
+        RouteId = id,
+        ClusterId = cluster,
+        Match = new RouteMatch { Path = path },
+    };
+
+    private static ClusterConfig Cluster(string id, GatewayOptions options, TimeSpan activityTimeout) => new()
+    {
+        ClusterId = id,
+        Destinations = new Dictionary<string, DestinationConfig>
+        {
+            ["hub"] = new() { Address = options.Hub.ToUri().ToString() },
+        },
+        HttpRequest = new ForwarderRequestConfig
+        {
+            ActivityTimeout = activityTimeout,
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        },
+    };
+}

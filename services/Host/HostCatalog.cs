@@ -1,0 +1,29 @@
+using Jibo.Pegasus.ChitchatSkill;
+using Jibo.Pegasus.Gateway;
+using Jibo.Pegasus.History;
+using Jibo.Pegasus.Hub;
+using Jibo.Pegasus.JokeSkill;
+using Jibo.Pegasus.Parser;
+using Jibo.Pegasus.ServiceDefaults;
+
+namespace Jibo.Pegasus.Host;
+
+/// <summary>A service that the host can run.</summary>
+/// <param name="Info">Its name and ports.</param>
+/// <param name="Build">Makes it runnable.</param>
+public sealed record HostedService(ServiceInfo Info, Func<string[], WebApplication> Build);
+
+/// <summary>All services there are.</summary>
+public static class HostCatalog
+{
+    /// <summary>In the order in which they start: who is needed comes before who needs it.</summary>
+    public static IReadOnlyList<HostedService> All { get; } =
+    [
+        new(HistoryService.Info, HistoryService.Build),
+        new(ParserService.Info, ParserService.Build),
+        new(ChitchatSkillService.Info, ChitchatSkillService.Build),
+        new(JokeSkillService.Info, JokeSkillService.Build),
+        new(HubService.Info, HubService.Build),
+        new(GatewayService.Info, GatewayService.Build),
+    ];
+}

@@ -1,0 +1,18 @@
+using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.Hub.Speech;
+
+namespace Jibo.Pegasus.Hub;
+
+/// <summary>What a transaction works with.</summary>
+internal sealed record HubComponents(
+    IParserClient Parser,
+    ISpeechRecognizer Speech,
+    SkillConfigManager Skills,
+    SkillRequestMaker SkillRequests,
+    LaunchRecorder? Launches,
+    ListenLimits Limits,
+    TimeProvider Time);

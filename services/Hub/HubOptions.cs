@@ -1,0 +1,75 @@
+using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Robots;
+using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+
+namespace Jibo.Pegasus.Hub;
+
+/// <summary>Section <c>hub</c>, and where the services are that the hub asks.</summary>
+internal sealed record HubOptions
+{
+    /// <summary>Skills and their addresses when none are configured: those that the embedded default starts.</summary>
+    private static readonly (string Name, int Port)[] DefaultSkills = [("chitchat-skill", 9004), ("joke-skill", 9010)];
+
+    /// <summary><c>NET_parser</c>: the parser's gRPC door.</summary>
+    public required NetAddress Parser { get; init; }
+
+    /// <summary><c>NET_history</c>: History's gRPC door.</summary>
+    public required NetAddress History { get; init; }
+
+    /// <summary><c>hub:skills</c>, names with commas between; each one's address is <c>NET_{name}</c>. The order breaks ties.</summary>
+    public required IReadOnlyList<SkillAddress> Skills { get; init; }
+
+    /// <summary><c>hub:recordLaunchHistory</c>.</summary>
+    public bool RecordLaunchHistory { get; init; } = true;
+
+    public ListenLimits Listen { get; init; } = ListenLimits.Default;
+
+    public SkillCallLimits SkillCalls { get; init; } = new();
+
+    public SocketLimits Sockets { get; init; } = new();
+
+    /// <summary><c>hub:parserTimeout</c>.</summary>
+    public TimeSpan ParserTimeout { get; init; }
+
+    public static HubOptions Read(SettingsReader settings) => new()
+    {
+        Parser = settings.Net("parser", NetAddress.Local(9105)),
+        History = settings.Net("history", NetAddress.Local(9106)),
+        Skills = ReadSkills(settings),
+        RecordLaunchHistory = settings.Flag("hub:recordLaunchHistory", true),
+        ParserTimeout = Wait(settings, "hub:parserTimeout", TimeSpan.FromSeconds(10)),
+        Listen = new ListenLimits
+        {
+            Transaction = Wait(settings, "hub:transactionTimeout", ListenLimits.Default.Transaction),
+            AsrStage = Wait(settings, "hub:asrTimeout", ListenLimits.Default.AsrStage),
+            MaxSpeech = Wait(settings, "hub:maxSpeech", ListenLimits.Default.MaxSpeech),
+            Context = Wait(settings, "hub:contextTimeout", ListenLimits.Default.Context),
+        },
+        SkillCalls = new SkillCallLimits
+        {
+            Skill = Wait(settings, "hub:skillTimeout", new SkillCallLimits().Skill),
+        },
+    };
+
+    private static TimeSpan Wait(SettingsReader settings, string key, TimeSpan byDefault) =>
+        settings.Duration(key, byDefault, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(3));
+
+    private static List<SkillAddress> ReadSkills(SettingsReader settings)
+    {
+        var names = settings.Text("hub:skills", string.Join(',', DefaultSkills.Select(skill => skill.Name)))
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var addresses = new List<SkillAddress>(names.Length);
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            var byDefault = DefaultSkills.FirstOrDefault(skill => skill.Name == name);
+            var address = settings.OptionalNet(name) ?? (byDefault.Name is null ? null : NetAddress.Local(byDefault.Port));
+            settings.Check(address is not null, "hub:skills", $"names of skills whose address is set; NET_{name.Replace('-', '_')} is not");
+            if (address is not null)
+                addresses.Add(new SkillAddress(name, address.ToUri()));
+        }
+
+        return addresses;
+    }
+}

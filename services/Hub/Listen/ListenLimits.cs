@@ -1,0 +1,16 @@
+namespace Jibo.Pegasus.Hub.Listen;
+
+/// <summary>How long each part of a turn may take, and how far redirects may go (protocol: H.3).</summary>
+internal sealed record ListenLimits
+{
+    public static ListenLimits Default { get; } = new();
+
+    public TimeSpan Transaction { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan AsrStage { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>Taken when the robot sends none, or 0.</summary>
+    public TimeSpan MaxSpeech { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan FinalResult { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Context { get; init; } = TimeSpan.FromSeconds(5);
+    public int Redirects { get; init; } = 1;
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+namespace Jibo.Pegasus.Hub.Robots;
+
+/// <summary>Reads whole frames from a robot's socket within bounds. An idle socket holds no buffer.</summary>
+internal sealed class RobotSocket(WebSocket socket, SocketLimits limits)
+{
+    private const int FirstBuffer = 8 * 1024;
+
+    /// <summary>
+    /// Reads until the robot closes, breaks off or breaks a rule, and hands every frame to <paramref name="turn"/>.
+    /// Returns the status to close with, or null when the peer is simply gone.
+    /// </summary>
+    public async Task<WebSocketCloseStatus?> ReceiveAsync(IRobotFrames turn, CancellationToken cancellationToken)
+    {
+        var messages = 0;
+        try
+        {
+            while (true)
+            {
+                // An empty read waits for data without a buffer to put it in.
+                var first = await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+                if (first.MessageType == WebSocketMessageType.Close)
+                    return WebSocketCloseStatus.NormalClosure;
+
+                var isText = first.MessageType == WebSocketMessageType.Text;
+                if (isText && ++messages > limits.MostMessages)
+                    return WebSocketCloseStatus.PolicyViolation;
+                if (await ReadFrameAsync(first, isText ? limits.LargestText : limits.LargestBinary, cancellationToken) is not { } frame)
+                    return WebSocketCloseStatus.MessageTooBig;
+
+                if (!isText)
+                {
+                    turn.OnAudio(frame);
+                    continue;
+                }
+
+                try
+                {
+                    turn.OnText(frame.Span);
+                }
+                finally
+                {
+                    frame.Return();
+                }
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Robots often vanish without a closing handshake; a broken rule of RFC 6455 was answered by the socket itself.
+            return null;
+        }
+    }
+
+    private async ValueTask<PooledFrame?> ReadFrameAsync(
+        ValueWebSocketReceiveResult first, int largest, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        var length = 0;
+        try
+        {
+            for (var end = first.EndOfMessage; !end;)
+            {
+                if (length == buffer.Length)
+                    buffer = Grow(buffer);
+                var part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+                length += part.Count;
+                end = part.EndOfMessage;
+                if (length > largest)
+                    return null;
+            }
+
+            var frame = new PooledFrame(buffer, length);
+            buffer = null;
+            return frame;
+        }
+        finally
+        {
+            if (buffer is not null)
+                ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}
+
+/// <summary>Takes a robot's frames, on the socket's reading loop: neither method may wait.</summary>
+internal interface IRobotFrames
+{
+    /// <summary>A text frame; the bytes are only valid during the call.</summary>
+    void OnText(ReadOnlySpan<byte> utf8);
+
+    /// <summary>A binary frame; the taker returns it.</summary>
+    void OnAudio(PooledFrame frame);
+}

@@ -1,0 +1,85 @@
+using Jibo.Pegasus.Parser.Language;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+
+namespace Jibo.Pegasus.Parser.Agents;
+
+/// <summary>
+/// Reads a folder of agents: <c>language.yaml</c>, <c>out-of-scope.txt</c> (a sentence a line, <c>#</c> for comments) and an agent in
+/// every other YAML file. The <c>README.md</c> beside them describes the format for those who write agents.
+/// </summary>
+internal static class AgentFolder
+{
+    private const string OutOfScopeFile = "out-of-scope.txt";
+    private const int MaxFiles = 1000;
+
+    /// <exception cref="ConfigurationProblemException">The folder cannot be read, or something in it is wrong; lists everything.</exception>
+    public static AgentSet Read(string folder)
+    {
+        var problems = new AgentProblems();
+        var language = LanguagePack.Bare;
+        var agents = new List<Agent>();
+        List<AgentText> outOfScope = [];
+        foreach (var path in FilesIn(folder))
+        {
+            var file = Path.GetFileName(path);
+            if (ReadText(path, file, problems) is not { } text)
+                continue;
+            if (file == LanguageReader.FileName)
+                language = LanguageReader.Read(text, problems);
+            else if (file == OutOfScopeFile)
+                outOfScope = ReadLines(file, text);
+            else if (AgentReader.Read(file, text, problems) is { } agent)
+                agents.Add(agent);
+        }
+
+        if (problems.All.Count == 0 && agents.Count == 0)
+            problems.Add(folder, "no agent file (*.yaml) is in this folder");
+        var set = new AgentSet(language, agents, outOfScope);
+        AgentChecks.Check(set, problems);
+        problems.ThrowIfAny();
+        return set;
+    }
+
+    private static List<string> FilesIn(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new ConfigurationProblemException($"ETCO_parser_agents is \"{folder}\"; it must be a folder of agents.");
+        // In order of name, so that the same folder always gives the same model.
+        var files = Directory.EnumerateFiles(folder)
+            .Where(path => Path.GetExtension(path) is ".yaml" or ".yml" || Path.GetFileName(path) == OutOfScopeFile)
+            .Take(MaxFiles + 1)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count <= MaxFiles
+            ? files
+            : throw new ConfigurationProblemException($"ETCO_parser_agents is \"{folder}\"; it must hold at most {MaxFiles} files.");
+    }
+
+    private static string? ReadText(string path, string file, AgentProblems problems)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(file, $"cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    private static List<AgentText> ReadLines(string file, string text)
+    {
+        var lines = new List<AgentText>();
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var sentence = line.Trim();
+            if (!sentence.IsEmpty && sentence[0] != '#')
+                lines.Add(new(sentence.ToString(), new(file, number)));
+        }
+
+        return lines;
+    }
+}

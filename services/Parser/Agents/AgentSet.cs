@@ -1,0 +1,10 @@
+using Jibo.Pegasus.Parser.Language;
+
+namespace Jibo.Pegasus.Parser.Agents;
+
+/// <summary>Everything that one language's folder holds.</summary>
+/// <param name="OutOfScope">Sentences that mean none of the intents, for the classifier to learn what to leave alone.</param>
+internal sealed record AgentSet(LanguagePack Language, IReadOnlyList<Agent> Agents, IReadOnlyList<AgentText> OutOfScope)
+{
+    public IEnumerable<AgentIntent> Intents => Agents.SelectMany(agent => agent.Intents);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Jibo.Pegasus.Parser.Engines;
+
+/// <summary>One thing a text may mean, as one engine sees it.</summary>
+/// <param name="Intent">Name of the intent.</param>
+/// <param name="Entities">Entities as robots expect them. May be shared: never changed.</param>
+/// <param name="Rule">The rule it was found in, as it was asked for.</param>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Priority">Whether it wins at once, is weighed, or is only to be shown.</param>
+/// <param name="Score">What the engine ranks its own candidates by; not comparable between engines.</param>
+/// <param name="Because">For people: the template that matched, the model that scored.</param>
+internal sealed record Candidate(
+    string Intent,
+    IReadOnlyDictionary<string, JsonElement> Entities,
+    string Rule,
+    double Confidence,
+    EnginePriority Priority,
+    double Score,
+    string Because);

@@ -1,0 +1,68 @@
+namespace Jibo.Pegasus.Parser.Engines.Classifier;
+
+/// <summary>
+/// Trains, and learns from sentences held back how far the result can be trusted: several models are trained, each without a part of the
+/// sentences, and judged on that part. The model that is used in the end learns from all of them.
+/// </summary>
+internal static class ClassifierTrainer
+{
+    private const int Folds = 5;
+
+    /// <summary>With more sentences than this one held-back part says enough, and five trainings would take long.</summary>
+    private const int ManySamples = 3000;
+
+    public static IntentClassifier Train(IReadOnlyList<Sample> samples, int classes, TrainingOptions options)
+    {
+        var seen = Judge(samples, classes, options);
+        var calibration = Calibration.Fit([.. seen.Select(judged => (judged.Score, judged.IsRight))]);
+        var threshold = OutOfScopeThreshold.Tune(
+            [.. seen.Select(judged => judged with { Score = calibration.Confidence(judged.Score) })], options.FalseAcceptCost);
+        return new(LinearTrainer.Train(samples, classes, options), calibration, threshold);
+    }
+
+    /// <summary>What models say about sentences that they were not trained on.</summary>
+    public static List<Judged> Judge(IReadOnlyList<Sample> samples, int classes, TrainingOptions options)
+    {
+        var fold = FoldOfEach(samples, options.Seed);
+        var judged = new List<Judged>[samples.Count > ManySamples ? 1 : Folds];
+        // Each part is independent of the others, so the result does not depend on how many cores there are.
+        Parallel.For(0, judged.Length, held => judged[held] = Judge(samples, fold, held, classes, options));
+        return [.. judged.SelectMany(part => part)];
+    }
+
+    private static List<Judged> Judge(IReadOnlyList<Sample> samples, int[] fold, int held, int classes, TrainingOptions options)
+    {
+        var model = LinearTrainer.Train([.. samples.Where((_, i) => fold[i] != held)], classes, options);
+        var classifier = new IntentClassifier(model, new(1, 0), 0);
+        var judged = new List<Judged>();
+        Span<ClassScore> best = stackalloc ClassScore[1];
+        for (var i = 0; i < samples.Count; i++)
+        {
+            if (fold[i] == held && classifier.Classify(samples[i].Text, best) > 0)
+                judged.Add(new(best[0].Score, best[0].Class == samples[i].Class, samples[i].Class == Sample.OutOfScope));
+        }
+
+        return judged;
+    }
+
+    // Each class is dealt out evenly, so that no part lacks one.
+    private static int[] FoldOfEach(IReadOnlyList<Sample> samples, int seed)
+    {
+        var fold = new int[samples.Count];
+        var random = new Random(seed);
+        foreach (var group in Enumerable.Range(0, samples.Count).GroupBy(i => samples[i].Class))
+        {
+            var members = group.ToArray();
+            random.Shuffle(members);
+            for (var i = 0; i < members.Length; i++)
+                fold[members[i]] = i % Folds;
+        }
+
+        return fold;
+    }
+}
+
+/// <param name="Score">Of the best class: as the model gives it, or calibrated.</param>
+/// <param name="IsRight">The best class is the true one.</param>
+/// <param name="IsOutOfScope">The sentence means no class.</param>
+internal readonly record struct Judged(double Score, bool IsRight, bool IsOutOfScope);

@@ -1,0 +1,92 @@
+using Jibo.Pegasus.Parser.Language;
+
+namespace Jibo.Pegasus.Parser.Engines.Classifier;
+
+/// <summary>
+/// The features that occurred in training, numbered, with how telling each is. What occurred nowhere has no weights to learn and needs
+/// no memory, but it counts in a text's length: a text full of unheard things is far from everything.
+/// </summary>
+internal sealed class FeatureMap
+{
+    /// <summary>
+    /// Stands for every word that occurred in no more than one sentence, and so for every word that never did. It learns what it means
+    /// that a sentence has such words: mostly, that it is about something else.
+    /// </summary>
+    private const int RareWord = 0;
+
+    private readonly Dictionary<uint, Entry> _entries;
+    private readonly Entry _unseen;
+
+    private FeatureMap(Dictionary<uint, Entry> entries, Entry unseen)
+    {
+        _entries = entries;
+        _unseen = unseen;
+    }
+
+    /// <summary>One more than the features, for the rare word.</summary>
+    public int Count => _entries.Count + 1;
+
+    public static FeatureMap Build(IReadOnlyCollection<Utterance> texts)
+    {
+        var counter = new TextCounter([], []);
+        foreach (var text in texts)
+        {
+            counter.InThisText.Clear();
+            TextFeatures.Extract(text, ref counter);
+        }
+
+        var entries = new Dictionary<uint, Entry>(counter.Texts.Count);
+        foreach (var (feature, count) in counter.Texts)
+            entries.Add(feature, new(entries.Count + 1, Rarity(texts.Count, count), count == 1));
+        return new(entries, new(-1, Rarity(texts.Count, 0), IsRare: true));
+    }
+
+    /// <summary>Numbers the features of a text.</summary>
+    public void Extract<TSink>(Utterance text, ref TSink sink) where TSink : struct, INumberedFeatureSink, allows ref struct
+    {
+        var numbering = new Numbering<TSink>(this, sink);
+        TextFeatures.Extract(text, ref numbering);
+        sink = numbering.Sink;
+    }
+
+    // Inverse document frequency, smoothed.
+    private static float Rarity(int texts, int count) => MathF.Log((1f + texts) / (1f + count)) + 1f;
+
+    /// <param name="Index">Number of the feature, negative for none.</param>
+    /// <param name="Rarity">How telling it is.</param>
+    /// <param name="IsRare">It occurred in no more than one text.</param>
+    private readonly record struct Entry(int Index, float Rarity, bool IsRare);
+
+    private ref struct Numbering<TSink>(FeatureMap map, TSink sink) : IFeatureSink
+        where TSink : struct, INumberedFeatureSink, allows ref struct
+    {
+        public TSink Sink = sink;
+
+        public void AddWord(uint feature)
+        {
+            var entry = Find(feature);
+            Sink.Add(entry.Index, entry.Rarity);
+            if (entry.IsRare)
+                Sink.Add(RareWord, map._unseen.Rarity);
+        }
+
+        public void Add(uint feature, float weight)
+        {
+            var entry = Find(feature);
+            Sink.Add(entry.Index, weight * entry.Rarity);
+        }
+
+        private readonly Entry Find(uint feature) => map._entries.TryGetValue(feature, out var entry) ? entry : map._unseen;
+    }
+
+    private readonly record struct TextCounter(Dictionary<uint, int> Texts, HashSet<uint> InThisText) : IFeatureSink
+    {
+        public void AddWord(uint feature) => Add(feature, 1);
+
+        public void Add(uint feature, float weight)
+        {
+            if (InThisText.Add(feature))
+                Texts[feature] = Texts.GetValueOrDefault(feature) + 1;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using Jibo.Pegasus.Parser.Agents;
+
+namespace Jibo.Pegasus.Parser.Engines.Grammar;
+
+/// <summary>A compiled template: what it means and where it was written.</summary>
+internal sealed record Template(AgentIntent Intent, AgentText Source);

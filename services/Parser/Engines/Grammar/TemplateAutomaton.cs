@@ -1,0 +1,25 @@
+namespace Jibo.Pegasus.Parser.Engines.Grammar;
+
+/// <summary>All templates of one rule as one automaton. Immutable; matched by <see cref="TemplateMatcher"/>.</summary>
+internal sealed class TemplateAutomaton(
+    TemplateAutomaton.State[] states, Dictionary<int, int[]> startsByWord, int[] slotStarts, Template[] templates)
+{
+    public State[] States => states;
+
+    /// <summary>States that a text can begin in whatever its first word is: slots.</summary>
+    public int[] SlotStarts => slotStarts;
+
+    public Template[] Templates => templates;
+
+    /// <summary>States that a text with this first word can begin in.</summary>
+    public ReadOnlySpan<int> StartsWith(int word) => startsByWord.TryGetValue(word, out var starts) ? starts : [];
+
+    /// <param name="Word">The word this state has read; negative for a slot.</param>
+    /// <param name="Slot">The slot this state has read, or null for a word.</param>
+    /// <param name="Follow">States that may come next.</param>
+    /// <param name="Accepts">The template that may end here, or <see cref="NoTemplate"/>.</param>
+    public sealed record State(int Word, TemplateNode.Slot? Slot, int[] Follow, int Accepts)
+    {
+        public const int NoTemplate = -1;
+    }
+}

@@ -1,0 +1,83 @@
+using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
+
+namespace Jibo.Pegasus.Parser.Engines.Grammar;
+
+/// <summary>
+/// Compiles templates into one automaton. Every word and slot of a template becomes a state (its position, after Glushkov): no empty
+/// moves, at most one state for each word written, and matching that never goes back.
+/// </summary>
+internal sealed class TemplateBuilder(Vocabulary vocabulary)
+{
+    private readonly List<int> _words = [];
+    private readonly List<TemplateNode.Slot> _slots = [];
+    private readonly List<List<int>> _follow = [];
+    private readonly List<int> _accepts = [];
+    private readonly List<int> _starts = [];
+    private readonly List<Template> _templates = [];
+
+    public void Add(Template template, TemplateNode node)
+    {
+        var fragment = Compile(node);
+        _starts.AddRange(fragment.First);
+        foreach (var last in fragment.Last)
+            _accepts[last] = _templates.Count;
+        _templates.Add(template);
+    }
+
+    public TemplateAutomaton Build()
+    {
+        var startsByWord = _starts
+            .Where(state => _words[state] >= 0)
+            .GroupBy(state => _words[state])
+            .ToDictionary(group => group.Key, group => group.ToArray());
+        int[] slotStarts = [.. _starts.Where(state => _words[state] < 0)];
+        var states = _words.Select((word, state) => new TemplateAutomaton.State(
+            word,
+            word < 0 ? _slots[~word] : null,
+            [.. _follow[state]],
+            _accepts[state])).ToArray();
+        return new(states, startsByWord, slotStarts, [.. _templates]);
+    }
+
+    private Fragment Compile(TemplateNode node)
+    {
+        switch (node)
+        {
+            case TemplateNode.Word word:
+                return Position(vocabulary.Add(word.Text));
+            case TemplateNode.Slot slot:
+                _slots.Add(slot);
+                return Position(~(_slots.Count - 1));
+            case TemplateNode.Alternatives alternatives:
+                var options = alternatives.Options.Select(Compile).ToList();
+                return new(options.Any(option => option.CanBeEmpty),
+                    [.. options.SelectMany(option => option.First)],
+                    [.. options.SelectMany(option => option.Last)]);
+            case TemplateNode.Sequence sequence:
+                return sequence.Parts.Select(Compile).Aggregate(new Fragment(true, [], []), Join);
+            default:
+                throw new InvalidOperationException($"No automaton for a {node.GetType().Name}");
+        }
+    }
+
+    private Fragment Join(Fragment left, Fragment right)
+    {
+        foreach (var last in left.Last)
+            _follow[last].AddRange(right.First);
+        return new(
+            left.CanBeEmpty && right.CanBeEmpty,
+            left.CanBeEmpty ? [.. left.First, .. right.First] : left.First,
+            right.CanBeEmpty ? [.. left.Last, .. right.Last] : right.Last);
+    }
+
+    private Fragment Position(int word)
+    {
+        var state = _words.Count;
+        _words.Add(word);
+        _follow.Add([]);
+        _accepts.Add(TemplateAutomaton.State.NoTemplate);
+        return new(false, [state], [state]);
+    }
+
+    private sealed record Fragment(bool CanBeEmpty, IReadOnlyList<int> First, IReadOnlyList<int> Last);
+}

@@ -1,0 +1,22 @@
+using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
+
+namespace Jibo.Pegasus.Parser.Engines.Grammar;
+
+/// <summary>A template, taken apart.</summary>
+internal abstract record TemplateNode
+{
+    /// <summary>One word, normalised.</summary>
+    public sealed record Word(string Text) : TemplateNode;
+
+    /// <summary>A part that becomes an entity.</summary>
+    public sealed record Slot(string Name, ISlotType Type) : TemplateNode;
+
+    /// <summary>Parts one after another; empty for nothing.</summary>
+    public sealed record Sequence(IReadOnlyList<TemplateNode> Parts) : TemplateNode
+    {
+        public static Sequence Nothing { get; } = new([]);
+    }
+
+    /// <summary>One of several.</summary>
+    public sealed record Alternatives(IReadOnlyList<TemplateNode> Options) : TemplateNode;
+}

@@ -1,0 +1,22 @@
+namespace Jibo.Pegasus.Parser.Engines.Grammar;
+
+/// <summary>Numbers for the words of all templates, so that matching compares numbers. Words of no template are <see cref="Unknown"/>.</summary>
+internal sealed class Vocabulary
+{
+    public const int Unknown = -1;
+
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public Vocabulary() => _lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Only while grammars are built.</summary>
+    public int Add(string word)
+    {
+        if (!_ids.TryGetValue(word, out var id))
+            _ids[word] = id = _ids.Count;
+        return id;
+    }
+
+    public int Find(ReadOnlySpan<char> word) => _lookup.TryGetValue(word, out var id) ? id : Unknown;
+}

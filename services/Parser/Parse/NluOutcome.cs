@@ -1,0 +1,12 @@
+using Jibo.Pegasus.Contracts.Nlu;
+
+namespace Jibo.Pegasus.Parser.Parse;
+
+/// <summary>The answer, and what of it is not for robots.</summary>
+/// <param name="Result">As robots get it.</param>
+/// <param name="Engine">The engine that won, or null when none did.</param>
+/// <param name="Confidence">0 to 1; 0 when no engine won.</param>
+internal sealed record NluOutcome(NluResult Result, string? Engine, double Confidence)
+{
+    public static NluOutcome Nothing { get; } = new(NluResult.Nothing, null, 0);
+}

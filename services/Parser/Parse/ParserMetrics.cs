@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+
+namespace Jibo.Pegasus.Parser.Parse;
+
+/// <summary>What the parser counts.</summary>
+internal sealed class ParserMetrics : IDisposable
+{
+    public const string MeterName = "Jibo.Pegasus.Parser";
+
+    private const string EngineTag = "engine";
+
+    private readonly Meter _meter;
+    private readonly Histogram<double> _parses;
+    private readonly Counter<long> _failures;
+
+    public ParserMetrics(IMeterFactory meters)
+    {
+        _meter = meters.Create(MeterName);
+        _parses = _meter.CreateHistogram<double>(
+            "pegasus.parser.parse.duration", "s", "How long parses took, by the engine that won", advice: new()
+            {
+                HistogramBucketBoundaries = [0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.005, 0.025, 0.1, 0.5, 1, 5],
+            });
+        _failures = _meter.CreateCounter<long>("pegasus.parser.engine.failures", "{failure}", "Engines that gave no answer, by engine");
+    }
+
+    public void Parsed(string? engine, TimeSpan elapsed) =>
+        _parses.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>(EngineTag, engine ?? "none"));
+
+    public void EngineFailed(string engine) => _failures.Add(1, new KeyValuePair<string, object?>(EngineTag, engine));
+
+    public void Dispose() => _meter.Dispose();
+}

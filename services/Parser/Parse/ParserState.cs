@@ -1,0 +1,32 @@
+using Jibo.Pegasus.Parser.Agents;
+
+namespace Jibo.Pegasus.Parser.Parse;
+
+/// <summary>Answer of <c>GET /state</c>: the four states that the original told, and what is loaded.</summary>
+/// <param name="State">Of the whole: <c>RUNNING</c>, or <c>STARTING</c> until agents are loaded.</param>
+/// <param name="RobustParserProcess">The grammar engine as a process of its own.</param>
+/// <param name="DialogflowClient">The connection to Dialogflow.</param>
+/// <param name="RobustParserClient">The grammar engine as this process uses it.</param>
+/// <param name="Model">What is loaded, or null.</param>
+internal sealed record ParserState(
+    string State, string RobustParserProcess, string DialogflowClient, string RobustParserClient, LoadedModel? Model)
+{
+    private const string Disabled = "DISABLED";
+
+    public static ParserState Of(NluModel? model) => model is null
+        ? new("STARTING", Disabled, Disabled, "INITIAL", null)
+        : new("RUNNING", Disabled, Disabled, "READY", LoadedModel.Of(model));
+}
+
+/// <summary>What the engines were built from.</summary>
+internal sealed record LoadedModel(
+    IReadOnlyList<string> Engines, int Agents, int Intents, int Templates, int Utterances, IReadOnlyList<string> Rules, long BuildMilliseconds)
+{
+    public static LoadedModel Of(NluModel model)
+    {
+        var summary = model.Summary;
+        return new(
+            [.. model.Engines.Select(engine => engine.Name)],
+            summary.Agents, summary.Intents, summary.Templates, summary.Utterances, summary.Rules, (long)summary.Elapsed.TotalMilliseconds);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Jibo.Pegasus.Contracts;
+using Jibo.Pegasus.Contracts.Json;
+
+namespace Jibo.Pegasus.Clients;
+
+/// <summary>One JSON call: headers and deadline on the way out, a typed failure on the way back.</summary>
+internal sealed class HttpCall(string service, HttpClient http, ServiceClientOptions options, TimeProvider time)
+{
+    /// <summary>Largest answer; the same as gRPC's.</summary>
+    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+
+    /// <summary>Null when the answer is JSON <c>null</c>.</summary>
+    public async Task<TResponse?> SendAsync<TRequest, TResponse>(
+        HttpMethod method,
+        string path,
+        TRequest body,
+        JsonTypeInfo<TRequest> requestType,
+        JsonTypeInfo<TResponse> responseType,
+        JiboHeaders headers,
+        CancellationToken ct)
+        where TResponse : class
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ct.ThrowIfCancellationRequested();
+        using var request = new HttpRequestMessage(method, path) { Content = Content(body, requestType) };
+        AddHeaders(request, headers);
+        using var timer = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, either.Token).ConfigureAwait(false);
+            var answer = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? Read(answer, responseType) : throw FailureOf(response.StatusCode, answer);
+        }
+        catch (OperationCanceledException e) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"The call to the {service} was cancelled", e, ct);
+        }
+        catch (OperationCanceledException e)
+        {
+            // Our timer, or the handler's connect timeout: either way nobody answered in time.
+            throw new ServiceCallException(
+                service, timer.IsCancellationRequested ? ServiceCallFailure.TimedOut : ServiceCallFailure.Unavailable,
+                $"The {service} did not answer within {options.Timeout.TotalSeconds:0.###} s", e);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new ServiceCallException(service, ServiceCallFailure.Failed, $"The {service} gave too long an answer", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new ServiceCallException(service, ServiceCallFailure.Unavailable, $"The {service} cannot be reached: {e.GetBaseException().Message}", e);
+        }
+    }
+
+    private static ByteArrayContent Content<TRequest>(TRequest body, JsonTypeInfo<TRequest> type)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    private static void AddHeaders(HttpRequestMessage request, JiboHeaders headers)
+    {
+        request.Headers.TryAddWithoutValidation(JiboHeaders.TransIdName, HeaderText.Clean(headers.TransId));
+        request.Headers.TryAddWithoutValidation(JiboHeaders.RobotIdName, HeaderText.Clean(headers.RobotId));
+        if (headers.LoggingConfig is { } logging)
+            request.Headers.TryAddWithoutValidation(JiboHeaders.LoggingConfigName, HeaderText.Clean(logging));
+    }
+
+    private TResponse? Read<TResponse>(byte[] answer, JsonTypeInfo<TResponse> type)
+        where TResponse : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer, type);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ServiceCallException(service, ServiceCallFailure.Failed, $"The {service} gave an answer that cannot be read", e);
+        }
+    }
+
+    private ServiceCallException FailureOf(HttpStatusCode status, byte[] answer)
+    {
+        var failure = status switch
+        {
+            HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.TooManyRequests => ServiceCallFailure.Unavailable,
+            HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => ServiceCallFailure.TimedOut,
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => ServiceCallFailure.Refused,
+            _ => ServiceCallFailure.Failed,
+        };
+        var message = MessageParser.TryRead(answer, PegasusJson.Wire.ErrorEnvelope, out var envelope, out _)
+            ? envelope.Data?.Message
+            : null;
+        return new ServiceCallException(service, failure, message ?? $"The {service} answered with status {(int)status}");
+    }
+}

@@ -1,0 +1,44 @@
+using Grpc.Net.Client;
+
+namespace Jibo.Pegasus.Clients;
+
+/// <summary>Makes the connections that clients share. Whoever makes one disposes it.</summary>
+public static class ServiceConnections
+{
+    /// <summary>A pool that opens further HTTP/2 connections under load and forgets old ones.</summary>
+    public static SocketsHttpHandler CreateHandler(ServiceClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = options.ConnectionLifetime,
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+            ConnectTimeout = options.ConnectTimeout,
+            EnableMultipleHttp2Connections = true,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            MaxConnectionsPerServer = 256,
+            // Services know where their peers are: no detours, and no cookies between robots.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+        };
+    }
+
+    /// <summary>A channel to the gRPC port of a service.</summary>
+    /// <param name="address">Such as <c>http://localhost:9105</c>.</param>
+    public static GrpcChannel CreateChannel(Uri address, ServiceClientOptions options) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    {
+        HttpHandler = CreateHandler(options),
+        DisposeHttpClient = true,
+    });
+
+    /// <summary>An HTTP client for the HTTP port of a service.</summary>
+    /// <param name="address">Such as <c>http://localhost:9005</c>.</param>
+    public static HttpClient CreateHttpClient(Uri address, ServiceClientOptions options) => new(CreateHandler(options), disposeHandler: true)
+    {
+        BaseAddress = address,
+        // The clients have deadlines of their own, which know who cancelled.
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+}

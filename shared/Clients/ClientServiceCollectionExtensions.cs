@@ -1,0 +1,66 @@
+using Grpc.Net.Client;
+using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.Clients.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Jibo.Pegasus.Clients;
+
+/// <summary>Adds clients to a service. Their connections live as long as the container.</summary>
+public static class ClientServiceCollectionExtensions
+{
+    /// <summary><see cref="IParserClient"/> for the parser at an address.</summary>
+    /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
+    public static IServiceCollection AddParserClient(
+        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        services.AddClient<IParserClient>("parser", address, transport, options ?? new(),
+            (channel, o, time) => new GrpcParserClient(channel, o, time),
+            (http, o, time) => new HttpParserClient(http, o, time));
+
+    /// <summary><see cref="IHistoryClient"/> for History at an address.</summary>
+    /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
+    public static IServiceCollection AddHistoryClient(
+        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        services.AddClient<IHistoryClient>("history", address, transport, options ?? new(),
+            (channel, o, time) => new GrpcHistoryClient(channel, o, time),
+            (http, o, time) => new HttpHistoryClient(http, o, time));
+
+    /// <summary><see cref="LaunchRecorder"/>, which starts and drains with the service; needs <see cref="AddHistoryClient"/>.</summary>
+    public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, LaunchRecorderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new LaunchRecorder(
+            s.GetRequiredService<IHistoryClient>(),
+            s.GetRequiredService<ILogger<LaunchRecorder>>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetService<Random>() ?? new Random(),
+            options));
+        return services.AddHostedService(s => s.GetRequiredService<LaunchRecorder>());
+    }
+
+    private static IServiceCollection AddClient<T>(
+        this IServiceCollection services,
+        string name,
+        Uri address,
+        ServiceTransport transport,
+        ServiceClientOptions options,
+        Func<GrpcChannel, ServiceClientOptions, TimeProvider, T> overGrpc,
+        Func<HttpClient, ServiceClientOptions, TimeProvider, T> overHttp)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(address);
+        services.TryAddSingleton(TimeProvider.System);
+        // Keyed, so that the container owns the connection and disposes it.
+        if (transport == ServiceTransport.Grpc)
+        {
+            services.AddKeyedSingleton(name, (_, _) => ServiceConnections.CreateChannel(address, options));
+            return services.AddSingleton(s => overGrpc(s.GetRequiredKeyedService<GrpcChannel>(name), options, s.GetRequiredService<TimeProvider>()));
+        }
+
+        services.AddKeyedSingleton(name, (_, _) => ServiceConnections.CreateHttpClient(address, options));
+        return services.AddSingleton(s => overHttp(s.GetRequiredKeyedService<HttpClient>(name), options, s.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Jibo.Pegasus.Contracts.History;
+using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Skills;
+
+namespace Jibo.Pegasus.Contracts.Json;
+
+/// <summary>
+/// The one JSON context of the wire. Use <see cref="Wire"/>, not the generated default: it writes apostrophes
+/// and letters beyond ASCII as they are, which halves the size of spoken text.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ListenRequest))]
+[JsonSerializable(typeof(ListenAsr))]
+[JsonSerializable(typeof(ContextMessage))]
+[JsonSerializable(typeof(ClientAsrMessage))]
+[JsonSerializable(typeof(ClientNluMessage))]
+[JsonSerializable(typeof(TriggerMessage))]
+[JsonSerializable(typeof(CmdResultMessage))]
+[JsonSerializable(typeof(SosFrame))]
+[JsonSerializable(typeof(EosFrame))]
+[JsonSerializable(typeof(ListenFrame))]
+[JsonSerializable(typeof(SkillRedirectFrame))]
+[JsonSerializable(typeof(ProactiveFrame))]
+[JsonSerializable(typeof(ErrorFrame))]
+[JsonSerializable(typeof(SkillRequest))]
+[JsonSerializable(typeof(SkillActionResponse))]
+[JsonSerializable(typeof(SkillRedirectResponse))]
+[JsonSerializable(typeof(SkillErrorResponse))]
+[JsonSerializable(typeof(SkillAnswer))]
+[JsonSerializable(typeof(SkillManifest))]
+[JsonSerializable(typeof(SkillList))]
+[JsonSerializable(typeof(ParseEnvelope))]
+[JsonSerializable(typeof(NluRequest))]
+[JsonSerializable(typeof(NluEnvelope))]
+[JsonSerializable(typeof(ErrorEnvelope))]
+[JsonSerializable(typeof(SkillLaunchRequest))]
+[JsonSerializable(typeof(SkillLaunch))]
+[JsonSerializable(typeof(HistoryQuery))]
+[JsonSerializable(typeof(LaunchCount))]
+[JsonSerializable(typeof(LaunchList))]
+[JsonSerializable(typeof(LaunchPayloadUpdate))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonElement))]
+public sealed partial class PegasusJson : JsonSerializerContext
+{
+    /// <summary>The context as the wire wants it.</summary>
+    public static PegasusJson Wire => WireHolder.Instance;
+
+    // Held apart: it is built from Default, whose own initialiser lives in the generated half of this class.
+    private static class WireHolder
+    {
+        public static readonly PegasusJson Instance = new(new JsonSerializerOptions(Default.Options!)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+    }
+}

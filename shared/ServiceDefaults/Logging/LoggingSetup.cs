@@ -1,0 +1,30 @@
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Jibo.Pegasus.ServiceDefaults.Logging;
+
+internal static class LoggingSetup
+{
+    public static void AddPegasusLogging(this WebApplicationBuilder builder, ServerOptions server)
+    {
+        var filter = new LogFilter(server.LogLevel);
+        builder.Services.AddSingleton(filter);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, PlainConsoleFormatter>());
+        builder.Services.Configure<JsonConsoleFormatterOptions>(json =>
+        {
+            json.IncludeScopes = true;
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        });
+        builder.Logging
+            .SetMinimumLevel(LogLevel.Trace)
+            .AddFilter((category, level) => filter.IsEnabled(category, level))
+            .AddConsole(console => console.FormatterName = server.LogFormat == LogFormat.Json
+                ? ConsoleFormatterNames.Json
+                : PlainConsoleFormatter.FormatterName);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Jibo.Pegasus.ServiceDefaults.Tokens;
+
+/// <summary>
+/// Hub tokens: JSON web tokens signed with HS256 and nothing else. The one judge for WebSocket upgrades and HTTP requests;
+/// its refusals are word for word those that robots know.
+/// </summary>
+public sealed class HubTokens(TokenOptions options, TimeProvider time)
+{
+    /// <summary>How long a token lives that is issued to a robot.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(3);
+
+    private const string Bearer = "Bearer";
+
+    private readonly JwtHs256? _jwt = options.Secret is { } secret ? new JwtHs256(secret) : null;
+
+    /// <summary>Judges the whole value of an <c>Authorization</c> header; null or empty when there is none.</summary>
+    public TokenVerification Verify(string? authorizationHeader)
+    {
+        var header = authorizationHeader.AsSpan().Trim();
+        if (header.IsEmpty)
+            return new TokenVerification.Refused("Authorization is required");
+
+        var space = header.IndexOf(' ');
+        var scheme = space < 0 ? header : header[..space];
+        if (!scheme.Equals(Bearer, StringComparison.OrdinalIgnoreCase))
+            return new TokenVerification.Refused("Only bearer scheme is supported");
+        if (_jwt is null)
+            return new TokenVerification.Refused("No JWT secret set");
+
+        var token = space < 0 ? [] : header[(space + 1)..].Trim();
+        return _jwt.Verify(token, time.GetUtcNow(), options.Skew);
+    }
+
+    /// <summary>Signs a token for a robot, by default for three hours.</summary>
+    /// <exception cref="InvalidOperationException">There is no secret to sign with.</exception>
+    public string Issue(RobotIdentity identity, TimeSpan? lifetime = null)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        if (_jwt is null)
+            throw new InvalidOperationException("No JWT secret set");
+        return _jwt.Sign(identity, time.GetUtcNow(), lifetime ?? Lifetime);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Jibo.Pegasus.ServiceDefaults.Tokens;
+
+/// <summary>Who a hub token speaks for. It holds a secret: it never prints anything but who it is.</summary>
+/// <param name="AccountId">Claim <c>id</c>: the account that owns the robot.</param>
+/// <param name="FriendlyId">Claim <c>friendlyId</c>: the robot's name of hyphenated words.</param>
+/// <param name="AccessKeyId">Claim <c>accessKeyId</c>.</param>
+/// <param name="SecretAccessKey">Claim <c>secretAccessKey</c>. Never log it, never send it on.</param>
+/// <param name="Email">Claim <c>email</c>, present when the account has one.</param>
+public sealed record RobotIdentity(
+    string AccountId,
+    string FriendlyId,
+    string? AccessKeyId = null,
+    string? SecretAccessKey = null,
+    string? Email = null)
+{
+    /// <summary>Account and robot only.</summary>
+    public override string ToString() => $"{FriendlyId} of {AccountId}";
+}

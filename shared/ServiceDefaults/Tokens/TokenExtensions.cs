@@ -1,0 +1,71 @@
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Errors;
+using Jibo.Pegasus.ServiceDefaults.Headers;
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jibo.Pegasus.ServiceDefaults.Tokens;
+
+/// <summary>Hub tokens for a service and for its end points.</summary>
+public static class TokenExtensions
+{
+    /// <summary>
+    /// Registers <see cref="HubTokens"/>. A service that other machines reach does not start without a secret of at least 32
+    /// bytes, unless <paramref name="required"/> is false because it was told to let everyone in.
+    /// </summary>
+    /// <exception cref="ConfigurationProblemException">The secret is absent, too short or a development secret where that is unsafe.</exception>
+    public static WebApplicationBuilder AddHubTokens(this WebApplicationBuilder builder, bool required = true)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Configuration.ReadSettings(settings =>
+        {
+            var tokens = TokenOptions.Read(settings);
+            if (required)
+                tokens.CheckPresent(settings, builder.Server());
+            return tokens;
+        });
+        builder.Services.AddSingleton(options).AddSingleton<HubTokens>();
+        return builder;
+    }
+
+    /// <summary>Lets only requests with a good hub token through to an end point: HTTP is refused with an envelope, an upgrade with the bare text.</summary>
+    public static TBuilder RequireHubToken<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.Finally(built =>
+        {
+            if (built.RequestDelegate is { } next)
+                built.RequestDelegate = context => AuthorizeAsync(context, next);
+        });
+        return endpoint;
+    }
+
+    /// <summary>Who the verified token of this request speaks for, or null when the end point asks for none.</summary>
+    public static RobotIdentity? RobotIdentity(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<RobotIdentity>();
+    }
+
+    private static Task AuthorizeAsync(HttpContext context, RequestDelegate next)
+    {
+        var tokens = context.RequestServices.GetRequiredService<HubTokens>();
+        switch (tokens.Verify(context.Request.Headers.Authorization))
+        {
+            case TokenVerification.Accepted accepted:
+                context.Features.Set(accepted.Identity);
+                context.TrustLoggingConfig();
+                return next(context);
+            case TokenVerification.Refused refused when IsUpgrade(context.Request):
+                return Refusal.WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
+            case TokenVerification.Refused refused:
+                return ErrorAnswer.WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
+            default:
+                throw new InvalidOperationException("A verification is either accepted or refused");
+        }
+    }
+
+    private static bool IsUpgrade(HttpRequest request) =>
+        string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,46 @@
+namespace Jibo.Pegasus.Skills.Expressions;
+
+/// <summary>Whether a prompt fits the moment, such as <c>!!speaker &amp;&amp; dt.hour &lt; 12</c>.</summary>
+public sealed class Condition
+{
+    private readonly Expr? _expr;
+
+    private Condition(Expr? expr, IReadOnlyList<string> names)
+    {
+        _expr = expr;
+        Names = names;
+    }
+
+    /// <summary>Always met.</summary>
+    public static Condition Always { get; } = new(null, []);
+
+    /// <summary>The names it begins its lookups with.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Reads a condition; an empty one is always met, and one wrapped in <c>${…}</c> is the same without the wrapper.</summary>
+    /// <exception cref="ExpressionException">It is not an expression.</exception>
+    public static Condition Parse(string? text)
+    {
+        text = text?.Trim();
+        if (string.IsNullOrEmpty(text))
+            return Always;
+        if (text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith('}'))
+            text = text[2..^1];
+        var names = new List<string>();
+        return new(ExpressionParser.Parse(text, names), names);
+    }
+
+    /// <summary>Whether it is met. One that cannot be computed is not: it asks for something that is not there.</summary>
+    public bool IsMet(NameScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        try
+        {
+            return _expr is null || Values.IsTruthy(_expr.Evaluate(scope));
+        }
+        catch (ExpressionException)
+        {
+            return false;
+        }
+    }
+}

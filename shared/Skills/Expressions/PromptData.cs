@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Jibo.Pegasus.Skills.Expressions;
+
+/// <summary>What a skill hands to its prompts: it is <c>skill</c> there, so <c>["time"]</c> is <c>${skill.time}</c>.</summary>
+public sealed class PromptData : HostObject
+{
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+
+    /// <summary>A value: null, boolean, text, any number, JSON, or a further <see cref="PromptData"/>.</summary>
+    public object? this[string name]
+    {
+        get => Member(name);
+        set => _values[name] = value switch
+        {
+            null or bool or double or string or HostObject => value,
+            int number => (double)number,
+            long number => (double)number,
+            float number => (double)number,
+            JsonElement json => JsonValue.Of(json),
+            _ => throw new ArgumentException($"A {value.GetType().Name} cannot be shown to prompts", nameof(value)),
+        };
+    }
+
+    public override object? Member(string name) => _values.GetValueOrDefault(name);
+}
+
+/// <summary>JSON as expressions see it.</summary>
+internal sealed class JsonValue(JsonElement element) : HostObject
+{
+    public static object? Of(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.True => Values.True,
+        JsonValueKind.False => Values.False,
+        JsonValueKind.Number => element.GetDouble(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Object or JsonValueKind.Array => new JsonValue(element),
+        _ => null,
+    };
+
+    public override object? Member(string name)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+            return name == "length" ? (double)element.GetArrayLength() : null;
+        return element.TryGetProperty(name, out var member) ? Of(member) : null;
+    }
+
+    public override object? Index(object? key) => key switch
+    {
+        double at when element.ValueKind == JsonValueKind.Array =>
+            at >= 0 && at < element.GetArrayLength() && at == Math.Truncate(at) ? Of(element[(int)at]) : null,
+        _ => base.Index(key),
+    };
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using Jibo.Pegasus.Skills.Esml;
+
+namespace Jibo.Pegasus.Skills.Expressions;
+
+/// <summary>Speech with holes: <c>Good morning, ${speaker}.</c></summary>
+public sealed class Template
+{
+    // A piece is literal markup, or a hole.
+    private readonly List<(string? Literal, Expr? Hole)> _pieces;
+
+    private Template(string source, List<(string?, Expr?)> pieces, IReadOnlyList<string> names)
+    {
+        Source = source;
+        _pieces = pieces;
+        Names = names;
+    }
+
+    /// <summary>The template as it was written.</summary>
+    public string Source { get; }
+
+    /// <summary>The names that its holes begin their lookups with.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The markup with a word in place of every hole, so that its tags can be checked.</summary>
+    public string Skeleton => string.Concat(_pieces.Select(piece => piece.Literal ?? "x"));
+
+    /// <exception cref="ExpressionException">A hole holds no expression, or does not end.</exception>
+    public static Template Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var pieces = new List<(string?, Expr?)>();
+        var names = new List<string>();
+        var literal = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '$' or '`' or '\\' or '\'' or '"')
+            {
+                literal.Append(text[at + 1]);
+                at += 2;
+            }
+            else if (text[at] == '$' && at + 1 < text.Length && text[at + 1] == '{')
+            {
+                Flush();
+                pieces.Add((null, ExpressionParser.ParseHole(text, at + 2, names, out at)));
+            }
+            else
+            {
+                literal.Append(text[at++]);
+            }
+        }
+
+        Flush();
+        return new(text, pieces, names);
+
+        void Flush()
+        {
+            if (literal.Length > 0)
+                pieces.Add((literal.ToString(), null));
+            literal.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Fills the holes. What comes out of a hole is escaped: it may be a name that somebody typed. A hole with nothing in it
+    /// is a failure, not the word "null" in Jibo's mouth.
+    /// </summary>
+    /// <exception cref="ExpressionException">A hole cannot be filled.</exception>
+    public EsmlText Render(NameScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        if (_pieces is [(string only, _)])
+            return EsmlText.Trusted(only);
+        var text = new StringBuilder(Source.Length + 32);
+        foreach (var (literal, hole) in _pieces)
+        {
+            text.Append(literal ?? EsmlText.Escape(Values.Print(hole!.Evaluate(scope)) ?? throw new ExpressionException("A hole has nothing in it")));
+            if (text.Length > Values.MaxText)
+                throw new ExpressionException($"A prompt grew beyond {Values.MaxText} characters");
+        }
+
+        return EsmlText.Trusted(text.ToString());
+    }
+}

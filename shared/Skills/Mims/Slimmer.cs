@@ -1,0 +1,87 @@
+using Jibo.Pegasus.Contracts.Skills.Behaviors;
+using Jibo.Pegasus.Skills.Esml;
+using Jibo.Pegasus.Skills.Expressions;
+using Jibo.Pegasus.Skills.Prompts;
+using Microsoft.Extensions.Logging;
+
+namespace Jibo.Pegasus.Skills.Mims;
+
+/// <summary>
+/// Turns a MIM into a SLIM: chooses the prompt that fits the moment and fills its holes. One object serves a whole skill.
+/// </summary>
+public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
+{
+    public MimLibrary Mims { get; } = mims;
+
+    /// <summary>Says a MIM's entry prompt.</summary>
+    /// <param name="turn">The moment.</param>
+    /// <param name="mimName">Name in the library, such as <c>scripted-responses/Hi</c>.</param>
+    /// <param name="data">What the prompts find under <c>skill</c>.</param>
+    /// <returns>The SLIM, or null when no prompt fits the moment.</returns>
+    /// <exception cref="SkillException">There is no such MIM.</exception>
+    public Slim? Say(Turn turn, string mimName, PromptData? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var mim = Mims.Find(mimName, turn.General.Lang) ?? throw new SkillException($"MIM '{mimName}' doesn't exist");
+        var subCategory = mim.Type == MimType.Announcement ? PromptSubCategories.Announcement : PromptSubCategories.Question;
+        return Say(turn, mim, PromptCategories.Entry, subCategory, index: null, data);
+    }
+
+    /// <summary>Says a prompt of one category.</summary>
+    /// <param name="turn">The moment.</param>
+    /// <param name="mim">What to say.</param>
+    /// <param name="category">One of <see cref="PromptCategories"/>.</param>
+    /// <param name="subCategory">One of <see cref="PromptSubCategories"/>.</param>
+    /// <param name="index">Which error in a row, or null where that does not matter.</param>
+    /// <param name="data">What the prompts find under <c>skill</c>.</param>
+    /// <returns>The SLIM, or null when no prompt fits the moment.</returns>
+    public Slim? Say(Turn turn, Mim mim, string category, string subCategory, int? index, PromptData? data)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(mim);
+        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), data);
+        var fitting = PromptSelector.Fitting(mim, category, subCategory, index, scope);
+        while (fitting.Count > 0)
+        {
+            var chosen = rotation.Choose(turn.General.RobotId ?? "", mim, fitting, turn.Random);
+            try
+            {
+                return Create(turn, mim, mim.Prompts[chosen], mim.Prompts[chosen].Text.Render(scope));
+            }
+            catch (ExpressionException e)
+            {
+                // A prompt that speaks of what is not there today is passed over, and another is said.
+                Log.PromptPassedOver(turn.Logger, mim.File, mim.Prompts[chosen].Id, e.Message);
+                fitting.Remove(chosen);
+            }
+        }
+
+        Log.NothingFits(turn.Logger, mim.File, category, subCategory);
+        return null;
+    }
+
+    private static Slim Create(Turn turn, Mim mim, MimPrompt prompt, EsmlText text)
+    {
+        var meta = new PlayMeta
+        {
+            PromptId = prompt.Id,
+            PromptSubCategory = prompt.SubCategory,
+            MimId = mim.Id,
+            MimType = mim.Type.ToWire(),
+        };
+        var slim = mim.Type == MimType.Announcement
+            ? turn.Jcp.Announcement(text, meta)
+            : turn.Jcp.Question(text, [mim.RuleName], meta);
+        var autoRules = prompt.AutoRuleOverride ?? mim.EsAutoTagging;
+        return slim with { Config = slim.Config with { Play = slim.Config.Play! with { AutoRuleConfig = autoRules } } };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{File}: prompt '{Prompt}' cannot be said now: {Reason}")]
+        public static partial void PromptPassedOver(ILogger logger, string file, string prompt, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "{File}: no prompt of {Category} {SubCategory} fits")]
+        public static partial void NothingFits(ILogger logger, string file, string category, string subCategory);
+    }
+}

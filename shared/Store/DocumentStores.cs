@@ -1,0 +1,39 @@
+using Jibo.Pegasus.Store.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Jibo.Pegasus.Store;
+
+/// <summary>Makes stores from connection strings.</summary>
+public static class DocumentStores
+{
+    /// <summary>The engines that come with this library.</summary>
+    public static IReadOnlyList<IDocumentStoreEngine> Engines { get; } = [new SqliteEngine()];
+
+    /// <summary>The store that a connection string such as <c>sqlite:data/history.db</c> names; it opens at its first use.</summary>
+    /// <param name="engines">Engines to choose from; <see cref="Engines"/> when null.</param>
+    /// <exception cref="StoreException">No engine knows the scheme (<see cref="StoreFailure.Invalid"/>).</exception>
+    public static IDocumentStore Create(
+        string connectionString,
+        DocumentStoreOptions? options = null,
+        TimeProvider? time = null,
+        ILogger? logger = null,
+        IReadOnlyList<IDocumentStoreEngine>? engines = null)
+    {
+        ArgumentNullException.ThrowIfNull(connectionString);
+        engines ??= Engines;
+        var colon = connectionString.IndexOf(':', StringComparison.Ordinal);
+        var scheme = colon > 0 ? connectionString[..colon] : "";
+        var engine = engines.FirstOrDefault(e => e.Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase));
+        if (engine is null)
+        {
+            var known = string.Join(", ", engines.SelectMany(e => e.Schemes).Select(s => $"{s}:"));
+            // Never the whole string: what follows the scheme may hold a password.
+            throw StoreException.Invalid(scheme.Length == 0
+                ? $"A store is named by a scheme and a place, such as sqlite:data/history.db; this one has no scheme (known: {known})"
+                : $"No store engine is called '{scheme}:' (known: {known})");
+        }
+
+        return engine.Create(connectionString, options ?? new(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+    }
+}

@@ -1,0 +1,85 @@
+namespace Jibo.Pegasus.ContainerTests;
+
+/// <summary>What docker-compose.yml means, asked of docker-compose itself; no daemon is needed.</summary>
+[Trait("Category", "container")]
+public sealed class ComposeFileTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Without_a_token_secret_nothing_starts_and_the_message_names_the_variable_and_the_file()
+    {
+        var compose = await ComposeAsync(secret: null);
+
+        var result = await compose.RunAsync(Limit, Cancelled, "config", "-q");
+
+        result.ExitCode.ShouldNotBe(0);
+        result.Error.ShouldContain("ETCO_server_hubTokenSecret is missing");
+        result.Error.ShouldContain(".env.example");
+    }
+
+    [Fact]
+    public async Task Only_the_gateway_can_be_reached_from_other_machines()
+    {
+        var compose = await ComposeAsync(secret: new string('s', 64));
+
+        var config = (await compose.RunAsync(Limit, Cancelled, "config")).ThrowIfFailed().Output;
+
+        // docker-compose 1.29 prints 127.0.0.1:9000:8080/tcp, compose v2 one line for each part of it.
+        var lines = config.Split('\n');
+        lines.Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, config);
+        lines.Count(line => line.Contains("127.0.0.1", StringComparison.Ordinal)).ShouldBe(7, config);
+        lines.Count(line => line.Contains("9080", StringComparison.Ordinal)).ShouldBe(1, config);
+    }
+
+    [Fact]
+    public async Task Every_service_that_is_built_has_its_place_in_the_compose_file()
+    {
+        var compose = await ComposeAsync(secret: new string('s', 64));
+        var built = await Command.RunAsync("bash", [Repository.PathOf("deploy/build-images"), "--list"], Command.NoVariables, Limit, Cancelled);
+
+        var composed = await compose.RunAsync(Limit, Cancelled, "config", "--services");
+
+        Lines(composed).ShouldBe(Lines(built), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("deploy/build-images")]
+    [InlineData("deploy/dockerd-up")]
+    [InlineData("deploy/images/make")]
+    public async Task A_script_explains_itself_and_refuses_what_it_does_not_know(string script)
+    {
+        var help = await Command.RunAsync("bash", [Repository.PathOf(script), "--help"], Command.NoVariables, Limit, Cancelled);
+        var nonsense = await Command.RunAsync("bash", [Repository.PathOf(script), "--nonsense"], Command.NoVariables, Limit, Cancelled);
+
+        help.ThrowIfFailed().Output.ShouldStartWith($"Usage: {script}");
+        nonsense.ExitCode.ShouldBe(1);
+        nonsense.Error.ShouldContain("'--nonsense'");
+    }
+
+    [Fact]
+    public async Task An_unknown_service_is_refused_by_name_before_anything_is_built()
+    {
+        var result = await Command.RunAsync("bash", [Repository.PathOf("deploy/build-images"), "--services", "hub,toaster"], Command.NoVariables, Limit, Cancelled);
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("'toaster'");
+        result.Error.ShouldContain("joke-skill");
+    }
+
+    private static async Task<Compose> ComposeAsync(string? secret)
+    {
+        var variables = new Dictionary<string, string?> { ["ETCO_server_hubTokenSecret"] = secret };
+        if (await Compose.FindAsync("pegasus-composefile", variables, Cancelled) is { } here)
+            return here;
+        if ((await DockerOutcome.BringUpAsync(Cancelled)).Reason is { } whyNot)
+            Assert.Skip($"docker-compose.yml was not checked: {whyNot}");
+        return await Compose.FindAsync("pegasus-composefile", variables, Cancelled)
+            ?? throw new InvalidOperationException("deploy/dockerd-up succeeded without a docker-compose");
+    }
+
+    private static string[] Lines(CommandResult result) =>
+        result.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

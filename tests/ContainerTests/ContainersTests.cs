@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Jibo.Pegasus.ContainerTests;
+
+[Collection(SharedContainers.Name)]
+[Trait("Category", "container")]
+public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly string[] Services = ["gateway", "hub", "parser", "history", "chitchat-skill", "joke-skill"];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>What the services said belongs to a failure.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            output.WriteLine(await pegasus.LogsAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_joke_is_told_through_the_gateway()
+    {
+        pegasus.SkipWithoutDocker();
+        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+
+        var frames = await TypedTurn.SayAsync(gateway, Token(pegasus.Secret), "tell me a joke", Cancelled);
+
+        frames.Select(Type).ShouldBe(["SOS", "EOS", "LISTEN", "SKILL_ACTION"], string.Join(Environment.NewLine, frames));
+        var match = frames[2].GetProperty("data").GetProperty("match");
+        match.GetProperty("skillID").GetString().ShouldBe("joke-skill");
+        match.GetProperty("launch").GetBoolean().ShouldBeTrue();
+        Spoken(frames[3]).ShouldNotBeNull().Length.ShouldBeGreaterThan(20);
+
+        await pegasus.MeasureMemoryAsync(Cancelled);
+        output.WriteLine(pegasus.Report);
+    }
+
+    [Fact]
+    public async Task A_token_that_someone_else_signed_is_refused_at_the_gateway()
+    {
+        pegasus.SkipWithoutDocker();
+        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{gateway}") };
+        using var upgrade = new HttpRequestMessage(HttpMethod.Get, "/v1/listen");
+        upgrade.Headers.TryAddWithoutValidation("Connection", "Upgrade");
+        upgrade.Headers.TryAddWithoutValidation("Upgrade", "websocket");
+        upgrade.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
+        upgrade.Headers.TryAddWithoutValidation("Sec-WebSocket-Key", Convert.ToBase64String(new byte[16]));
+        upgrade.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Token("another-secret-that-nobody-configured-here")}");
+        using var answer = await client.SendAsync(upgrade, Cancelled);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldBe("JsonWebTokenError: invalid signature");
+    }
+
+    [Fact]
+    public async Task No_container_runs_as_root_or_may_write_outside_its_temporary_folder()
+    {
+        pegasus.SkipWithoutDocker();
+        const string Attempts = """
+            id -un
+            touch /app/x 2>&1 || true
+            touch /tmp/x && echo /tmp is writable
+            grep -E 'CapBnd|NoNewPrivs' /proc/1/status
+            """;
+        foreach (var service in Services)
+        {
+            var answer = (await pegasus.ExecuteAsync(service, Cancelled, "sh", "-c", Attempts)).ThrowIfFailed().Output;
+
+            answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
+                [
+                    "app",
+                    "touch: cannot touch '/app/x': Read-only file system",
+                    "/tmp is writable",
+                    "CapBnd:\t0000000000000000",
+                    "NoNewPrivs:\t1",
+                ],
+                service);
+        }
+    }
+
+    [Fact]
+    public async Task Every_container_has_limits_of_memory_processors_and_threads()
+    {
+        pegasus.SkipWithoutDocker();
+        foreach (var service in Services)
+        {
+            var limits = await pegasus.InspectAsync(service, "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}", Cancelled);
+            limits.Split(' ').Select(long.Parse).ShouldAllBe(limit => limit > 0, service);
+        }
+    }
+
+    [Fact]
+    public async Task A_container_whose_service_does_not_answer_fails_its_health_check()
+    {
+        pegasus.SkipWithoutDocker();
+        var answering = await pegasus.ExecuteAsync("joke-skill", Cancelled, "pegasus-healthcheck");
+        var silent = await pegasus.ExecuteAsync("joke-skill", Cancelled, "env", "ETCO_server_port=1", "pegasus-healthcheck");
+
+        answering.ExitCode.ShouldBe(0, answering.Output + answering.Error);
+        silent.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_history_knows_survives_a_new_container()
+    {
+        pegasus.SkipWithoutDocker();
+        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        await TypedTurn.SayAsync(gateway, Token(pegasus.Secret), "tell me a joke", Cancelled);
+        var before = await LaunchesAsync(atLeast: 1);
+
+        (await pegasus.Compose.RunAsync(TimeSpan.FromMinutes(1), Cancelled, "rm", "--stop", "--force", "history")).ThrowIfFailed();
+        await pegasus.UpAsync(Cancelled);
+
+        (await LaunchesAsync(atLeast: before)).ShouldBe(before);
+    }
+
+    /// <summary>How often this robot was told a joke; records are written off the turn's path, so the first may take a moment.</summary>
+    private async Task<int> LaunchesAsync(int atLeast)
+    {
+        var history = await pegasus.Compose.AddressOfAsync("history", 8080, Cancelled);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{history}") };
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            using var question = new StringContent(
+                $$"""{"robotID":"{{RobotToken.Robot}}","rules":[{"field":"skillID","match":"EXACT","value":"joke-skill"}]}""",
+                System.Text.Encoding.UTF8,
+                "application/json");
+            using var answer = await client.PostAsync(new Uri("/v1/skill/launch/count", UriKind.Relative), question, deadline.Token);
+            var body = await answer.Content.ReadAsStringAsync(deadline.Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, body);
+            var count = JsonDocument.Parse(body).RootElement.GetProperty("count").GetInt32();
+            if (count >= atLeast)
+                return count;
+            await look.WaitForNextTickAsync(deadline.Token);
+        }
+    }
+
+    private static string Token(string secret) => RobotToken.Sign(secret, TimeProvider.System.GetUtcNow());
+
+    private static string? Type(JsonElement frame) => frame.GetProperty("type").GetString();
+
+    /// <summary>The first <c>esml</c> anywhere in a frame.</summary>
+    private static string? Spoken(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject()
+            .Select(member => member.NameEquals("esml") ? member.Value.GetString() : Spoken(member.Value))
+            .FirstOrDefault(spoken => spoken is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select(Spoken).FirstOrDefault(spoken => spoken is not null),
+        _ => null,
+    };
+}

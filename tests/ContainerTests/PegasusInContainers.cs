@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Jibo.Pegasus.ContainerTests;
+
+/// <summary>
+/// The whole of docker-compose.yml, once for all tests: images built from these sources, containers up and healthy,
+/// taken down with their volumes at the end. Only 127.0.0.1 is listened on, on ports that were free.
+/// </summary>
+public sealed class PegasusInContainers : IAsyncLifetime
+{
+    private const string Project = "pegasus-containertests";
+    private const string ImageVersion = "containertests";
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan UpLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan DownLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(30);
+
+    private readonly StringBuilder _report = new();
+    private string? _whyNot;
+    private Compose? _compose;
+
+    /// <summary>What robots' tokens are signed with in this run; nobody knew it before.</summary>
+    public string Secret { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
+
+    /// <summary>Seconds, sizes and memory that were measured on the way, for the log of the run.</summary>
+    public string Report => _report.ToString();
+
+    internal Compose Compose => _compose ?? throw new InvalidOperationException("Nothing was started");
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        _whyNot = (await DockerOutcome.BringUpAsync(cancellationToken)).Reason;
+        if (_whyNot is not null)
+            return;
+
+        _compose = await Compose.FindAsync(Project, Variables(), cancellationToken)
+            ?? throw new InvalidOperationException("deploy/dockerd-up succeeded without a docker-compose");
+        await BuildImagesAsync(cancellationToken);
+        // A run that was killed may have left its containers.
+        await DownAsync(cancellationToken);
+        try
+        {
+            await UpAsync(cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            var logs = await LogsAsync(CancellationToken.None);
+            await DownAsync(CancellationToken.None);
+            throw new InvalidOperationException($"{problem.Message}{Environment.NewLine}{logs}", problem);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_compose is not null)
+            await DownAsync(CancellationToken.None);
+    }
+
+    /// <summary>Skips the running test, with the reason, on a machine that has no Docker.</summary>
+    public void SkipWithoutDocker()
+    {
+        if (_whyNot is not null)
+            Assert.Skip($"Containers were not tested: {_whyNot}");
+    }
+
+    /// <summary>What a container's configuration and state hold at a Go template.</summary>
+    public async Task<string> InspectAsync(string service, string template, CancellationToken cancellationToken)
+    {
+        var container = await ContainerOfAsync(service, cancellationToken);
+        return (await DockerAsync(cancellationToken, "inspect", "--format", template, container)).ThrowIfFailed().Output.Trim();
+    }
+
+    /// <summary>Runs a command inside a service's container.</summary>
+    internal async Task<CommandResult> ExecuteAsync(string service, CancellationToken cancellationToken, params string[] command)
+    {
+        var container = await ContainerOfAsync(service, cancellationToken);
+        return await DockerAsync(cancellationToken, ["exec", container, .. command]);
+    }
+
+    internal static Task<CommandResult> DockerAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        Command.RunAsync("docker", arguments, Command.NoVariables, AskLimit, cancellationToken);
+
+    /// <summary>Starts what is not running and waits until every container says that it is healthy.</summary>
+    internal async Task UpAsync(CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        (await Compose.RunAsync(UpLimit, cancellationToken, "up", "-d")).ThrowIfFailed();
+        using var deadline = new CancellationTokenSource(UpLimit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        do
+        {
+            var states = await HealthAsync(either.Token);
+            if (states.All(state => state.EndsWith(" healthy", StringComparison.Ordinal)))
+            {
+                Note($"up to all {states.Length} healthy: {watch.Elapsed.TotalSeconds:0.0} s");
+                return;
+            }
+
+            if (states.FirstOrDefault(state => state.EndsWith(" unhealthy", StringComparison.Ordinal)) is { } ill)
+                throw new InvalidOperationException($"Not every container became healthy: {ill}");
+        }
+        while (await look.WaitForNextTickAsync(either.Token));
+    }
+
+    /// <summary>Notes memory of every container in the report.</summary>
+    internal async Task MeasureMemoryAsync(CancellationToken cancellationToken)
+    {
+        string[] containers = await Compose.ContainersAsync(service: null, cancellationToken);
+        var stats = await DockerAsync(cancellationToken, ["stats", "--no-stream", "--format", "{{.Name}} memory {{.MemUsage}}, {{.PIDs}} threads", .. containers]);
+        Note(stats.ThrowIfFailed().Output.Trim());
+    }
+
+    private Dictionary<string, string?> Variables() => new()
+    {
+        ["ETCO_server_hubTokenSecret"] = Secret,
+        ["PEGASUS_VERSION"] = ImageVersion,
+        ["PEGASUS_PUBLIC_ADDRESS"] = "127.0.0.1",
+        ["PEGASUS_GATEWAY_PORT"] = "0",
+        ["PEGASUS_HUB_PORT"] = "0",
+        ["PEGASUS_PARSER_PORT"] = "0",
+        ["PEGASUS_PARSER_GRPC_PORT"] = "0",
+        ["PEGASUS_HISTORY_PORT"] = "0",
+        ["PEGASUS_HISTORY_GRPC_PORT"] = "0",
+        ["PEGASUS_CHITCHAT_SKILL_PORT"] = "0",
+        ["PEGASUS_JOKE_SKILL_PORT"] = "0",
+    };
+
+    private async Task BuildImagesAsync(CancellationToken cancellationToken)
+    {
+        var services = (await Compose.RunAsync(AskLimit, cancellationToken, "config", "--services")).ThrowIfFailed()
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var built = await Command.RunAsync(
+            "bash",
+            [Repository.PathOf("deploy/build-images"), "--version", ImageVersion, "--services", string.Join(',', services)],
+            Command.NoVariables,
+            BuildLimit,
+            cancellationToken);
+        Note(built.ThrowIfFailed().Output.Trim());
+    }
+
+    private async Task<string[]> HealthAsync(CancellationToken cancellationToken)
+    {
+        const string Template = "{{.Name}} {{.State.Health.Status}}{{range .State.Health.Log}}: {{.Output}}{{end}} {{.State.Health.Status}}";
+        string[] containers = await Compose.ContainersAsync(service: null, cancellationToken);
+        var states = await DockerAsync(cancellationToken, ["inspect", "--format", Template, .. containers]);
+        return states.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
+    {
+        string[] containers = await Compose.ContainersAsync(service, cancellationToken);
+        return containers.ShouldHaveSingleItem(service);
+    }
+
+    /// <summary>States and last lines of every service.</summary>
+    internal async Task<string> LogsAsync(CancellationToken cancellationToken)
+    {
+        var states = await Compose.RunAsync(AskLimit, cancellationToken, "ps", "-a");
+        var logs = await Compose.RunAsync(AskLimit, cancellationToken, "logs", "--no-color", "--tail", "60");
+        return states.Output + logs.Output;
+    }
+
+    private async Task DownAsync(CancellationToken cancellationToken) =>
+        (await Compose.RunAsync(DownLimit, cancellationToken, "down", "-v", "--remove-orphans", "--timeout", "15")).ThrowIfFailed();
+
+    private void Note(string text) => _report.AppendLine(CultureInfo.InvariantCulture, $"{text}");
+}

@@ -1,0 +1,11 @@
+using Jibo.Pegasus.Store.Tests.Durability;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+if (args is [WriterProcess.Argument, var connectionString])
+    return await WriterProcess.RunAsync(connectionString);
+
+// What the generated entry point would do.
+return args.Contains("--server") || args.Contains("--internal-msbuild-node")
+    ? await TestPlatformTestFramework.RunAsync(args, static (_, _) => { })
+    : await ConsoleRunner.Run(args);
