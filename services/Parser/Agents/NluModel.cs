@@ -20,7 +20,7 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
         var started = Stopwatch.GetTimestamp();
         var normalizer = new TextNormalizer(agents.Language);
         var grammar = GrammarSet.Compile(agents, normalizer);
-        var classifier = ClassifierEngine.Train(agents, normalizer, seed);
+        var classifier = ClassifierEngine.Train(agents, normalizer, TrainingOptions.Default with { Seed = seed });
         return new(normalizer, [new GrammarEngine(grammar), classifier], new(
             agents.Agents.Count,
             agents.Intents.Count(),

@@ -20,11 +20,11 @@ internal sealed class TestServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<TestServer> StartAsync(
-        Action<WebApplicationBuilder> build, Action<WebApplication> map, HttpProtocols protocols = HttpProtocols.Http2)
+        Action<WebApplicationBuilder> build, Action<WebApplication> map, HttpProtocols protocols = HttpProtocols.Http2, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = protocols));
         build(builder);
         var app = builder.Build();
         map(app);

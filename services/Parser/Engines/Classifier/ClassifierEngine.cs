@@ -21,7 +21,7 @@ internal sealed class ClassifierEngine : INluEngine
 
     public IReadOnlyDictionary<string, RuleModel> Rules => _rules;
 
-    public static ClassifierEngine Train(AgentSet agents, TextNormalizer normalizer, int seed)
+    public static ClassifierEngine Train(AgentSet agents, TextNormalizer normalizer, TrainingOptions options)
     {
         var engine = new ClassifierEngine();
         var taught = agents.Intents.Where(intent => intent.Utterances.Count > 0).ToList();
@@ -34,7 +34,7 @@ internal sealed class ClassifierEngine : INluEngine
                     .Select(utterance => new Sample(normalizer.Normalize(utterance.Text), number))),
                 .. agents.OutOfScope.Select(sentence => new Sample(normalizer.Normalize(sentence.Text), Sample.OutOfScope)),
             ];
-            engine._rules[rule] = new(intents, ClassifierTrainer.Train(samples, intents.Length, seed), samples.Count);
+            engine._rules[rule] = new(intents, ClassifierTrainer.Train(samples, intents.Length, options), samples.Count);
         }
 
         return engine;

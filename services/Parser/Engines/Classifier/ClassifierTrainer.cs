@@ -11,30 +11,35 @@ internal static class ClassifierTrainer
     /// <summary>With more sentences than this one held-back part says enough, and five trainings would take long.</summary>
     private const int ManySamples = 3000;
 
-    public static IntentClassifier Train(IReadOnlyList<Sample> samples, int classes, int seed)
+    public static IntentClassifier Train(IReadOnlyList<Sample> samples, int classes, TrainingOptions options)
     {
-        var seen = Judge(samples, classes, seed);
+        var seen = Judge(samples, classes, options);
         var calibration = Calibration.Fit([.. seen.Select(judged => (judged.Score, judged.IsRight))]);
         var threshold = OutOfScopeThreshold.Tune(
-            [.. seen.Select(judged => judged with { Score = calibration.Confidence(judged.Score) })]);
-        return new(LinearTrainer.Train(samples, classes, seed), calibration, threshold);
+            [.. seen.Select(judged => judged with { Score = calibration.Confidence(judged.Score) })], options.FalseAcceptCost);
+        return new(LinearTrainer.Train(samples, classes, options), calibration, threshold);
     }
 
     /// <summary>What models say about sentences that they were not trained on.</summary>
-    public static List<Judged> Judge(IReadOnlyList<Sample> samples, int classes, int seed)
+    public static List<Judged> Judge(IReadOnlyList<Sample> samples, int classes, TrainingOptions options)
     {
-        var fold = FoldOfEach(samples, seed);
-        var judged = new List<Judged>(samples.Count);
+        var fold = FoldOfEach(samples, options.Seed);
+        var judged = new List<Judged>[samples.Count > ManySamples ? 1 : Folds];
+        // Each part is independent of the others, so the result does not depend on how many cores there are.
+        Parallel.For(0, judged.Length, held => judged[held] = Judge(samples, fold, held, classes, options));
+        return [.. judged.SelectMany(part => part)];
+    }
+
+    private static List<Judged> Judge(IReadOnlyList<Sample> samples, int[] fold, int held, int classes, TrainingOptions options)
+    {
+        var model = LinearTrainer.Train([.. samples.Where((_, i) => fold[i] != held)], classes, options);
+        var classifier = new IntentClassifier(model, new(1, 0), 0);
+        var judged = new List<Judged>();
         Span<ClassScore> best = stackalloc ClassScore[1];
-        for (var held = 0; held < (samples.Count > ManySamples ? 1 : Folds); held++)
+        for (var i = 0; i < samples.Count; i++)
         {
-            var model = LinearTrainer.Train([.. samples.Where((_, i) => fold[i] != held)], classes, seed);
-            var classifier = new IntentClassifier(model, new(1, 0), 0);
-            for (var i = 0; i < samples.Count; i++)
-            {
-                if (fold[i] == held && classifier.Classify(samples[i].Text, best) > 0)
-                    judged.Add(new(best[0].Score, best[0].Class == samples[i].Class, samples[i].Class == Sample.OutOfScope));
-            }
+            if (fold[i] == held && classifier.Classify(samples[i].Text, best) > 0)
+                judged.Add(new(best[0].Score, best[0].Class == samples[i].Class, samples[i].Class == Sample.OutOfScope));
         }
 
         return judged;

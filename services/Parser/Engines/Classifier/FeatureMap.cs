@@ -8,57 +8,81 @@ namespace Jibo.Pegasus.Parser.Engines.Classifier;
 /// </summary>
 internal sealed class FeatureMap
 {
-    private readonly Dictionary<uint, int> _indexes;
-    private readonly float[] _rarity;
-    private readonly float _unseenRarity;
+    /// <summary>
+    /// Stands for every word that occurred in no more than one sentence, and so for every word that never did. It learns what it means
+    /// that a sentence has such words: mostly, that it is about something else.
+    /// </summary>
+    private const int RareWord = 0;
 
-    private FeatureMap(Dictionary<uint, int> indexes, float[] rarity, float unseenRarity)
+    private readonly Dictionary<uint, Entry> _entries;
+    private readonly Entry _unseen;
+
+    private FeatureMap(Dictionary<uint, Entry> entries, Entry unseen)
     {
-        _indexes = indexes;
-        _rarity = rarity;
-        _unseenRarity = unseenRarity;
+        _entries = entries;
+        _unseen = unseen;
     }
 
-    public int Count => _rarity.Length;
+    /// <summary>One more than the features, for the rare word.</summary>
+    public int Count => _entries.Count + 1;
 
     public static FeatureMap Build(IReadOnlyCollection<Utterance> texts)
     {
-        var counter = new DocumentCounter(new Dictionary<uint, int>(), new HashSet<uint>());
+        var counter = new TextCounter([], []);
         foreach (var text in texts)
         {
             counter.InThisText.Clear();
             TextFeatures.Extract(text, ref counter);
         }
 
-        var indexes = new Dictionary<uint, int>(counter.Texts.Count);
-        var rarity = new float[counter.Texts.Count];
+        var entries = new Dictionary<uint, Entry>(counter.Texts.Count);
         foreach (var (feature, count) in counter.Texts)
-        {
-            rarity[indexes.Count] = Rarity(texts.Count, count);
-            indexes.Add(feature, indexes.Count);
-        }
-
-        return new(indexes, rarity, Rarity(texts.Count, 0));
+            entries.Add(feature, new(entries.Count + 1, Rarity(texts.Count, count), count == 1));
+        return new(entries, new(-1, Rarity(texts.Count, 0), IsRare: true));
     }
 
-    /// <summary>The number of a feature, negative when training had no such feature, and how much it counts.</summary>
-    public int Find(uint feature, out float rarity)
+    /// <summary>Numbers the features of a text.</summary>
+    public void Extract<TSink>(Utterance text, ref TSink sink) where TSink : struct, INumberedFeatureSink, allows ref struct
     {
-        if (_indexes.TryGetValue(feature, out var index))
-        {
-            rarity = _rarity[index];
-            return index;
-        }
-
-        rarity = _unseenRarity;
-        return -1;
+        var numbering = new Numbering<TSink>(this, sink);
+        TextFeatures.Extract(text, ref numbering);
+        sink = numbering.Sink;
     }
 
     // Inverse document frequency, smoothed.
     private static float Rarity(int texts, int count) => MathF.Log((1f + texts) / (1f + count)) + 1f;
 
-    private readonly record struct DocumentCounter(Dictionary<uint, int> Texts, HashSet<uint> InThisText) : IFeatureSink
+    /// <param name="Index">Number of the feature, negative for none.</param>
+    /// <param name="Rarity">How telling it is.</param>
+    /// <param name="IsRare">It occurred in no more than one text.</param>
+    private readonly record struct Entry(int Index, float Rarity, bool IsRare);
+
+    private ref struct Numbering<TSink>(FeatureMap map, TSink sink) : IFeatureSink
+        where TSink : struct, INumberedFeatureSink, allows ref struct
     {
+        public TSink Sink = sink;
+
+        public void AddWord(uint feature)
+        {
+            var entry = Find(feature);
+            Sink.Add(entry.Index, entry.Rarity);
+            if (entry.IsRare)
+                Sink.Add(RareWord, map._unseen.Rarity);
+        }
+
+        public void Add(uint feature, float weight)
+        {
+            var entry = Find(feature);
+            Sink.Add(entry.Index, weight * entry.Rarity);
+        }
+
+        private readonly Entry Find(uint feature) => map._entries.TryGetValue(feature, out var entry) ? entry : map._unseen;
+    }
+
+    private readonly record struct TextCounter(Dictionary<uint, int> Texts, HashSet<uint> InThisText) : IFeatureSink
+    {
+        public void AddWord(uint feature) => Add(feature, 1);
+
         public void Add(uint feature, float weight)
         {
             if (InThisText.Add(feature))

@@ -7,8 +7,8 @@ internal sealed record FeatureVector(int[] Indexes, float[] Values)
 {
     public static FeatureVector Of(Utterance text, FeatureMap features)
     {
-        var sink = new Collector(features, [], []);
-        TextFeatures.Extract(text, ref sink);
+        var sink = new Collector([], []);
+        features.Extract(text, ref sink);
         var values = sink.Values.ToArray();
         var length = MathF.Sqrt(sink.SquaredLength);
         for (var i = 0; i < values.Length; i++)
@@ -16,7 +16,7 @@ internal sealed record FeatureVector(int[] Indexes, float[] Values)
         return new([.. sink.Indexes], values);
     }
 
-    private struct Collector(FeatureMap features, List<int> indexes, List<float> values) : IFeatureSink
+    private struct Collector(List<int> indexes, List<float> values) : INumberedFeatureSink
     {
         public readonly List<int> Indexes => indexes;
 
@@ -24,10 +24,8 @@ internal sealed record FeatureVector(int[] Indexes, float[] Values)
 
         public float SquaredLength { get; private set; }
 
-        public void Add(uint feature, float weight)
+        public void Add(int index, float value)
         {
-            var index = features.Find(feature, out var rarity);
-            var value = weight * rarity;
             SquaredLength += value * value;
             if (index < 0)
                 return;

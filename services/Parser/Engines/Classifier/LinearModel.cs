@@ -33,23 +33,21 @@ internal sealed class LinearModel
     public void Score(Utterance utterance, Span<float> scores)
     {
         scores.Clear();
-        var sum = new WeightedSum(_features, _weights, scores);
-        TextFeatures.Extract(utterance, ref sum);
+        var sum = new WeightedSum(_weights, scores);
+        _features.Extract(utterance, ref sum);
         var scale = sum.SquaredLength > 0 ? 1 / MathF.Sqrt(sum.SquaredLength) : 0;
         for (var i = 0; i < scores.Length; i++)
             scores[i] = (scores[i] * scale) + _bias[i];
     }
 
-    private ref struct WeightedSum(FeatureMap features, float[] weights, Span<float> scores) : IFeatureSink
+    private ref struct WeightedSum(float[] weights, Span<float> scores) : INumberedFeatureSink
     {
         private readonly Span<float> _scores = scores;
 
         public float SquaredLength { get; private set; }
 
-        public void Add(uint feature, float weight)
+        public void Add(int index, float value)
         {
-            var index = features.Find(feature, out var rarity);
-            var value = weight * rarity;
             SquaredLength += value * value;
             if (index < 0)
                 return;

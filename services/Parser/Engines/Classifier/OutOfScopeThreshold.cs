@@ -3,13 +3,12 @@ namespace Jibo.Pegasus.Parser.Engines.Classifier;
 /// <summary>Finds how sure a classifier must be to speak, from sentences that it was not trained on.</summary>
 internal static class OutOfScopeThreshold
 {
-    /// <summary>A skill that starts unasked annoys more than a request that has to be said again.</summary>
-    private const double FalseAcceptCost = 3;
-
     private const double Lowest = 0.2;
     private const double Highest = 0.95;
 
-    public static double Tune(IReadOnlyList<Judged> seen)
+    /// <param name="seen">What was said about sentences held back, scores calibrated.</param>
+    /// <param name="falseAcceptCost">How much worse a foreign sentence accepted is than an intent missed.</param>
+    public static double Tune(IReadOnlyList<Judged> seen, double falseAcceptCost)
     {
         var inScope = Math.Max(1, seen.Count(judged => !judged.IsOutOfScope));
         var outOfScope = Math.Max(1, seen.Count - seen.Count(judged => !judged.IsOutOfScope));
@@ -23,7 +22,7 @@ internal static class OutOfScopeThreshold
         {
             cost += ordered[i] switch
             {
-                { IsOutOfScope: true } => FalseAcceptCost / outOfScope,
+                { IsOutOfScope: true } => falseAcceptCost / outOfScope,
                 { IsRight: true } => -1.0 / inScope,
                 _ => 1.0 / inScope,
             };

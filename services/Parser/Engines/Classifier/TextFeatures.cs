@@ -27,7 +27,7 @@ internal static class TextFeatures
         {
             var word = utterance[i];
             var hash = Hash(WordSeed, word);
-            sink.Add(hash, 1);
+            sink.AddWord(hash);
             sink.Add(Pair(previous, hash), 1);
             previous = hash;
             ExtractPieces(word, ref sink);

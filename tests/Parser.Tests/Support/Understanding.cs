@@ -1,0 +1,55 @@
+using System.Diagnostics.Metrics;
+using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.Parser.Engines;
+using Jibo.Pegasus.Parser.Language;
+using Jibo.Pegasus.Parser.Parse;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Jibo.Pegasus.Parser.Tests.Support;
+
+/// <summary>The pipeline without doors.</summary>
+internal static class Understanding
+{
+    private static readonly Lazy<AgentSet> Agents = new(() => AgentFolder.Read(new ParserOptions().Agents));
+    private static readonly Lazy<NluModel> Model = new(() => NluModel.Build(Agents.Value, new ParserOptions().Seed));
+
+    /// <summary>The agents that come with the parser, read once.</summary>
+    public static AgentSet ShippedAgents => Agents.Value;
+
+    public static NluModel ShippedModel => Model.Value;
+
+    public static NluPipeline Shipped { get; } = Pipeline(Model.Value);
+
+    public static NluPipeline Pipeline(NluModel model, TimeProvider? time = null)
+    {
+        var models = new NluModels();
+        models.Replace(model);
+        var clock = time ?? TimeProvider.System;
+        var metrics = new ParserMetrics(new Meters());
+        return new(models, new(metrics, clock, NullLogger<EnginePanel>.Instance), metrics, clock);
+    }
+
+    /// <summary>A pipeline over engines of a test's own.</summary>
+    public static NluPipeline Pipeline(TimeProvider time, params INluEngine[] engines) =>
+        Pipeline(new NluModel(new TextNormalizer(LanguagePack.Bare), engines, new(0, 0, [], 0, 0, TimeSpan.Zero)), time);
+
+    public static async Task<NluResult> ParseAsync(string text, params string[] rules) =>
+        (await Shipped.ParseAsync(new() { Text = text, Rules = rules }, TestContext.Current.CancellationToken)).Result;
+
+    /// <summary>Intent and those entities that a case names, in the form in which cases are written.</summary>
+    public static string Describe(NluResult result, string expected)
+    {
+        var names = expected.Split(' ').Skip(1).Select(pair => pair.Split('=')[0]);
+        return string.Join(' ', names.Select(name => $"{name}={result.Entities.TextOf(name)}").Prepend(result.Intent ?? "nothing"));
+    }
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+        }
+    }
+}
