@@ -8,6 +8,8 @@ namespace Jibo.Pegasus.Cli.Tests.Hosting;
 
 public class HostTests
 {
+    private const string Quiet = "--server:logLevel=none";
+
     private static readonly HostedService One = Service("one");
     private static readonly HostedService Two = Service("two");
 
@@ -23,7 +25,7 @@ public class HostTests
 
     [Fact]
     public void Without_a_name_all_services_run() =>
-        HostPlan.Parse(["--server:port=0"], [One, Two]).Services.Select(service => service.Name).ShouldBe(["one", "two"]);
+        HostPlan.Parse([Quiet, "--server:port=0"], [One, Two]).Services.Select(service => service.Name).ShouldBe(["one", "two"]);
 
     [Theory]
     [InlineData("'three' is not a service; it must be one of one, two.", "three")]
@@ -36,7 +38,7 @@ public class HostTests
     {
         var stopped = new List<string>();
         HostedService[] catalog = [Service("one", stopped), Service("two", stopped), Service("three", stopped)];
-        await using var host = await PegasusHost.StartAsync(HostPlan.Parse(["--server:port=0"], catalog));
+        await using var host = await PegasusHost.StartAsync(HostPlan.Parse([Quiet, "--server:port=0"], catalog));
 
         using var http = new HttpClient();
         foreach (var app in host.Apps)
@@ -49,7 +51,7 @@ public class HostTests
     [Fact]
     public async Task The_process_stops_when_any_service_asks_for_it()
     {
-        await using var host = await PegasusHost.StartAsync(HostPlan.Parse(["--server:port=0"], [One, Two]));
+        await using var host = await PegasusHost.StartAsync(HostPlan.Parse([Quiet, "--server:port=0"], [One, Two]));
 
         host.Apps[1].Lifetime.StopApplication();
 
@@ -59,13 +61,13 @@ public class HostTests
     [Fact]
     public async Task Every_problem_of_every_service_is_told_once_and_nothing_is_left_running()
     {
-        await using var first = await PegasusHost.StartAsync(HostPlan.Parse(["--server:port=0"], [One]));
+        await using var first = await PegasusHost.StartAsync(HostPlan.Parse([Quiet, "--server:port=0"], [One]));
         var port = first.Apps[0].BoundAddresses().Http.Port;
 
         var bad = await Should.ThrowAsync<ConfigurationProblemException>(() =>
             PegasusHost.StartAsync(HostPlan.Parse(["--server:logLevel=loud"], [One, Two])));
         var taken = await Should.ThrowAsync<ConfigurationProblemException>(() =>
-            PegasusHost.StartAsync(HostPlan.Parse(["one", "--server:port=0", "two", $"--server:port={port}"], [One, Two])));
+            PegasusHost.StartAsync(HostPlan.Parse([Quiet, "one", "--server:port=0", "two", $"--server:port={port}"], [One, Two])));
 
         bad.Problems.ShouldHaveSingleItem().ShouldContain("--server:logLevel");
         taken.Problems.ShouldHaveSingleItem().ShouldContain($"Port {port} is in use");
@@ -76,7 +78,7 @@ public class HostTests
     {
         var broken = new HostedService(new ServiceInfo("broken", 0), _ => throw new InvalidOperationException("no jokes left"));
 
-        var e = await Should.ThrowAsync<ConfigurationProblemException>(() => PegasusHost.StartAsync(HostPlan.Parse(["--server:port=0"], [One, broken])));
+        var e = await Should.ThrowAsync<ConfigurationProblemException>(() => PegasusHost.StartAsync(HostPlan.Parse([Quiet, "--server:port=0"], [One, broken])));
 
         e.Problems.ShouldBe(["broken could not be built: InvalidOperationException: no jokes left"]);
     }
