@@ -104,11 +104,16 @@ public sealed class SkillTestClient : IAsyncDisposable
         }, Session));
 
     /// <summary>Sends a request as it is.</summary>
-    public Task<TestAnswer> SendAsync(SkillRequest request, CancellationToken cancellationToken = default) =>
-        SendAsync(JsonSerializer.SerializeToUtf8Bytes(request, PegasusJson.Wire.SkillRequest), cancellationToken);
+    public Task<TestAnswer> SendAsync(SkillRequest request) => SendUntilAsync(request, CancellationToken.None);
 
     /// <summary>Sends bytes as they are.</summary>
-    public async Task<TestAnswer> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken = default)
+    public Task<TestAnswer> SendAsync(ReadOnlyMemory<byte> request) => SendAsync(request, CancellationToken.None);
+
+    /// <summary>Sends a request for a caller that may go away before it is answered.</summary>
+    public Task<TestAnswer> SendUntilAsync(SkillRequest request, CancellationToken gone) =>
+        SendAsync(JsonSerializer.SerializeToUtf8Bytes(request, PegasusJson.Wire.SkillRequest), gone);
+
+    private async Task<TestAnswer> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         await _initialized;
         var answer = TestAnswer.Read(await _service.AnswerAsync(request, cancellationToken));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Jibo.Pegasus.ServiceDefaults.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Jibo.Pegasus.ServiceDefaults.Tests.Logging;
 
 /// <summary>From the header on the wire to the line in the log.</summary>
-public sealed partial class RequestLoggingTests
+public sealed partial class RequestLoggingTests : IDisposable
 {
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly LogRecorder _log = new();
 
     [Theory]
     [InlineData(true, """{"Demo":"debug"}""", "Debug heard transID:tid-5 robotID:robot")]
@@ -27,7 +26,7 @@ public sealed partial class RequestLoggingTests
         using var asked = await probe.Http.SendAsync(request, TestContext.Current.CancellationToken);
         using var another = await probe.Http.GetAsync("/x", TestContext.Current.CancellationToken);
 
-        _lines.Where(line => line.Contains("heard", StringComparison.Ordinal)).ShouldBe(expected is null ? [] : [expected]);
+        _log.Lines.Where(line => line.Contains("heard", StringComparison.Ordinal)).ShouldBe(expected is null ? [] : [expected]);
     }
 
     [Fact]
@@ -39,8 +38,10 @@ public sealed partial class RequestLoggingTests
 
         using var asked = await probe.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
-        _lines.ShouldContain(line => line.StartsWith("Debug heard", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(line => line.StartsWith("Debug heard", StringComparison.Ordinal));
     }
+
+    public void Dispose() => _log.Dispose();
 
     private Task<Probe> StartAsync(bool trusted, params string[] args) => Probe.StartAsync(
         app => app.MapGet("/x", async context =>
@@ -50,33 +51,9 @@ public sealed partial class RequestLoggingTests
             await Task.Yield();
             Heard(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Demo.Ear"));
         }),
-        builder => builder.Logging.ClearProviders().AddProvider(new Recorder(_lines)),
+        builder => builder.Logging.ClearProviders().AddProvider(_log),
         args: ["--server:logLevel=info", .. args]);
 
     [LoggerMessage(1, LogLevel.Debug, "heard")]
     private static partial void Heard(ILogger logger);
-
-    private sealed class Recorder(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger, ISupportExternalScope
-    {
-        private IExternalScopeProvider? _scopes;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var line = $"{logLevel} {formatter(state, exception)}";
-            _scopes?.ForEachScope((scope, _) => line += scope is JiboLogScope ? $" {scope}" : "", 0);
-            lines.Enqueue(line);
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }
