@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
+using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Doctoring;
@@ -22,16 +22,20 @@ internal static class PegasusCommand
         TokenCommand.Create(context),
         DoctorCommand.Create(context),
         TestCommand.Create(context),
+        BenchCommand.Create(context),
     };
 
     public static Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        // Signals are ours to handle: what has been started must be stopped in order, in whatever time that takes.
-        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };
         var parsed = Create(context).Parse(arguments);
-        // The sentence that says what is wrong must not drown in a page of help.
-        if (parsed.Action is ParseErrorAction error)
-            error.ShowHelp = false;
-        return parsed.InvokeAsync(invocation, cancellationToken);
+        if (parsed.Errors.Count > 0)
+        {
+            // One sentence; a page of help would hide it.
+            context.Terminal.Complain(parsed.Errors[0].Message);
+            return Task.FromResult(ExitCodes.Failed);
+        }
+
+        // Signals are ours to handle: what has been started must be stopped in order, in whatever time that takes.
+        return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, cancellationToken);
     }
 }

@@ -24,9 +24,7 @@ internal sealed class ReleaseBuild(CliContext context)
         if (!AreServicesStale())
             return false;
 
-        // Made before the build, so that what is edited meanwhile counts as newer.
-        var fresh = ServicesStamp + ".new";
-        await File.WriteAllTextAsync(fresh, "", ct);
+        var fresh = await BeginStampAsync(ct);
         var first = !File.Exists(context.Workspace.Assembly(HostProject));
         context.Terminal.Note(first ? "building the services (about a minute the first time)" : "building the services (their sources have changed)");
         await BuildAsync(Path.Combine("services", "Host", HostProject + ".csproj"), quiet: true, [], ct);
@@ -35,10 +33,26 @@ internal sealed class ReleaseBuild(CliContext context)
     }
 
     /// <summary>Builds everything.</summary>
-    public Task SolutionAsync(IEnumerable<string> extra, CancellationToken ct) =>
-        BuildAsync(Workspace.Solution, quiet: false, extra, ct);
+    public async Task SolutionAsync(IEnumerable<string> extra, CancellationToken ct)
+    {
+        var fresh = await BeginStampAsync(ct);
+        await BuildAsync(Workspace.Solution, quiet: false, ["-warnaserror", .. extra], ct);
+        File.Move(fresh, ServicesStamp, overwrite: true);
+    }
+
+    /// <summary>Builds one project and what it stands on.</summary>
+    public Task ProjectAsync(string path, CancellationToken ct) => BuildAsync(path, quiet: true, [], ct);
 
     private string ServicesStamp => Path.Combine(context.Workspace.Artifacts, "pegasus-services.stamp");
+
+    /// <summary>Made before the build, so that what is edited meanwhile counts as newer.</summary>
+    private async Task<string> BeginStampAsync(CancellationToken ct)
+    {
+        Directory.CreateDirectory(context.Workspace.Artifacts);
+        var fresh = $"{ServicesStamp}.{System.Environment.ProcessId}";
+        await File.WriteAllTextAsync(fresh, "", ct);
+        return fresh;
+    }
 
     private bool AreServicesStale() => !File.Exists(context.Workspace.Assembly(HostProject))
         || Sources.AreNewerThan(ServicesStamp, context.Workspace.Root, ["services", "shared", "protos", .. BuildFiles]);

@@ -40,14 +40,14 @@ internal sealed class HealthProbe : IDisposable
         }
     }
 
-    /// <summary>Waits until the service answers that it is up, or <paramref name="patience"/> ends.</summary>
-    public async Task<Health> WaitUntilUpAsync(Uri service, TimeSpan patience, TimeProvider time, CancellationToken ct)
+    /// <summary>Waits until the service is as it should be, or <paramref name="patience"/> ends; returns how it is then.</summary>
+    public async Task<Health> WaitUntilAsync(Uri service, Func<Health, bool> isGood, TimeSpan patience, TimeProvider time, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         while (true)
         {
             var health = await AskAsync(service, ct);
-            if (health.IsUp || time.GetElapsedTime(began) > patience)
+            if (isGood(health) || time.GetElapsedTime(began) > patience)
                 return health;
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
         }

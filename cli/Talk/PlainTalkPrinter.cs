@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Contracts.Robots;
 using Spectre.Console;
 
 namespace Jibo.Pegasus.Cli.Talk;
@@ -9,7 +11,7 @@ namespace Jibo.Pegasus.Cli.Talk;
 /// <summary>A turn for a person to read: one line a message, with its time.</summary>
 internal sealed class PlainTalkPrinter(IAnsiConsole console) : ITalkPrinter
 {
-    public void Sent(TimeSpan at, string type, byte[] utf8) => Line(at, "robot", "grey", type, "", final: false);
+    public void Sent(TimeSpan at, string type, byte[] utf8) => Line(at, "robot", "grey", type, Describe(utf8), final: false);
 
     public void Received(ReceivedFrame frame)
     {
@@ -50,12 +52,28 @@ internal sealed class PlainTalkPrinter(IAnsiConsole console) : ITalkPrinter
         };
     }
 
+    private static string Describe(byte[] sent)
+    {
+        if (!RobotMessageParser.TryParse(sent, out var message, out _))
+            return "";
+        return message switch
+        {
+            ListenRequest { Data: var listen } => $"{(string.IsNullOrEmpty(listen.Mode) ? listen.Asr?.Encoding : listen.Mode)} · {string.Join(' ', listen.Rules ?? [])}",
+            ClientAsrMessage text => $"\"{text.Data.Text}\"",
+            ClientNluMessage menu => $"{menu.Data.Intent}{EntitiesOf(menu.Data)}",
+            _ => "",
+        };
+    }
+
+    private static string EntitiesOf(NluResult meaning) => meaning.Entities is { Count: > 0 } named
+        ? " " + string.Join(' ', named.Select(pair => $"{pair.Key}={Text(pair.Value)}"))
+        : "";
+
     private static string DescribeListen(ListenResult result)
     {
         var heard = string.Create(CultureInfo.InvariantCulture, $"\"{result.Asr.Text}\" ({result.Asr.Confidence:0.00}{(result.Asr.Annotation is { } a ? " " + a : "")})");
-        var entities = result.Nlu.Entities is { Count: > 0 } named ? " " + string.Join(' ', named.Select(pair => $"{pair.Key}={Text(pair.Value)}")) : "";
         var match = result.Match is { } skill ? $"{skill.SkillId}{(skill.Launch ? ", launched" : "")}{(skill.OnRobot ? ", on the robot" : "")}" : "nobody";
-        return $"{heard} · {result.Nlu.Intent ?? "no intent"}{entities} · {match}";
+        return $"{heard} · {result.Nlu.Intent ?? "no intent"}{EntitiesOf(result.Nlu)} · {match}";
     }
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();

@@ -27,32 +27,53 @@ internal static class TestCommand
             .Does(context, async (parsed, ct) =>
             {
                 var began = context.Time.GetTimestamp();
+                var (projects, method) = Choose(context, parsed.GetValue(filter));
                 if (!parsed.GetValue(noBuild))
-                    await new ReleaseBuild(context).SolutionAsync([], ct);
+                    await BuildAsync(context, projects, method is null && projects.Count < TestProject.Find(context.Workspace).Count, ct);
+                if (projects.FirstOrDefault(project => !File.Exists(project.Assembly)) is { } unbuilt)
+                    throw new CliException($"{unbuilt.Name} has not been built; run ./pegasus test without --no-build.");
                 var phases = parsed.GetValue(category) is { Length: > 0 } chosen
                     ? TestPhase.All.Where(phase => chosen.Contains(phase.Name))
                     : TestPhase.All;
-                var results = await RunAsync(context, [.. phases], parsed.GetValue(filter), ct);
+                var results = await RunAsync(context, [.. phases], projects, method, ct);
                 return Report(context.Terminal, results, context.Time.GetElapsedTime(began));
             });
     }
 
-    private static async Task<Dictionary<string, (TestResults Results, TimeSpan Took)>> RunAsync(
-        CliContext context, IReadOnlyList<TestPhase> phases, string? filter, CancellationToken ct)
+    /// <summary>The projects whose name has the filter in it; when there is none, all of them, and the filter is for tests' names.</summary>
+    private static (IReadOnlyList<TestProject> Projects, string? Method) Choose(CliContext context, string? filter)
     {
-        var projects = TestProject.Find(context.Workspace);
-        if (projects.FirstOrDefault(project => !File.Exists(project.Assembly)) is { } unbuilt)
-            throw new CliException($"{unbuilt.Name} has not been built; run ./pegasus test without --no-build.");
+        var all = TestProject.Find(context.Workspace);
+        if (filter is null)
+            return (all, null);
+        var named = all.Where(project => project.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return named.Length > 0 ? (named, null) : (all, filter);
+    }
 
-        var named = projects.Where(project => filter is not null && project.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
+    private static async Task BuildAsync(CliContext context, IReadOnlyList<TestProject> projects, bool onlyThese, CancellationToken ct)
+    {
+        var build = new ReleaseBuild(context);
+        if (!onlyThese)
+        {
+            await build.SolutionAsync([], ct);
+            return;
+        }
+
+        foreach (var project in projects)
+            await build.ProjectAsync(project.Path, ct);
+    }
+
+    private static async Task<Dictionary<string, (TestResults Results, TimeSpan Took)>> RunAsync(
+        CliContext context, IReadOnlyList<TestPhase> phases, IReadOnlyList<TestProject> projects, string? method, CancellationToken ct)
+    {
         var runner = new TestRunner(context);
         var all = new Dictionary<string, (TestResults Results, TimeSpan Took)>(StringComparer.Ordinal);
         foreach (var phase in phases)
         {
-            foreach (var project in (named.Length > 0 ? named : projects).Where(project => project.Has(phase)))
+            foreach (var project in projects.Where(project => project.Has(phase)))
             {
                 var began = context.Time.GetTimestamp();
-                var results = await runner.RunAsync(project, phase, named.Length > 0 ? null : filter, ct);
+                var results = await runner.RunAsync(project, phase, method, ct);
                 var took = context.Time.GetElapsedTime(began);
                 if (results.Passed + results.Failures.Count + results.Skips.Count == 0)
                     continue;

@@ -5,19 +5,25 @@ namespace Jibo.Pegasus.Cli.Testing;
 
 /// <summary>A project of tests. Its assembly is a program that runs them.</summary>
 /// <param name="Name">Short name: <c>Hub.Tests</c>.</param>
-/// <param name="Assembly">Path of the release build.</param>
-internal sealed record TestProject(string Name, string Assembly)
+/// <param name="Path">Path of its project file.</param>
+/// <param name="Assembly">Path of its release build.</param>
+internal sealed record TestProject(string Name, string Path, string Assembly)
 {
     private const string Prefix = "Jibo.Pegasus.";
 
     public static IReadOnlyList<TestProject> Find(Workspace workspace) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(workspace.Root, "tests"), "*Tests.csproj", SearchOption.AllDirectories)
-            .Select(path => Path.GetFileNameWithoutExtension(path)!)
-            .Select(project => new TestProject(
-                project.StartsWith(Prefix, StringComparison.Ordinal) ? project[Prefix.Length..] : project, workspace.Assembly(project)))
+        .. Directory.EnumerateFiles(System.IO.Path.Combine(workspace.Root, "tests"), "*Tests.csproj", SearchOption.AllDirectories)
+            .Select(path => Create(workspace, path))
             .OrderBy(project => project.Name, StringComparer.Ordinal),
     ];
+
+    private static TestProject Create(Workspace workspace, string path)
+    {
+        var project = System.IO.Path.GetFileNameWithoutExtension(path);
+        var name = project.StartsWith(Prefix, StringComparison.Ordinal) ? project[Prefix.Length..] : project;
+        return new TestProject(name, path, workspace.Assembly(project));
+    }
 
     /// <summary>Whether any test is marked with the phase's category; starting an assembly only to find nothing takes half a second.</summary>
     public bool Has(TestPhase phase)

@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Cli.Up;
 /// <summary>The table of what runs, and what to try next.</summary>
 internal sealed class UpReport(CliContext context, UpOptions options, ServiceTable table)
 {
-    private const string Recording = "tests/TestSupport/Recordings";
+    private const string Recording = "tests/TestSupport/Recordings/slt/01-phrase-joke.opus";
 
     public void Print(IReadOnlyDictionary<string, Health> health, bool hears, TimeSpan took)
     {
@@ -41,16 +41,7 @@ internal sealed class UpReport(CliContext context, UpOptions options, ServiceTab
     {
         var data = Path.GetFullPath(options.Data) == context.Workspace.DefaultData ? "" : $" --data {options.Data}";
         yield return $"./pegasus talk --text \"tell me a joke\"{data}";
-        yield return hears && FindRecording() is { } wav ? $"./pegasus talk --wav {wav}{data}" : $"./pegasus talk --text \"how are you\"{data}";
+        yield return hears && File.Exists(Path.Combine(context.Workspace.Root, Recording)) ? $"./pegasus talk --ogg {Recording}{data}" : $"./pegasus talk --text \"how are you\"{data}";
         yield return $"./pegasus doctor{data}";
-    }
-
-    private string? FindRecording()
-    {
-        var folder = Path.Combine(context.Workspace.Root, Recording);
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*joke*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(file => Path.GetRelativePath(context.Workspace.Root, file)).FirstOrDefault()
-            : null;
     }
 }

@@ -10,6 +10,7 @@ namespace Jibo.Pegasus.Cli.Up;
 internal sealed class UpRunner(CliContext context, UpOptions options)
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15);
 
     private readonly ServiceTable _table = new(options.PortBase);
@@ -95,7 +96,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         using var probe = new HealthProbe();
         using var give = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var all = Task.WhenAll(_table.Services.Select(async service =>
-            (service.Name, Health: await probe.WaitUntilUpAsync(service.Address, StartPatience, context.Time, give.Token))));
+            (service.Name, Health: await probe.WaitUntilAsync(service.Address, state => state.IsUp, StartPatience, context.Time, give.Token))));
         var ended = FirstToEndAsync(give.Token);
         if (await Task.WhenAny(all, ended) == ended)
         {
@@ -108,7 +109,15 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         await give.CancelAsync();
         if (health.FirstOrDefault(pair => !pair.Value.IsUp) is { Key: { } late })
             throw new CliException($"{late} did not become healthy within {StartPatience.TotalSeconds} s ({string.Join("; ", health[late].Details.DefaultIfEmpty(health[late].Status))}); ./pegasus up --log-level debug shows more.");
+        await AskAgainAsync(probe, health, ct);
         return health;
+    }
+
+    /// <summary>Some were asked before those that they need were up.</summary>
+    private async Task AskAgainAsync(HealthProbe probe, Dictionary<string, Health> health, CancellationToken ct)
+    {
+        foreach (var service in _table.Services.Where(service => health[service.Name].Status != "ok"))
+            health[service.Name] = await probe.WaitUntilAsync(service.Address, state => state.Status == "ok", SettlePatience, context.Time, ct);
     }
 
     /// <summary>Waits until a process ends by itself and says why.</summary>

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.Skills.Hosting;
 
 namespace Jibo.Pegasus.ChitchatSkill;
 
@@ -7,11 +8,5 @@ public static class ChitchatSkillService
 {
     public static readonly ServiceInfo Info = new("chitchat-skill", 9004);
 
-    public static WebApplication Build(string[] args)
-    {
-        var builder = PegasusDefaults.CreateBuilder(Info, args);
-        var app = builder.Build();
-        app.MapPegasusDefaults();
-        return app;
-    }
+    public static WebApplication Build(string[] args) => SkillHost.Build<ChitchatSkill>(Info, args);
 }

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.Skills.Hosting;
 
 namespace Jibo.Pegasus.JokeSkill;
 
@@ -7,11 +8,5 @@ public static class JokeSkillService
 {
     public static readonly ServiceInfo Info = new("joke-skill", 9010);
 
-    public static WebApplication Build(string[] args)
-    {
-        var builder = PegasusDefaults.CreateBuilder(Info, args);
-        var app = builder.Build();
-        app.MapPegasusDefaults();
-        return app;
-    }
+    public static WebApplication Build(string[] args) => SkillHost.Build<JokeSkill>(Info, args);
 }

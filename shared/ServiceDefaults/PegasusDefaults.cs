@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -95,10 +96,11 @@ public static partial class PegasusDefaults
         // Null in a test that replaces the server.
         if (app.Services.GetRequiredService<ServingEndpoints>().Read() is not { } bound)
             return;
+        var address = app.Services.GetRequiredService<ServerOptions>().Address;
         if (bound.Grpc is { } grpc)
-            Log.ListeningOnTwo(logger, bound.Http, grpc);
+            Log.ListeningOnTwo(logger, address, bound.Http.Port, grpc.Port);
         else
-            Log.Listening(logger, bound.Http);
+            Log.Listening(logger, address, bound.Http.Port);
     }
 
     private static Dictionary<string, string> ProcessEnvironment() => Environment.GetEnvironmentVariables()
@@ -107,10 +109,10 @@ public static partial class PegasusDefaults
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Listening on {Http}")]
-        public static partial void Listening(ILogger logger, Uri http);
+        [LoggerMessage(1, LogLevel.Information, "Listening on {Address}, port {Port}")]
+        public static partial void Listening(ILogger logger, IPAddress address, int port);
 
-        [LoggerMessage(2, LogLevel.Information, "Listening on {Http} and, for gRPC, on {Grpc}")]
-        public static partial void ListeningOnTwo(ILogger logger, Uri http, Uri grpc);
+        [LoggerMessage(2, LogLevel.Information, "Listening on {Address}, port {Port} and, for gRPC, port {GrpcPort}")]
+        public static partial void ListeningOnTwo(ILogger logger, IPAddress address, int port, int grpcPort);
     }
 }

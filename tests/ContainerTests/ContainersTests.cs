@@ -5,11 +5,20 @@ namespace Jibo.Pegasus.ContainerTests;
 
 [Collection(SharedContainers.Name)]
 [Trait("Category", "container")]
-public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelper output)
+public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly string[] Services = ["gateway", "hub", "parser", "history", "chitchat-skill", "joke-skill"];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>What the services said belongs to a failure.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            output.WriteLine(await pegasus.LogsAsync(CancellationToken.None));
+    }
 
     [Fact]
     public async Task A_joke_is_told_through_the_gateway()
@@ -52,13 +61,25 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     public async Task No_container_runs_as_root_or_may_write_outside_its_temporary_folder()
     {
         pegasus.SkipWithoutDocker();
+        const string Attempts = """
+            id -un
+            touch /app/x 2>&1 || true
+            touch /tmp/x && echo /tmp is writable
+            grep -E 'CapBnd|NoNewPrivs' /proc/1/status
+            """;
         foreach (var service in Services)
         {
-            (await pegasus.ExecuteAsync(service, Cancelled, "id", "-un")).ThrowIfFailed().Output.Trim().ShouldBe("app", service);
-            (await pegasus.ExecuteAsync(service, Cancelled, "touch", "/app/x")).Error.ShouldContain("Read-only file system", Case.Sensitive, service);
-            (await pegasus.ExecuteAsync(service, Cancelled, "touch", "/tmp/x")).ExitCode.ShouldBe(0, service);
-            (await pegasus.ExecuteAsync(service, Cancelled, "grep", "CapBnd", "/proc/1/status")).Output.ShouldEndWith("0000000000000000\n", Case.Sensitive, service);
-            (await pegasus.ExecuteAsync(service, Cancelled, "grep", "NoNewPrivs", "/proc/1/status")).Output.ShouldEndWith("1\n", Case.Sensitive, service);
+            var answer = (await pegasus.ExecuteAsync(service, Cancelled, "sh", "-c", Attempts)).ThrowIfFailed().Output;
+
+            answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
+                [
+                    "app",
+                    "touch: cannot touch '/app/x': Read-only file system",
+                    "/tmp is writable",
+                    "CapBnd:\t0000000000000000",
+                    "NoNewPrivs:\t1",
+                ],
+                service);
         }
     }
 

@@ -110,7 +110,7 @@ public sealed class PegasusInContainers : IAsyncLifetime
     /// <summary>Notes memory of every container in the report.</summary>
     internal async Task MeasureMemoryAsync(CancellationToken cancellationToken)
     {
-        string[] containers = await Compose.ContainersAsync(cancellationToken);
+        string[] containers = await Compose.ContainersAsync(service: null, cancellationToken);
         var stats = await DockerAsync(cancellationToken, ["stats", "--no-stream", "--format", "{{.Name}} memory {{.MemUsage}}, {{.PIDs}} threads", .. containers]);
         Note(stats.ThrowIfFailed().Output.Trim());
     }
@@ -146,18 +146,19 @@ public sealed class PegasusInContainers : IAsyncLifetime
     private async Task<string[]> HealthAsync(CancellationToken cancellationToken)
     {
         const string Template = "{{.Name}} {{.State.Health.Status}}{{range .State.Health.Log}}: {{.Output}}{{end}} {{.State.Health.Status}}";
-        string[] containers = await Compose.ContainersAsync(cancellationToken);
+        string[] containers = await Compose.ContainersAsync(service: null, cancellationToken);
         var states = await DockerAsync(cancellationToken, ["inspect", "--format", Template, .. containers]);
         return states.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
     {
-        var result = await Compose.RunAsync(AskLimit, cancellationToken, "ps", "-q", service);
-        return result.ThrowIfFailed().Output.Trim();
+        string[] containers = await Compose.ContainersAsync(service, cancellationToken);
+        return containers.ShouldHaveSingleItem(service);
     }
 
-    private async Task<string> LogsAsync(CancellationToken cancellationToken)
+    /// <summary>States and last lines of every service.</summary>
+    internal async Task<string> LogsAsync(CancellationToken cancellationToken)
     {
         var states = await Compose.RunAsync(AskLimit, cancellationToken, "ps", "-a");
         var logs = await Compose.RunAsync(AskLimit, cancellationToken, "logs", "--no-color", "--tail", "60");

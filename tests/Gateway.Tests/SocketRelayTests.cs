@@ -55,7 +55,7 @@ public class SocketRelayTests
         var reading = ReadAsync(robot);
         await robot.SendAsync(frame, WebSocketMessageType.Binary, true, Ct);
 
-        (await reading).Bytes.ShouldBe(frame);
+        (await reading).Bytes.AsSpan().SequenceEqual(frame).ShouldBeTrue();
     }
 
     [Fact]

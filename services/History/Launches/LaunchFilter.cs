@@ -46,6 +46,8 @@ internal static class LaunchFilter
     private static DocumentFilter Of(HistoryRule rule)
     {
         var value = rule.Value ?? throw Wrong("a rule needs a value");
+        if (!JsonText.IsReadable(value))
+            throw Wrong("the value of a rule must be Unicode text");
         switch (rule.Field)
         {
             case "skillID":
@@ -57,7 +59,7 @@ internal static class LaunchFilter
             case "payload" when string.IsNullOrEmpty(rule.Key):
                 return WholePayload(Match(rule, PayloadMatches), value);
             case "payload":
-                return Of(LaunchFields.Payload.Key(rule.Key), Match(rule, PayloadMatches), value);
+                return Of(PayloadKey(rule.Key), Match(rule, PayloadMatches), value);
             default:
                 throw Wrong($"the field of a rule must be skillID, intent, personIDs or payload, not '{Shown(rule.Field)}'");
         }
@@ -101,8 +103,20 @@ internal static class LaunchFilter
         if (value.ValueKind != JsonValueKind.Object)
             throw Wrong($"{match} over a whole payload needs an object");
         var pairs = value.EnumerateObject().Take(MaxValues + 1)
-            .Select(pair => Where.Equal(LaunchFields.Payload.Key(pair.Name), pair.Value)).ToList();
+            .Select(pair => Where.Equal(PayloadKey(pair.Name), pair.Value)).ToList();
         return pairs.Count <= MaxValues ? pairs : throw Wrong($"{match} takes at most {MaxValues} values");
+    }
+
+    private static FieldPath PayloadKey(string key)
+    {
+        try
+        {
+            return LaunchFields.Payload.Key(key);
+        }
+        catch (StoreException e)
+        {
+            throw Wrong(e.Message);
+        }
     }
 
     private static List<JsonElement> Values(string match, JsonElement value)
@@ -121,7 +135,7 @@ internal static class LaunchFilter
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(v => v.ValueKind != JsonValueKind.String))
             return value;
         var people = value.EnumerateArray().Select(v => v.GetString()!).Order(StringComparer.Ordinal).ToArray();
-        return JsonSerializer.SerializeToElement(people, LaunchValuesJson.Default.StringArray);
+        return JsonSerializer.SerializeToElement(people, QueryJson.Default.StringArray);
     }
 
     // Whole milliseconds: Protobuf's nanoseconds and JavaScript's fractions must not part two equal times.

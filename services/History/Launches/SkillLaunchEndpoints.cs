@@ -84,12 +84,12 @@ internal static class SkillLaunchEndpoints
             : throw new HttpError(StatusCodes.Status400BadRequest, $"{name} must be a number");
     }
 
-    private static IReadOnlyList<HistoryRule>? Rules(string? json)
+    private static HistoryRule[]? Rules(string? json)
     {
         if (string.IsNullOrEmpty(json))
             return null;
-        return MessageParser.TryRead(Encoding.UTF8.GetBytes($$"""{"rules":{{json}}}"""), Json.HistoryQuery, out var query, out _)
-            ? query.Rules
+        return MessageParser.TryRead(Encoding.UTF8.GetBytes(json), QueryJson.Default.HistoryRuleArray, out var rules, out _)
+            ? rules
             : throw new HttpError(StatusCodes.Status400BadRequest, "rules must be a JSON array of rules");
     }
 

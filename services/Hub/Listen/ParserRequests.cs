@@ -9,7 +9,7 @@ internal static class ParserRequests
     public static NluRequest Make(string text, ListenData listen, ContextData context) => new()
     {
         Text = text,
-        Rules = listen.Rules ?? [],
+        Rules = [.. (listen.Rules ?? []).OfType<string>()],
         External = listen.Agents,
         LocalTime = context.Runtime?.Location?.Iso,
         Loop = new NluLoop([.. (context.Runtime?.Loop?.Users ?? []).Select(user => new NluLoopUser

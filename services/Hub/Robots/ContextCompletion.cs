@@ -45,15 +45,16 @@ internal static class ContextCompletion
         return true;
     }
 
+    // Names without padding, and no holes in the list.
     private static RuntimeContext? WithTrimmedNames(RuntimeContext? runtime)
     {
-        if (runtime?.Loop is not { Users: { Count: > 0 } users } loop || !users.Any(HasPadding))
+        if (runtime?.Loop is not { Users: { Count: > 0 } users } loop || !users.Any(IsUntidy))
             return runtime;
         return runtime with
         {
             Loop = loop with
             {
-                Users = [.. users.Select(user => user with
+                Users = [.. users.OfType<Looper>().Select(user => user with
                 {
                     FirstName = user.FirstName?.Trim(),
                     LastName = user.LastName?.Trim(),
@@ -63,8 +64,8 @@ internal static class ContextCompletion
         };
     }
 
-    private static bool HasPadding(Looper user) =>
-        Padded(user.FirstName) || Padded(user.LastName) || Padded(user.PhoneticName);
+    private static bool IsUntidy(Looper? user) =>
+        user is null || Padded(user.FirstName) || Padded(user.LastName) || Padded(user.PhoneticName);
 
     private static bool Padded(string? name) =>
         name is { Length: > 0 } && (char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]));

@@ -16,7 +16,8 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ListenRequest))]
 [JsonSerializable(typeof(ListenAsr))]
 [JsonSerializable(typeof(ContextMessage))]

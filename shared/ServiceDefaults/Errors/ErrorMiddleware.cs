@@ -16,7 +16,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         {
             await next(context);
         }
-        catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException or WebSocketException)
+        catch (Exception e) when (IsGone(context, e))
         {
             // Nobody is left to answer.
             if (!context.Response.HasStarted)
@@ -41,6 +41,12 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             await ErrorAnswer.WriteAsync(context, StatusCodes.Status500InternalServerError, "Internal server error");
         }
     }
+
+    /// <summary>The caller went away: a request was aborted, or a socket ended without a close, as robots that lose their network do.</summary>
+    private static bool IsGone(HttpContext context, Exception e) => context.RequestAborted.IsCancellationRequested
+        ? e is OperationCanceledException or IOException or WebSocketException
+        : context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols
+            && e is WebSocketException { WebSocketErrorCode: WebSocketError.ConnectionClosedPrematurely };
 
     private static partial class Log
     {

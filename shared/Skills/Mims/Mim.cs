@@ -20,8 +20,8 @@ public sealed record Mim
 
     public bool BargeIn { get; init; } = true;
 
-    /// <summary>How the robot adds movement of its own: a switch, or an object of switches.</summary>
-    public JsonElement EsAutoTagging { get; init; }
+    /// <summary>How the robot adds movement of its own: a switch, an object of switches, or null to leave it to the robot.</summary>
+    public JsonElement? EsAutoTagging { get; init; }
 
     /// <summary>What is shown, or null.</summary>
     public JsonElement? Gui { get; init; }

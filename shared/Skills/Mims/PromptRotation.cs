@@ -37,22 +37,21 @@ public sealed class PromptRotation
     /// <param name="random">The dice.</param>
     internal int Choose(string robotId, Mim mim, IReadOnlyList<int> fitting, RandomSource random)
     {
-        if (fitting.Count == 1)
-            return fitting[0];
         var dice = random.NextDouble();
         lock (_gate)
         {
             var heard = Recall_NeedsLock(new(robotId, mim.File), mim.Prompts.Count);
             if (fitting.All(heard.Contains))
                 heard.ForgetAllBut(heard.Last);
+            // Empty when the only prompt that fits is the one that was said last.
             var fresh = fitting.Where(index => !heard.Contains(index)).ToArray();
-            var chosen = ByWeight(fresh, mim, dice);
+            var chosen = ByWeight(fresh.Length > 0 ? fresh : fitting, mim, dice);
             heard.Add(chosen);
             return chosen;
         }
     }
 
-    private static int ByWeight(int[] candidates, Mim mim, double dice)
+    private static int ByWeight(IReadOnlyList<int> candidates, Mim mim, double dice)
     {
         var left = dice * candidates.Sum(index => mim.Prompts[index].Weight);
         foreach (var index in candidates)

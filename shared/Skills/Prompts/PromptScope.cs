@@ -7,18 +7,20 @@ namespace Jibo.Pegasus.Skills.Prompts;
 public sealed class PromptScope : NameScope
 {
     private readonly RuntimeContext _runtime;
+    private readonly DateTimeOffset? _robotTime;
     private readonly DateTimeOffset _now;
     private readonly PromptData? _skill;
     private readonly Dictionary<string, object?> _roots = new(StringComparer.Ordinal);
 
     /// <param name="runtime">The moment as the robot sees it.</param>
-    /// <param name="utcNow">The cloud's time, for a robot that did not tell its own.</param>
+    /// <param name="utcNow">The cloud's time: near enough for ages when a robot did not tell its own, but not for <c>dt</c>.</param>
     /// <param name="skill">What the skill adds, under the name <c>skill</c>.</param>
     public PromptScope(RuntimeContext runtime, DateTimeOffset utcNow, PromptData? skill = null)
     {
         ArgumentNullException.ThrowIfNull(runtime);
         _runtime = runtime;
-        _now = RobotTime.Of(runtime) ?? utcNow;
+        _robotTime = RobotTime.Of(runtime);
+        _now = _robotTime ?? utcNow;
         _skill = skill;
     }
 
@@ -43,7 +45,8 @@ public sealed class PromptScope : NameScope
         "speaker" => LooperObject.Find(_runtime.Loop, _runtime.Perception?.Speaker, _now),
         "referent" => LooperObject.Find(_runtime.Loop, _runtime.Dialog?.Referent, _now),
         "jibo" => new JiboObject(_runtime, _now),
-        "dt" => new DateTimeObject(_now),
+        // Null when unknown: better no "good evening" than one over breakfast.
+        "dt" => _robotTime is { } local ? new DateTimeObject(local) : null,
         "location" => _runtime.Location is { } location ? new LocationObject(location) : null,
         "loop" => _runtime.Loop is { } loop ? new LoopObject(loop, _now) : null,
         _ => _skill,

@@ -54,7 +54,7 @@ public sealed class SessionState
             throw new SkillException("Skill session data should be an object");
         if (session.NodeId is not { } nodeId)
             throw new SkillException("Node id 'undefined' isn't a part of this graph");
-        if (session.Trace is not { Count: > 0 } trace || trace[^1] is null)
+        if (session.Trace is not { Count: > 0 } trace || trace.Any(step => step is null))
             throw new SkillException("Trace should exist");
         if (trace.Count > MaxTrace)
             throw new SkillException($"Trace should have at most {MaxTrace} steps");

@@ -140,9 +140,10 @@ internal sealed class SqliteFilterCompiler
         return $"@p{(_values.Count - 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
+    // Objects, lest the whole number become a double on its way through the conditional.
     private static object Scalar(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()!
-        : value.TryGetInt64(out var whole) ? whole
+        : value.TryGetInt64(out var whole) ? (object)whole
         : value.GetDouble();
 
     private static string TypeOf(FieldPath field) => $"json_type(doc,{Literal(field)})";

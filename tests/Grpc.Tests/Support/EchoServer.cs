@@ -10,10 +10,12 @@ namespace Jibo.Pegasus.GrpcTests;
 internal sealed class EchoServer : IAsyncDisposable
 {
     private readonly TestServer _server;
+    private int _disposed;
 
     private EchoServer(TestServer server, GrpcChannelOptions options)
     {
         _server = server;
+        Address = server.Address;
         Channel = GrpcChannel.ForAddress(server.Address, options);
         Client = new Echo.EchoClient(Channel);
     }
@@ -22,7 +24,7 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public Echo.EchoClient Client { get; }
 
-    public string Address => _server.Address;
+    public string Address { get; }
 
     public string HostAndPort => _server.HostAndPort;
 
@@ -30,7 +32,7 @@ internal sealed class EchoServer : IAsyncDisposable
 
     /// <summary>Starts a server; with a script, that serves instead of the usual echo.</summary>
     public static async Task<EchoServer> StartAsync(
-        Action<GrpcServiceOptions>? options = null, TimeProvider? time = null, GrpcChannelOptions? channel = null, ScriptedEcho? script = null)
+        Action<GrpcServiceOptions>? options = null, TimeProvider? time = null, GrpcChannelOptions? channel = null, ScriptedEcho? script = null, int port = 0)
     {
         var server = await TestServer.StartAsync(
             builder =>
@@ -47,12 +49,15 @@ internal sealed class EchoServer : IAsyncDisposable
                     app.MapGrpcService<EchoService>();
                 else
                     app.MapGrpcService<ScriptedEcho>();
-            });
+            },
+            port: port);
         return new EchoServer(server, channel ?? new GrpcChannelOptions());
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         Channel.Dispose();
         await _server.DisposeAsync();
     }

@@ -11,7 +11,11 @@ internal sealed class EchoService(CancelledCalls cancelled) : Echo.EchoBase
     {
         await BeginAsync(context);
         if (request.Hang)
-            await HangAsync(context, request.Text);
+        {
+            using var onCancelled = context.CancellationToken.Register(() => cancelled.Add(request.Text));
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }
+
         ThrowIfAsked(request);
         return ReplyTo(request, 0);
     }
@@ -19,10 +23,20 @@ internal sealed class EchoService(CancelledCalls cancelled) : Echo.EchoBase
     public override async Task Repeat(EchoRequest request, IServerStreamWriter<EchoReply> responseStream, ServerCallContext context)
     {
         await BeginAsync(context);
-        for (var i = 0; i < Math.Max(request.Count, 1); i++)
-            await responseStream.WriteAsync(ReplyTo(request, i));
-        if (request.Hang)
-            await HangAsync(context, request.Text);
+        try
+        {
+            for (var i = 0; i < Math.Max(request.Count, 1); i++)
+                await responseStream.WriteAsync(ReplyTo(request, i));
+            if (request.Hang)
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }
+        finally
+        {
+            // There is no other way out of hanging, and a write may hear of it first.
+            if (request.Hang)
+                cancelled.Add(request.Text);
+        }
+
         ThrowIfAsked(request);
     }
 
@@ -59,12 +73,6 @@ internal sealed class EchoService(CancelledCalls cancelled) : Echo.EchoBase
     {
         await cancelled.SeenAsync(request.Text).WaitAsync(context.CancellationToken);
         return new EchoReply { Text = request.Text };
-    }
-
-    private async Task HangAsync(ServerCallContext context, string text)
-    {
-        using var onCancelled = context.CancellationToken.Register(() => cancelled.Add(text));
-        await Task.Delay(Timeout.Infinite, context.CancellationToken);
     }
 
     private static async Task BeginAsync(ServerCallContext context)

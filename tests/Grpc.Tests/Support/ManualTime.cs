@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Jibo.Pegasus.GrpcTests;
 
 // A clock that moves when told. Timers fire on the thread that moves it.
@@ -7,7 +5,6 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly Channel<bool> _timersSet = Channel.CreateUnbounded<bool>();
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow()
@@ -22,9 +19,6 @@ internal sealed class ManualTime : TimeProvider
         timer.Change(dueTime, period);
         return timer;
     }
-
-    /// <summary>Waits until somebody has set a timer.</summary>
-    public Task TimerSetAsync() => _timersSet.Reader.ReadAsync().AsTask().OrFail();
 
     public void Advance(TimeSpan by)
     {
@@ -58,7 +52,6 @@ internal sealed class ManualTime : TimeProvider
                 time._timers.Add(this);
             }
 
-            time._timersSet.Writer.TryWrite(true);
             return true;
         }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Jibo.Pegasus.Contracts;
@@ -8,6 +9,7 @@ using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.ServiceDefaults.Tests.Errors;
 
@@ -98,6 +100,35 @@ public class ErrorTests
         }));
 
         await Should.ThrowAsync<HttpRequestException>(() => probe.Http.GetStringAsync("/x", Ct));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task Only_a_fault_of_ours_is_logged_not_a_robot_that_loses_its_network(bool lost, int errors)
+    {
+        using var log = new LogRecorder();
+        var ended = new TaskCompletionSource();
+        await using var probe = await Probe.StartAsync(
+            app => app.UseWebSockets().Use(async (HttpContext context, RequestDelegate _) =>
+            {
+                using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                context.Response.OnCompleted(() => Task.FromResult(ended.TrySetResult()));
+                await socket.ReceiveAsync(new byte[16], CancellationToken.None);
+                throw new InvalidOperationException("a fault of ours");
+            }),
+            builder => builder.Logging.ClearProviders().AddProvider(log),
+            args: "--server:logLevel=info");
+        using var robot = new ClientWebSocket();
+        await robot.ConnectAsync(new Uri($"ws://{probe.Http.BaseAddress!.Authority}/"), Ct);
+
+        if (lost)
+            robot.Abort();
+        else
+            await robot.SendAsync("hello"u8.ToArray(), WebSocketMessageType.Text, true, Ct);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+
+        log.Lines.Count(line => line.StartsWith("Error", StringComparison.Ordinal)).ShouldBe(errors);
     }
 
     private static async Task<string> MessageAsync(HttpResponseMessage response) =>

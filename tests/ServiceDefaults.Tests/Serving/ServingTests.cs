@@ -99,6 +99,7 @@ public class ServingTests
     }
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task A_client_that_never_finishes_its_headers_is_let_go()
     {
         await using var probe = await Probe.StartAsync(args: "--server:requestHeadersTimeout=1s");

@@ -1,0 +1,26 @@
+using System.Diagnostics.Metrics;
+
+namespace Jibo.Pegasus.Skills.Hosting;
+
+/// <summary>What is counted of a skill.</summary>
+internal sealed class SkillMetrics
+{
+    private readonly Counter<long> _turns;
+    private readonly Histogram<double> _duration;
+
+    public SkillMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("Jibo.Pegasus.Skills");
+        _turns = meter.CreateCounter<long>("pegasus.skill.turns", "{turn}", "Turns that a skill answered");
+        _duration = meter.CreateHistogram<double>("pegasus.skill.duration", "s", "Time that a skill took to answer");
+    }
+
+    /// <param name="skill">The skill's id.</param>
+    /// <param name="answer">The response's type.</param>
+    /// <param name="elapsed">From request read to answer made.</param>
+    public void TurnAnswered(string skill, string answer, TimeSpan elapsed)
+    {
+        _turns.Add(1, new KeyValuePair<string, object?>("skill", skill), new("answer", answer));
+        _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("skill", skill));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.ServiceDefaults.Errors;
+using Jibo.Pegasus.Skills.Analytics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Jibo.Pegasus.Skills.Hosting;
+
+/// <summary>
+/// A skill as bytes in and bytes out, whatever carries them: reads the request, checks it, gives the skill its time, and
+/// turns whatever goes wrong into an error envelope. Only what is no JSON at all has no envelope of a skill.
+/// </summary>
+internal sealed partial class SkillService(
+    BaseSkill skill, SkillHostOptions options, TimeProvider time, RandomSource random, SkillMetrics metrics, ILoggerFactory loggers)
+{
+    private readonly TurnTools _tools = new(time, random);
+    private readonly ILogger _logger = loggers.CreateLogger<SkillService>();
+    private readonly ILogger _skillLogger = loggers.CreateLogger($"Jibo.Pegasus.Skills.{skill.Name}");
+
+    public BaseSkill Skill { get; } = skill;
+
+    /// <summary>Answers a request; the bytes are one JSON message.</summary>
+    /// <exception cref="HttpError">The request is not JSON.</exception>
+    /// <exception cref="OperationCanceledException">The caller does not wait any more.</exception>
+    public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        SkillResponse response;
+        byte[] bytes;
+        try
+        {
+            response = await HandleAsync(body, ct);
+            bytes = Serialize(Timed(response, started));
+        }
+        catch (Exception e) when (e is not HttpError && !(e is OperationCanceledException && ct.IsCancellationRequested))
+        {
+            response = ErrorOf(e);
+            bytes = Serialize(Timed(response, started));
+        }
+
+        metrics.TurnAnswered(Skill.Name, response.Type, time.GetElapsedTime(started));
+        return bytes;
+    }
+
+    private async Task<SkillResponse> HandleAsync(ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var request = Read(body.Span);
+        RequestCheck.Require(request, Skill.Name);
+        var turn = new Turn(request, Skill.Name, _tools, _skillLogger);
+        if (SkillEntry.Of(request.Type) is { } entry)
+            turn.Track(entry);
+        using var deadline = new CancellationTokenSource(options.Deadline, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
+        try
+        {
+            // Waiting ends with the deadline even for a skill that does not look at its token.
+            return await Skill.AnswerAsync(turn, stop.Token).WaitAsync(stop.Token)
+                ?? throw new SkillException($"Skill '{Skill.Name}' returned no response");
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new SkillException($"Skill '{Skill.Name}' didn't answer within {options.Deadline.TotalMilliseconds} ms");
+        }
+    }
+
+    private static SkillRequest Read(ReadOnlySpan<byte> body)
+    {
+        if (MessageParser.TryRead(body, PegasusJson.Wire.SkillRequest, out var request, out var problem))
+            return request;
+        if (problem.Kind == JsonProblemKind.NotJson)
+            throw new HttpError(StatusCodes.Status400BadRequest, IsCutOff(body) ? "Unexpected end of JSON input" : "Unexpected token in JSON input");
+        throw new SkillException(problem.Message);
+    }
+
+    // JSON that is right as far as it goes, but not whole.
+    private static bool IsCutOff(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, isFinalBlock: false, default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private SkillErrorResponse ErrorOf(Exception e)
+    {
+        switch (e)
+        {
+            case SkillException { InnerException: { } cause } failure:
+                Log.Failed(_logger, cause, Skill.Name, failure.Message);
+                break;
+            case SkillException:
+                Log.Refused(_logger, Skill.Name, e.Message);
+                break;
+            default:
+                Log.Failed(_logger, e, Skill.Name, "unexpectedly");
+                break;
+        }
+
+        return new()
+        {
+            MsgID = random.NextUuid(),
+            Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Data = new()
+            {
+                Message = e is SkillException ? e.Message : $"Skill '{Skill.Name}' failed",
+                Skill = new() { Id = Skill.Name },
+            },
+        };
+    }
+
+    private SkillResponse Timed(SkillResponse response, long started)
+    {
+        var total = (long)time.GetElapsedTime(started).TotalMilliseconds;
+        return response with { Timings = (response.Timings ?? new Timings()) with { Total = total } };
+    }
+
+    private static byte[] Serialize(SkillResponse response) => response switch
+    {
+        SkillActionResponse action => JsonSerializer.SerializeToUtf8Bytes(action, PegasusJson.Wire.SkillActionResponse),
+        SkillRedirectResponse redirect => JsonSerializer.SerializeToUtf8Bytes(redirect, PegasusJson.Wire.SkillRedirectResponse),
+        SkillErrorResponse error => JsonSerializer.SerializeToUtf8Bytes(error, PegasusJson.Wire.SkillErrorResponse),
+        _ => throw new InvalidOperationException($"A {response.GetType().Name} is not a response of a skill"),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Skill {Skill} failed: {Reason}")]
+        public static partial void Failed(ILogger logger, Exception exception, string skill, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "Skill {Skill} answered with an error: {Reason}")]
+        public static partial void Refused(ILogger logger, string skill, string reason);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using Jibo.Pegasus.Cli.Services;
+using Jibo.Pegasus.Host;
+
+namespace Jibo.Pegasus.Cli.Tests.Services;
+
+public class ServicePlanTests
+{
+    [Fact]
+    public void The_command_line_knows_the_services_that_the_host_has_by_the_same_ports_and_order() =>
+        new ServiceTable().Services.Select(service => (service.Name, service.HttpPort, service.GrpcPort))
+            .ShouldBe(HostCatalog.All.Select(service => (service.Info.Name, service.Info.HttpPort, service.Info.GrpcPort)));
+
+    [Fact]
+    public void Each_service_is_known_by_the_assembly_that_builds_it() =>
+        new ServiceTable().Services.Select(service => service.Project)
+            .ShouldBe(HostCatalog.All.Select(service => service.Build.Method.DeclaringType!.Assembly.GetName().Name));
+
+    [Fact]
+    public void A_port_base_moves_every_port_by_the_same_distance()
+    {
+        var moved = new ServiceTable(19000);
+
+        moved["gateway"].HttpPort.ShouldBe(19080);
+        moved["parser"].GrpcPort.ShouldBe(19105);
+        moved["joke-skill"].GrpcPort.ShouldBeNull();
+        moved.ListenUrl.ShouldBe(new Uri("ws://127.0.0.1:19080/v1/listen"));
+    }
+
+    [Fact]
+    public void Each_service_is_told_where_it_listens_and_where_those_are_that_it_asks()
+    {
+        var table = new ServiceTable(19000);
+        var plan = new ServicePlan(table, "/data", "warn");
+
+        plan.Common.ShouldBe(["--server:host=127.0.0.1", "--server:data=/data", "--server:logLevel=warn"]);
+        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000"]);
+        plan.Of(table["history"]).ShouldBe(["--server:port=19006", "--server:grpcPort=19106"]);
+        plan.Of(table["hub"]).ShouldBe(
+        [
+            "--server:port=19000", "--net:history=127.0.0.1:19106", "--net:parser=127.0.0.1:19105",
+            "--net:chitchat-skill=127.0.0.1:19004", "--net:joke-skill=127.0.0.1:19010",
+        ]);
+    }
+
+    [Fact]
+    public void The_host_reads_the_plan_as_it_was_meant()
+    {
+        var table = new ServiceTable(19000);
+        var plan = new ServicePlan(table, "/data", "warn");
+
+        var read = HostPlan.Parse([.. plan.ForHost()], HostCatalog.All);
+
+        read.Services.Select(service => service.Name).ShouldBe(table.Services.Select(service => service.Name));
+        foreach (var service in read.Services)
+            service.Arguments.ShouldBe(plan.Common.Concat(plan.Of(table[service.Name])));
+    }
+
+    [Fact]
+    public void A_port_in_use_is_named_with_the_service_that_needs_it()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var table = new ServiceTable(port);
+
+        var problem = Ports.FindProblems(table).First(sentence => sentence.Contains($"{port}", StringComparison.Ordinal));
+
+        problem.ShouldStartWith($"Port {port}, which hub needs, is in use");
+        problem.ShouldContain($"--port-base {table.OtherBase}");
+    }
+}

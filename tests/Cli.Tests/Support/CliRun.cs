@@ -1,0 +1,45 @@
+using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Workspaces;
+using Jibo.Pegasus.TestSupport;
+
+namespace Jibo.Pegasus.Cli.Tests.Support;
+
+/// <summary>Runs the command line in this process and keeps what it prints.</summary>
+internal sealed class CliRun : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private readonly ScratchFolder _folder = new();
+    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
+
+    public CliRun()
+    {
+        Data = _folder.File("data");
+        Context = new CliContext(Terminal.To(_output, _error), Workspace.Find(_environment), _environment, TimeProvider.System);
+    }
+
+    public CliContext Context { get; }
+
+    /// <summary>A data folder of this run's own; it does not exist yet.</summary>
+    public string Data { get; }
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    public string File(string name) => _folder.File(name);
+
+    public CliRun With(string variable, string value)
+    {
+        _environment[variable] = value;
+        return this;
+    }
+
+    /// <summary>Runs a verb and returns its exit code.</summary>
+    public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+
+    public Task<int> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        PegasusCommand.RunAsync(Context, arguments, cancellationToken);
+
+    public void Dispose() => _folder.Dispose();
+}
