@@ -60,6 +60,32 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public async Task Every_phrase_that_the_recogniser_listens_for_is_understood()
+    {
+        var wrong = new List<string>();
+        foreach (var row in TestData.Rows("phrases.tsv"))
+        {
+            var meant = Understanding.Describe(await Understanding.ParseAsync(row[2], row[0]), row[1]);
+            if (meant != row[1])
+                wrong.Add($"{row[2]} ({row[1]}): {meant}");
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_phrase_of_the_recogniser_is_without_a_meaning_here()
+    {
+        var phrases = TestData.SourceFile("services", "Hub", "Speech", "Phrases", "en-us.txt");
+
+        File.ReadLines(phrases)
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Except(TestData.Rows("phrases.tsv").Select(row => row[2]))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Cases_are_not_among_the_sentences_that_the_classifier_learned_from()
     {
         var agents = Understanding.ShippedAgents;
