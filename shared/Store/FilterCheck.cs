@@ -34,6 +34,16 @@ internal static class FilterCheck
         var kinds = new[] { range.From?.ValueKind, range.To?.ValueKind }.OfType<JsonValueKind>().Distinct().ToArray();
         if (kinds is not [JsonValueKind.Number or JsonValueKind.String])
             throw StoreException.Invalid("A range needs one or two bounds, both numbers or both texts");
+        foreach (var bound in new[] { range.From, range.To }.OfType<JsonElement>())
+            RequireValue(bound);
+    }
+
+    private static void RequireValue(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+            throw StoreException.Invalid("A filter must compare with a value");
+        if (!JsonText.IsReadable(value))
+            throw StoreException.Invalid("A filter compares with a text that is not Unicode");
     }
 
     private static void Walk(DocumentFilter filter, int depth, ref int left)
@@ -45,10 +55,16 @@ internal static class FilterCheck
             throw StoreException.Invalid($"A filter may have at most {MaxNodes} parts");
         switch (filter)
         {
-            case DocumentFilter.Equal { Value.ValueKind: JsonValueKind.Undefined } or DocumentFilter.Contains { Value.ValueKind: JsonValueKind.Undefined }:
-                throw StoreException.Invalid("A filter must compare with a value");
-            case DocumentFilter.In @in when @in.Values.Any(v => v.ValueKind == JsonValueKind.Undefined):
-                throw StoreException.Invalid("A filter must compare with a value");
+            case DocumentFilter.Equal equal:
+                RequireValue(equal.Value);
+                break;
+            case DocumentFilter.Contains contains:
+                RequireValue(contains.Value);
+                break;
+            case DocumentFilter.In @in:
+                foreach (var value in @in.Values)
+                    RequireValue(value);
+                break;
             case DocumentFilter.Range range:
                 RequireBounds(range);
                 break;

@@ -1,1 +1,17 @@
-return 0;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Jibo.Pegasus.Benchmarks;
+
+internal static class Benchmarks
+{
+    public static void Main(string[] args)
+    {
+        // In process: the central build settings (warnings as errors, artifacts folder) do not fit the project that the
+        // default toolchain generates.
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromAssembly(typeof(Benchmarks).Assembly).Run(args, config);
+    }
+}

@@ -40,6 +40,16 @@ public sealed class ManualTime : TimeProvider
     public async Task TimerSetAsync() =>
         await _timerSet.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false);
 
+    /// <summary>How far away the next timer is; null when none is set.</summary>
+    public TimeSpan? UntilNextTimer
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count == 0 ? null : _timers.Min(timer => timer.Due) - _now;
+        }
+    }
+
     /// <summary>Moves the clock, stopping at each timer that falls due on the way.</summary>
     public void Advance(TimeSpan by)
     {

@@ -19,7 +19,8 @@ internal static class HistoryHealth
         }
         catch (StoreException e)
         {
-            return e.Message;
+            // Not the message: it names files.
+            return $"The store does not answer ({e.Failure})";
         }
     }
 

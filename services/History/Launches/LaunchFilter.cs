@@ -46,6 +46,8 @@ internal static class LaunchFilter
     private static DocumentFilter Of(HistoryRule rule)
     {
         var value = rule.Value ?? throw Wrong("a rule needs a value");
+        if (!JsonText.IsReadable(value))
+            throw Wrong("the value of a rule must be Unicode text");
         switch (rule.Field)
         {
             case "skillID":

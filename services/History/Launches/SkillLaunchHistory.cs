@@ -66,6 +66,8 @@ internal sealed partial class SkillLaunchHistory(
         var payload = update.Payload is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given
             ? given
             : throw new HistoryException(HistoryFailure.Invalid, "payload is required");
+        if (!JsonText.IsReadable(payload))
+            throw new HistoryException(HistoryFailure.Invalid, "payload must be Unicode text");
         var size = PayloadBytes.Of(payload);
         if (size > MaxPayloadBytes)
             throw new HistoryException(HistoryFailure.TooLarge, $"The payload has {size} bytes; at most {MaxPayloadBytes} are allowed");

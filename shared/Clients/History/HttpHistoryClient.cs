@@ -14,13 +14,20 @@ public sealed class HttpHistoryClient(HttpClient http, ServiceClientOptions? opt
     private readonly HttpCall _call = new("history", http, options ?? new(), time ?? TimeProvider.System);
 
     /// <inheritdoc />
-    public async Task<SkillLaunch> RecordSkillLaunchAsync(SkillLaunchRequest launch, JiboHeaders headers, CancellationToken cancellationToken) =>
-        Require(await _call.SendAsync(
-            HttpMethod.Post, Launch, launch, PegasusJson.Wire.SkillLaunchRequest, PegasusJson.Wire.SkillLaunch, headers, cancellationToken).ConfigureAwait(false));
+    public async Task<SkillLaunch> RecordSkillLaunchAsync(SkillLaunchRequest launch, JiboHeaders headers, CancellationToken cancellationToken)
+    {
+        RequireRobot(launch?.RobotId);
+        return Require(await _call.SendAsync(
+            HttpMethod.Post, Launch, launch!, PegasusJson.Wire.SkillLaunchRequest, PegasusJson.Wire.SkillLaunch, headers, cancellationToken).ConfigureAwait(false));
+    }
 
     /// <inheritdoc />
-    public Task<SkillLaunch?> UpdateSkillLaunchPayloadAsync(LaunchPayloadUpdate update, JiboHeaders headers, CancellationToken cancellationToken) => _call.SendAsync(
-        HttpMethod.Put, $"{Launch}/payload", update, PegasusJson.Wire.LaunchPayloadUpdate, PegasusJson.Wire.SkillLaunch, headers, cancellationToken);
+    public Task<SkillLaunch?> UpdateSkillLaunchPayloadAsync(LaunchPayloadUpdate update, JiboHeaders headers, CancellationToken cancellationToken)
+    {
+        RequireRobot(update?.RobotId);
+        return _call.SendAsync(
+            HttpMethod.Put, $"{Launch}/payload", update!, PegasusJson.Wire.LaunchPayloadUpdate, PegasusJson.Wire.SkillLaunch, headers, cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<SkillLaunch?> GetLatestSkillLaunchAsync(HistoryQuery query, JiboHeaders headers, CancellationToken cancellationToken) =>
@@ -37,11 +44,15 @@ public sealed class HttpHistoryClient(HttpClient http, ServiceClientOptions? opt
     private Task<T?> AskAsync<T>(string path, HistoryQuery query, JsonTypeInfo<T> type, JiboHeaders headers, CancellationToken ct)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(query);
-        // The original answers a missing robot with status 500, which would read as a fault of the service.
-        if (string.IsNullOrEmpty(query.RobotId))
+        RequireRobot(query?.RobotId);
+        return _call.SendAsync(HttpMethod.Post, path, query!, PegasusJson.Wire.HistoryQuery, type, headers, ct);
+    }
+
+    // The original answers a missing robot with status 500, which would read as a fault of the service.
+    private static void RequireRobot(string? robotId)
+    {
+        if (string.IsNullOrEmpty(robotId))
             throw new ServiceCallException("history", ServiceCallFailure.Refused, "robotID is required");
-        return _call.SendAsync(HttpMethod.Post, path, query, PegasusJson.Wire.HistoryQuery, type, headers, ct);
     }
 
     private static T Require<T>(T? answer)

@@ -43,7 +43,12 @@ internal static class SkillEndpoints
             {
                 var read = await reader.ReadAsync(stop.Token);
                 if (read.Buffer.Length > options.MaxRequestBody)
+                {
+                    // Taken, not left in the reader: the server drains the rest, and cuts the connection off when it cannot.
+                    reader.AdvanceTo(read.Buffer.End);
                     throw TooLarge(options);
+                }
+
                 if (read.IsCompleted)
                 {
                     var body = read.Buffer.ToArray();

@@ -69,7 +69,7 @@ internal sealed partial class SkillService(
     private static SkillRequest Read(ReadOnlySpan<byte> body)
     {
         if (MessageParser.TryRead(body, PegasusJson.Wire.SkillRequest, out var request, out var problem))
-            return request.Data is null ? throw new SkillException("Invalid message at $.data: a required field is missing") : request;
+            return request;
         if (problem.Kind == JsonProblemKind.NotJson)
             throw new HttpError(StatusCodes.Status400BadRequest, IsCutOff(body) ? "Unexpected end of JSON input" : "Unexpected token in JSON input");
         throw new SkillException(problem.Message);

@@ -56,8 +56,6 @@ internal sealed class SqliteWriter(string file, DocumentStoreOptions options, Sq
             job.Acknowledge();
     }
 
-    private static readonly object?[] NoValues = [];
-
     private bool Try(SqliteJob job, SqliteSession session)
     {
         try
@@ -69,10 +67,12 @@ internal sealed class SqliteWriter(string file, DocumentStoreOptions options, Sq
         {
             job.Fail(SqliteFaults.ToStoreException(e, file));
         }
-        catch (StoreException e)
+#pragma warning disable CA1031 // The caller gets it; the others of the batch have nothing to do with it.
+        catch (Exception e) when (e is not SqliteException && session.InTransaction)
         {
             job.Fail(e);
         }
+#pragma warning restore CA1031
 
         return false;
     }
@@ -115,7 +115,7 @@ internal sealed class SqliteWriter(string file, DocumentStoreOptions options, Sq
         try
         {
             if (_session is { InTransaction: true } session)
-                session.Prepare("ROLLBACK", NoValues).ExecuteNonQuery();
+                session.Execute("ROLLBACK");
         }
         catch (SqliteException)
         {

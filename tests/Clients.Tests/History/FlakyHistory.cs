@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
-using Microsoft.Extensions.Logging;
+using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.Clients.Tests.History;
 
 /// <summary>A History that fails as it is told, and does not take the same id twice.</summary>
 internal sealed class FlakyHistory : IHistoryClient
 {
+    private readonly Changes _changes = new();
     private int _calls;
 
     public ServiceCallFailure? Failure { get; set; }
@@ -29,6 +30,7 @@ internal sealed class FlakyHistory : IHistoryClient
     public async Task<SkillLaunch> RecordSkillLaunchAsync(SkillLaunchRequest launch, JiboHeaders headers, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
+        _changes.Happened();
         if (Hold is { } hold)
             await hold.Task.WaitAsync(cancellationToken);
         if (Failure is { } failure)
@@ -38,12 +40,13 @@ internal sealed class FlakyHistory : IHistoryClient
         if (launch.Id == Break)
             throw new ServiceCallException("history", ServiceCallFailure.Failed, "as told");
         Recorded.TryAdd(launch.Id!, launch).ShouldBeTrue();
+        _changes.Happened();
         return new() { Id = launch.Id!, RobotId = launch.RobotId!, Timestamp = default };
     }
 
-    public Task HasAsync(int count) => UntilAsync(() => Recorded.Count >= count);
+    public Task HasAsync(int count) => _changes.UntilAsync(() => Recorded.Count >= count);
 
-    public Task CalledAsync(int count) => UntilAsync(() => Calls >= count);
+    public Task CalledAsync(int count) => _changes.UntilAsync(() => Calls >= count);
 
     public Task<SkillLaunch?> UpdateSkillLaunchPayloadAsync(LaunchPayloadUpdate update, JiboHeaders headers, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -52,29 +55,4 @@ internal sealed class FlakyHistory : IHistoryClient
     public Task<long> CountSkillLaunchesAsync(HistoryQuery query, JiboHeaders headers, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SkillLaunch>> ListSkillLaunchesAsync(HistoryQuery query, JiboHeaders headers, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var tries = 0; !holds(); tries++)
-        {
-            tries.ShouldBeLessThan(4000);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
-}
-
-/// <summary>Counts log lines by level.</summary>
-internal sealed class LogLines : ILogger<LaunchRecorder>
-{
-    private readonly ConcurrentQueue<LogLevel> _lines = new();
-
-    public int Count(LogLevel level) => _lines.Count(l => l == level);
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue(logLevel);
 }

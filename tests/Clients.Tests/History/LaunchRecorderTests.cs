@@ -14,7 +14,7 @@ public sealed class LaunchRecorderTests
 
     private readonly ManualTime _time = new();
     private readonly FlakyHistory _history = new();
-    private readonly LogLines _log = new();
+    private readonly RecordingLogger<LaunchRecorder> _log = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -71,21 +71,15 @@ public sealed class LaunchRecorderTests
         for (var i = 0; i < 9; i++)
         {
             await _time.TimerSetAsync();
-            var asked = _time.GetUtcNow();
-            var calls = _history.Calls;
-            while (_history.Calls == calls)
-            {
-                _time.Advance(TimeSpan.FromMilliseconds(5));
-                await Task.Yield();
-                if (_time.GetUtcNow() - asked > TimeSpan.FromSeconds(5.1))
-                    await _history.CalledAsync(calls + 1);
-            }
-
-            waits.Add((_time.GetUtcNow() - asked).TotalMilliseconds);
+            var wait = _time.UntilNextTimer.ShouldNotBeNull();
+            waits.Add(wait.TotalMilliseconds);
+            _time.Advance(wait);
         }
 
-        waits[0].ShouldBeGreaterThanOrEqualTo(50);
-        waits[^1].ShouldBeInRange(2500, 5200);
+        // Half fixed, half random: 100 ms, 200 ms, … 5 s, each between a half and the whole.
+        for (var i = 0; i < waits.Count; i++)
+            waits[i].ShouldBeInRange(Math.Min(100 << i, 5000) / 2.0, Math.Min(100 << i, 5000));
+        waits.Select((wait, i) => wait / Math.Min(100 << i, 5000)).Distinct().Count().ShouldBe(waits.Count);
     }
 
     [Fact]
@@ -117,7 +111,8 @@ public sealed class LaunchRecorderTests
 
         await _history.HasAsync(1);
         _history.Recorded.Keys.ShouldBe(["good"]);
-        await UntilAsync(() => recorder.DroppedCount == 1);
+        await _log.HasAsync("refused");
+        recorder.DroppedCount.ShouldBe(1);
     }
 
     [Fact]
@@ -134,7 +129,8 @@ public sealed class LaunchRecorderTests
         await _time.TimerSetAsync();
         _time.Advance(TimeSpan.FromMinutes(3));
 
-        await UntilAsync(() => recorder.DroppedCount == 1 && recorder.QueueLength == 0);
+        await _log.HasAsync("failed");
+        recorder.DroppedCount.ShouldBe(1);
     }
 
     [Fact]
@@ -163,19 +159,18 @@ public sealed class LaunchRecorderTests
         await _time.TimerSetAsync();
 
         var stopping = recorder.StopAsync(Ct);
-        while (!stopping.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(stopping, Task.Delay(10, Ct));
-        }
+        await _time.TimerSetAsync();
+        stopping.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(5));
 
-        await stopping;
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30), Ct);
         recorder.DroppedCount.ShouldBe(100);
     }
 
     [Fact]
     public async Task What_it_does_can_be_measured()
     {
+        var measured = new Changes();
         var seen = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
@@ -183,7 +178,11 @@ public sealed class LaunchRecorderTests
             if (instrument.Meter.Name == "Jibo.Pegasus.LaunchRecorder")
                 l.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => seen.AddOrUpdate(instrument.Name, value, (_, old) => old + value));
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) =>
+        {
+            seen.AddOrUpdate(instrument.Name, value, (_, old) => old + value);
+            measured.Happened();
+        });
         listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => seen[instrument.Name] = value);
         listener.Start();
         _history.Failure = ServiceCallFailure.Unavailable;
@@ -195,7 +194,7 @@ public sealed class LaunchRecorderTests
         _time.Advance(TimeSpan.FromSeconds(1));
         await _history.HasAsync(1);
 
-        await UntilAsync(() => seen.ContainsKey("jibo.launches.recorded"));
+        await measured.UntilAsync(() => seen.ContainsKey("jibo.launches.recorded"));
         seen["jibo.launches.retried"].ShouldBeGreaterThanOrEqualTo(1);
         listener.RecordObservableInstruments();
         seen.ShouldContainKey("jibo.launches.waiting");
@@ -206,14 +205,5 @@ public sealed class LaunchRecorderTests
         var recorder = new LaunchRecorder(_history, _log, _time, new Random(1), options);
         await recorder.StartAsync(Ct);
         return recorder;
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var tries = 0; !holds(); tries++)
-        {
-            tries.ShouldBeLessThan(2000);
-            await Task.Delay(5, Ct);
-        }
     }
 }

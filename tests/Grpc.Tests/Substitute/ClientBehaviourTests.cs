@@ -1,6 +1,11 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Jibo.Pegasus.Protos.Testing.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Jibo.Pegasus.GrpcTests;
 
@@ -76,7 +81,8 @@ public sealed class ClientBehaviourTests
         await using var server = await EchoServer.StartAsync(
             channel: new GrpcChannelOptions
             {
-                UnsafeUseInsecureChannelCallCredentials = true, Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, Bearer("channel")),
+                UnsafeUseInsecureChannelCallCredentials = true,
+                Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, Bearer("channel")),
             },
             script: new ScriptedEcho
             {
@@ -96,6 +102,30 @@ public sealed class ClientBehaviourTests
 
         failure.StatusCode.ShouldBe(StatusCode.Unauthenticated);
         failure.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task Over_TLS_a_bearer_token_goes_by_itself()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var server = await TestServer.StartAsync(
+            builder =>
+            {
+                builder.WebHost.UseKestrelHttpsConfiguration();
+                builder.Services.AddSingleton(new ScriptedEcho { OnSay = (_, context) => Task.FromResult(new EchoReply { Text = context.RequestHeaders.GetValue("authorization") }) });
+                builder.Services.AddGrpc();
+            },
+            app => app.MapGrpcService<ScriptedEcho>(), certificate: certificate);
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented!.GetCertHashString() == certificate.GetCertHashString();
+        using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions
+        {
+            HttpHandler = handler,
+            Credentials = ChannelCredentials.Create(new SslCredentials(), Bearer("secret")),
+        });
+
+        (await new Echo.EchoClient(channel).SayAsync(new EchoRequest()).ResponseAsync.OrFail()).Text.ShouldBe("Bearer secret");
     }
 
     [Fact]

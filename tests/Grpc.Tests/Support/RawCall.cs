@@ -32,7 +32,9 @@ internal static class RawCall
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(address), "/jibo.pegasus.testing.v1.Echo/Say"))
         {
-            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent(body),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(body),
         };
         request.Content.Headers.TryAddWithoutValidation("content-type", contentType);
         request.Headers.TryAddWithoutValidation("te", "trailers");

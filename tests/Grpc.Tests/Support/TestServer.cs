@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,11 +21,16 @@ internal sealed class TestServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<TestServer> StartAsync(
-        Action<WebApplicationBuilder> build, Action<WebApplication> map, HttpProtocols protocols = HttpProtocols.Http2, int port = 0)
+        Action<WebApplicationBuilder> build, Action<WebApplication> map, HttpProtocols protocols = HttpProtocols.Http2, int port = 0, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, endpoint =>
+        {
+            endpoint.Protocols = protocols;
+            if (certificate is not null)
+                endpoint.UseHttps(certificate);
+        }));
         build(builder);
         var app = builder.Build();
         map(app);

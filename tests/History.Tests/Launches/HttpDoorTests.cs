@@ -93,6 +93,9 @@ public sealed class HttpDoorTests : IAsyncLifetime
     [InlineData("""{"robotID":"r","rules":[null]}""")]
     [InlineData("""{"robotID":"r","rules":[{"field":"skillID"}]}""")]
     [InlineData("""{"robotID":"r","startTime":"yesterday"}""")]
+    [InlineData("""{"robotID":"r","rules":[{"field":"skillID","value":"\ud800"}]}""")]
+    [InlineData("""{"robotID":"r","rules":[{"field":"personIDs","match":"EXACT","value":["\udfff"]}]}""")]
+    [InlineData("""{"robotID":"r","rules":[{"field":"payload","match":"CONTAINS","value":{"\ud800":1}}]}""")]
     [InlineData("""{"robotID":"r","rules":[{"field":"payload","key":{"$gt":""},"value":1}]}""")]
     public async Task A_query_that_is_none_is_a_400_in_an_envelope(string body)
     {
@@ -131,6 +134,11 @@ public sealed class HttpDoorTests : IAsyncLifetime
         (await SendAsync(HttpMethod.Put, "v1/skill/launch/payload", $$"""{"robotID":"r","skillID":"k","sessionID":"s","payload":{{deep}}}"""))
             .Status.ShouldBe(HttpStatusCode.BadRequest);
     }
+
+    [Fact]
+    public async Task A_payload_that_is_not_Unicode_is_refused() =>
+        (await SendAsync(HttpMethod.Put, "v1/skill/launch/payload", """{"robotID":"r","skillID":"k","sessionID":"s","payload":{"a":["\ud800"]}}"""))
+            .Status.ShouldBe(HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task The_healthcheck_is_JSON_with_the_state_of_each_memory()

@@ -25,7 +25,7 @@ public class RequestTests
         { "{}", "Invalid message at $: a required field is missing" },
         { "null", "A message must not be null" },
         { "[]", "Invalid message at $: a value of another type is expected" },
-        { """{"type":"LISTEN_LAUNCH","data":null}""", "Invalid message at $.data: a required field is missing" },
+        { """{"type":"LISTEN_LAUNCH","data":null}""", "Invalid message at $.data: a value of another type is expected" },
         { """{"type":"LISTEN_LAUNCH","data":{"general":{"accountID":5} } }""", "Invalid message at $.data.general.accountID: a value of another type is expected" },
     };
 

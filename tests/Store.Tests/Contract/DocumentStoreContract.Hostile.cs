@@ -123,6 +123,8 @@ public abstract partial class DocumentStoreContract
             new DocumentFilter.Range("at", Json("1"), Json("\"x\"")),
             new DocumentFilter.Range("at", Json("{}"), null),
             new DocumentFilter.Equal("at", default),
+            new DocumentFilter.Equal("owner", Json("\"\\ud800\"")),
+            new DocumentFilter.In("owner", [Json("{\"\\ud800\":1}")]),
         })
         {
             (await Should.ThrowAsync<StoreException>(() => Notes.CountAsync(filter, Ct))).Failure.ShouldBe(StoreFailure.Invalid);

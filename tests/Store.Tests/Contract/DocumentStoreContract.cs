@@ -15,6 +15,8 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
 
     protected ManualTime Time { get; } = new();
 
+    protected RecordingLogger Log { get; } = new();
+
     private protected IDocuments<Note> Notes { get; private set; } = null!;
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -10,7 +10,7 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract, IDisposabl
 
     private string File => _folder.File("notes.db");
 
-    private protected override IDocumentStore Open(DocumentStoreOptions options) => DocumentStores.Create($"sqlite:{File}", options, Time);
+    private protected override IDocumentStore Open(DocumentStoreOptions options) => DocumentStores.Create($"sqlite:{File}", options, Time, Log);
 
     public void Dispose() => _folder.Dispose();
 

@@ -3,7 +3,7 @@ namespace Grpc.Net.Client;
 // The handler of a channel that was given none.
 internal static class DefaultHandler
 {
-    public static SocketsHttpHandler Create() => new()
+    public static SocketsHttpHandler Create(bool secure) => new()
     {
         // One connection carries some hundred calls at once; more calls open another instead of waiting.
         EnableMultipleHttp2Connections = true,
@@ -15,6 +15,7 @@ internal static class DefaultHandler
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
         AllowAutoRedirect = false,
         UseCookies = false,
-        UseProxy = false,
+        // A proxy can carry TLS; it cannot carry HTTP/2 in clear text.
+        UseProxy = secure,
     };
 }

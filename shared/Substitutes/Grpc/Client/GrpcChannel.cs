@@ -1,8 +1,8 @@
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Grpc.Net.Compression;
 using Grpc.Wire;
-using System.IO.Compression;
 
 namespace Grpc.Net.Client;
 
@@ -37,7 +37,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         ThrowOperationCanceled = options.ThrowOperationCanceledOnCancellation;
         Time = options.ServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
         _ownsHttp = options.DisposeHttpClient || (options.HttpClient is null && options.HttpHandler is null);
-        _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? DefaultHandler.Create(), disposeHandler: _ownsHttp);
+        _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? DefaultHandler.Create(IsSecure), disposeHandler: _ownsHttp);
     }
 
     internal Uri Address { get; }

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Jibo.Pegasus.Clients.Hub;
+using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Contracts;
+using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Hub;
+using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Robots;
+using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.Hub.Speech;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Jibo.Pegasus.Benchmarks;
+
+/// <summary>One whole turn in memory: no sockets, a parser and a skill that answer at once. The hub's own share of a turn.</summary>
+[MemoryDiagnoser]
+public class TurnBenchmarks
+{
+    private static readonly NluResult Joke = new() { Intent = "requestTellJiboContent", Entities = Entities.Of(("JiboContent", "Joke")), Rules = ["launch"] };
+    private static readonly RobotProfile Profile = new();
+    private static readonly Caller Caller = new(Profile.AccountId, Profile.RobotId, null, JiboHeaders.Unknown);
+
+    private readonly byte[][] _text;
+    private readonly byte[][] _menu;
+    private HubComponents _hub = null!;
+
+    public TurnBenchmarks()
+    {
+        var turn = new RobotTurn(Profile, TimeProvider.System);
+        _text = Frames(turn.ListenToText(), turn.Text("tell me a joke"), turn.Context());
+        _menu = Frames(turn.ListenToMenu(["launch"]), turn.Meaning(Joke), turn.Context());
+    }
+
+    [GlobalSetup]
+    public async Task Open()
+    {
+        var skills = new SkillConfigManager(
+            [new SkillAddress("joke-skill", new Uri("http://skill.test"))],
+            new HttpClient(new AnsweringHandler()),
+            TimeProvider.System,
+            NullLogger<SkillConfigManager>.Instance);
+        await skills.StartAsync(CancellationToken.None);
+        while (skills.Missing.Count > 0)
+            await Task.Yield();
+        _hub = new HubComponents(
+            new AnsweringParser(),
+            ScriptedRecognizer.Saying(["tell me a joke"]),
+            skills,
+            new SkillRequestMaker(new HttpClient(new AnsweringHandler()), new SkillCallLimits(), TimeProvider.System),
+            null,
+            ListenLimits.Default,
+            TimeProvider.System);
+    }
+
+    [Benchmark(Description = "Text turn: parser and skill")]
+    public Task<bool> Text() => TurnAsync(_text);
+
+    [Benchmark(Description = "Menu tap: skill only")]
+    public Task<bool> Menu() => TurnAsync(_menu);
+
+    private async Task<bool> TurnAsync(byte[][] frames)
+    {
+        using var socket = new SilentSocket();
+        var outbox = new RobotOutbox(socket, new SocketLimits(), TimeProvider.System);
+        await using var turn = new ListenTransactionHandler(outbox, _hub, Caller, NullLogger.Instance);
+        var running = turn.RunAsync(CancellationToken.None);
+        foreach (var frame in frames)
+            turn.OnText(frame);
+        await running;
+        return outbox.Finished;
+    }
+
+    private static byte[][] Frames(params RobotMessage[] messages) =>
+        [.. messages.Select(message => RobotMessageSerializer.ToUtf8(message).ToArray())];
+
+    private sealed class AnsweringParser : IParserClient
+    {
+        public Task<NluResult> ParseAsync(NluRequest request, JiboHeaders headers, CancellationToken cancellationToken) => Task.FromResult(Joke);
+    }
+
+    /// <summary>Answers a manifest to GET and a joke to POST.</summary>
+    private sealed class AnsweringHandler : HttpMessageHandler
+    {
+        private static readonly byte[] Manifest = Encoding.UTF8.GetBytes(
+            """{"id":"joke-skill","intents":[{"name":"requestTellJiboContent","entities":[{"name":"JiboContent","value":"Joke"}]}]}""");
+
+        private static readonly byte[] Answer = Encoding.UTF8.GetBytes(
+            """{"type":"SKILL_ACTION","msgID":"m","ts":1,"data":{"skill":{"id":"joke-skill"},"action":{"type":"JCP","config":{"version":"2.0","jcp":{"type":"SLIM","id":"0123456789abcdef0123456789abcdef","config":{"play":{"id":"1","type":"PLAY","esml":"A joke."}}}}},"final":true}}""");
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var content = new ByteArrayContent(request.Method == HttpMethod.Get ? Manifest : Answer);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+        }
+    }
+
+    /// <summary>An open socket that takes everything and says nothing.</summary>
+    private sealed class SilentSocket : WebSocket
+    {
+        public override WebSocketCloseStatus? CloseStatus => null;
+
+        public override string? CloseStatusDescription => null;
+
+        public override WebSocketState State => WebSocketState.Open;
+
+        public override string? SubProtocol => null;
+
+        public override void Abort()
+        {
+        }
+
+        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Dispose()
+        {
+        }
+
+        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Nothing is received here");
+
+        public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override ValueTask SendAsync(ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, WebSocketMessageFlags messageFlags, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
+}
