@@ -2,6 +2,7 @@ using Jibo.Pegasus.Parser.Agents;
 using Jibo.Pegasus.Parser.Parse;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Serving;
 
 namespace Jibo.Pegasus.Parser;
 
@@ -10,15 +11,22 @@ public static class ParserService
 {
     public static readonly ServiceInfo Info = new("parser", 9005, 9105);
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(PegasusDefaults.CreateBuilder(Info, args));
+
+    /// <summary>The same with a given environment, for tests.</summary>
+    internal static WebApplication Build(string[] args, IReadOnlyDictionary<string, string> environment) =>
+        Build(PegasusDefaults.CreateBuilder(Info, args, environment));
+
+    private static WebApplication Build(WebApplicationBuilder builder)
     {
-        var builder = PegasusDefaults.CreateBuilder(Info, args);
         builder.AddSettings(ParserOptions.Read);
         builder.Services.AddAgents().AddParse();
+        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)Math.Min(builder.Server().MaxRequestBody, int.MaxValue));
 
         var app = builder.Build();
         app.MapPegasusDefaults();
         app.MapParse();
+        app.MapGrpcService<ParserGrpcService>();
         return app;
     }
 

@@ -2,4 +2,6 @@ namespace Jibo.Pegasus.Parser.Agents;
 
 /// <summary>One YAML file: intents that belong together, usually those of one skill.</summary>
 /// <param name="Name">Unique among the loaded agents.</param>
-internal sealed record Agent(string Name, IReadOnlyList<AgentIntent> Intents);
+/// <param name="Intents">What it understands.</param>
+/// <param name="Source">Where it begins.</param>
+internal sealed record Agent(string Name, IReadOnlyList<AgentIntent> Intents, SourceLine Source);

@@ -20,7 +20,7 @@ internal static class AgentChecks
         foreach (var twice in set.Agents.GroupBy(agent => agent.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             var second = twice.Last();
-            problems.Add(second.Intents.Count > 0 ? second.Intents[0].Source.File : second.Name, $"another agent is called \"{twice.Key}\" too");
+            problems.Add(second.Source, $"another agent is called \"{twice.Key}\" too");
         }
 
         var meanings = new Dictionary<(string Label, string Rule), SourceLine>();

@@ -27,7 +27,7 @@ internal static class AgentReader
             return null;
         }
 
-        return new(name, [.. list.Children.Select(node => ReadIntent(yaml, name, handle, node)).OfType<AgentIntent>()]);
+        return new(name, [.. list.Children.Select(node => ReadIntent(yaml, name, handle, node)).OfType<AgentIntent>()], yaml.At(root));
     }
 
     private static AgentIntent? ReadIntent(YamlNodes yaml, string agent, string? handle, YamlNode node)

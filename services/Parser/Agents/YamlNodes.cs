@@ -32,7 +32,7 @@ internal sealed class YamlNodes(string file, AgentProblems problems)
         }
         catch (YamlException e)
         {
-            problems.Add($"{file}:{e.Start.Line}", $"not valid YAML: {(e.InnerException ?? e).Message}");
+            problems.Add($"{file}:{e.End.Line}", $"not valid YAML: {(e.InnerException ?? e).Message}");
         }
 
         return null;

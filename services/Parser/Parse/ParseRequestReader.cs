@@ -16,6 +16,19 @@ internal static class ParseRequestReader
     public static async ValueTask<(NluRequest Request, bool IsEnvelope)> ReadAsync(HttpContext context)
     {
         var root = await RequestJson.ReadAsync(context, PegasusJson.Wire.JsonElement);
+        try
+        {
+            return Read(root);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half a surrogate pair, escaped in a name: well-formed JSON that is no text, met only when names are compared.
+            throw Refuse("Bad request: a name is not valid text", e);
+        }
+    }
+
+    private static (NluRequest Request, bool IsEnvelope) Read(JsonElement root)
+    {
         if (root.ValueKind != JsonValueKind.Object)
             throw Refuse(NoText);
         var isEnvelope = root.TryGetProperty("data", out var data);
@@ -32,11 +45,6 @@ internal static class ParseRequestReader
         catch (JsonException e)
         {
             throw Refuse($"Bad request: unexpected value for {(isEnvelope ? "$.data" : "$")}{e.Path?.TrimStart('$')}", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            // Half a surrogate pair, written as an escape.
-            throw Refuse("Bad request: a value is not valid text", e);
         }
     }
 

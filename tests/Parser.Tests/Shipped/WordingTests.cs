@@ -60,6 +60,20 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public async Task Every_phrase_that_the_recogniser_listens_for_is_understood()
+    {
+        var wrong = new List<string>();
+        foreach (var row in TestData.Rows("phrases.tsv"))
+        {
+            var meant = Understanding.Describe(await Understanding.ParseAsync(row[2], row[0]), row[1]);
+            if (meant != row[1])
+                wrong.Add($"{row[2]} ({row[1]}): {meant}");
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Cases_are_not_among_the_sentences_that_the_classifier_learned_from()
     {
         var agents = Understanding.ShippedAgents;

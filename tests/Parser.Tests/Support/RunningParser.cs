@@ -1,0 +1,30 @@
+using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jibo.Pegasus.Parser.Tests.Support;
+
+/// <summary>The whole service on real sockets.</summary>
+public sealed class RunningParser : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningParser(WebApplication app) => _app = app;
+
+    public Uri Http => _app.BoundAddresses().Http;
+
+    public Uri Grpc => _app.BoundAddresses().Grpc!;
+
+    internal NluModels Models => _app.Services.GetRequiredService<NluModels>();
+
+    public static async Task<RunningParser> StartAsync(params string[] args)
+    {
+        var app = ParserService.Build(
+            ["--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", .. args], new Dictionary<string, string>());
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
