@@ -12,6 +12,9 @@ internal sealed class OpusVoice(short[] samples) : IVoice
 
     public string Encoding => "OGG_OPUS";
 
+    /// <summary>The recording, 16 kHz mono.</summary>
+    public short[] Samples => samples;
+
     public TimeSpan? LastSpeech { get; } = Loudness.LastSpeech(samples);
 
     public AudioMessage Next()
