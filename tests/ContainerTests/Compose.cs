@@ -13,14 +13,14 @@ internal sealed class Compose
         _project = project;
         _program = program;
         _first = first;
-        _environment = environment;
+        _environment = WithoutOwnSettings(environment);
     }
 
     /// <summary>Compose as this machine has it; null when it has none.</summary>
     public static async Task<Compose?> FindAsync(
         string project, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
     {
-        // A .env of the developer's own must not change what is tested, and the example holds only defaults.
+        // The example, which holds only defaults, instead of a .env of the developer's own.
         string[] common = ["-p", project, "--env-file", ".env.example"];
         if (await Command.ExistsAsync("docker-compose", cancellationToken))
             return new Compose(project, "docker-compose", common, environment);
@@ -54,5 +54,20 @@ internal sealed class Compose
             TimeSpan.FromSeconds(30),
             cancellationToken);
         return result.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>Settings of the developer's own shell must not change what is tested: only those given count.</summary>
+    private static Dictionary<string, string?> WithoutOwnSettings(IReadOnlyDictionary<string, string?> given)
+    {
+        var environment = new Dictionary<string, string?>();
+        foreach (string name in Environment.GetEnvironmentVariables().Keys)
+        {
+            if (name.StartsWith("PEGASUS_", StringComparison.Ordinal) || name.StartsWith("ETCO_", StringComparison.Ordinal))
+                environment[name] = null;
+        }
+
+        foreach (var (name, value) in given)
+            environment[name] = value;
+        return environment;
     }
 }

@@ -183,7 +183,10 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
         try
         {
             var request = ParserRequests.Make(text, _turn.Listen!, _turn.Context!);
-            happened = new ListenEvent.Parsed(await _hub.Parser.ParseAsync(request, _caller.Headers, _work.Token));
+            var nlu = await _hub.Parser.ParseAsync(request, _caller.Headers, _work.Token);
+
+            // Which engine won is our own affair; robots and skills get what the original sent them.
+            happened = new ListenEvent.Parsed(nlu with { Unknown = null });
         }
         catch (Clients.ServiceCallException e)
         {

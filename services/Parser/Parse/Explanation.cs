@@ -25,7 +25,12 @@ internal sealed record Explanation
 
     public static Explanation OfNothing(NluResult result) => new()
     {
-        Normalized = "", Rules = [], Engines = [], Confidence = 0, Reason = "the text is empty", Result = result,
+        Normalized = "",
+        Rules = [],
+        Engines = [],
+        Confidence = 0,
+        Reason = "the text is empty",
+        Result = result,
     };
 
     public static Explanation Of(NluQuery query, ReadOnlySpan<EngineAnswer> answers, Decision decision, NluOutcome outcome) => new()

@@ -23,6 +23,8 @@ internal sealed class LogFilter(LogLevel minimum)
     {
         if (level == LogLevel.None)
             return false;
+        if (category is not null && IsHealth(category))
+            return minimum <= LogLevel.Debug && level >= LogLevel.Information;
         if (category is not null && IsFramework(category))
             return _started && level >= (IsRepetitive(category) ? RepetitiveMinimum : FrameworkMinimum);
         return level >= minimum || (_asking > 0 && IsAskedFor(category, level));
@@ -56,9 +58,11 @@ internal sealed class LogFilter(LogLevel minimum)
         || category.StartsWith("Yarp.", StringComparison.Ordinal);
 
     /// <summary>A warning with a stack for every request while another service is down; we say the same in one line.</summary>
-    private static bool IsRepetitive(string category) =>
-        category.StartsWith("Yarp.", StringComparison.Ordinal)
-        || category.StartsWith("Microsoft.Extensions.Diagnostics.HealthChecks", StringComparison.Ordinal);
+    private static bool IsRepetitive(string category) => category.StartsWith("Yarp.", StringComparison.Ordinal);
+
+    /// <summary>An error for every look at a service that is still starting. Whoever looked was told.</summary>
+    private static bool IsHealth(string category) =>
+        category.StartsWith("Microsoft.Extensions.Diagnostics.HealthChecks", StringComparison.Ordinal);
 
     private sealed class Leave(LogFilter filter) : IDisposable
     {

@@ -74,6 +74,18 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public void No_phrase_of_the_recogniser_is_without_a_meaning_here()
+    {
+        var phrases = TestData.SourceFile("services", "Hub", "Speech", "Phrases", "en-us.txt");
+
+        File.ReadLines(phrases)
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Except(TestData.Rows("phrases.tsv").Select(row => row[2]))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Cases_are_not_among_the_sentences_that_the_classifier_learned_from()
     {
         var agents = Understanding.ShippedAgents;
