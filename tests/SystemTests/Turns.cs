@@ -15,15 +15,18 @@ namespace Jibo.Pegasus.SystemTests;
 /// <summary>Whole turns, from a robot's socket to the spoken joke.</summary>
 public abstract class Turns(PegasusSystem system)
 {
-    // A quarter more than the target of a quiet machine: tests share theirs.
+    // Half a second of silence ends speech; the rest is the recogniser's, on a machine that others may use as well.
     private const double EndOfSpeechLimit = 1000;
+
+    // A robot's page holds 520 ms, and what is in it is heard when it is full.
+    private const double PageLength = 520;
 
     [Fact]
     public async Task Every_service_says_that_it_is_well()
     {
-        using var http = new HttpClient();
+        using var probe = new HealthProbe();
         foreach (var service in system.Table.Services)
-            (await http.GetStringAsync(new Uri(service.Address, "healthcheck"))).ShouldBe("ok", service.Name);
+            (await probe.AskAsync(service.Address, CancellationToken.None)).Status.ShouldBe("ok", service.Name);
     }
 
     [Fact]
@@ -75,7 +78,7 @@ public abstract class Turns(PegasusSystem system)
         using var folder = new ScratchFolder();
         WavFile.Write(folder.File("joke.wav"), Decode(Recording.Of("tell me a joke", voice).Path));
 
-        await ShouldHearAJokeAsync("--wav", folder.File("joke.wav"));
+        await ShouldHearAJokeAsync(EndOfSpeechLimit, "--wav", folder.File("joke.wav"));
     }
 
     [Theory]
@@ -88,7 +91,7 @@ public abstract class Turns(PegasusSystem system)
         var pages = RobotOggWriter.Encode(Decode(Recording.Of("tell me a joke", voice).Path));
         await File.WriteAllBytesAsync(folder.File("joke.ogg"), [.. pages.SelectMany(page => page)]);
 
-        await ShouldHearAJokeAsync("--ogg", folder.File("joke.ogg"));
+        await ShouldHearAJokeAsync(EndOfSpeechLimit + PageLength, "--ogg", folder.File("joke.ogg"));
     }
 
     [Fact]
@@ -114,19 +117,19 @@ public abstract class Turns(PegasusSystem system)
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => system.TellAJokeAsync()));
     }
 
-    private async Task ShouldHearAJokeAsync(params string[] how)
+    private async Task ShouldHearAJokeAsync(double limit, params string[] how)
     {
         await using var talk = await CliProcess.RunAsync(["talk", .. how, "--json", "--data", system.Data]);
 
         var lines = talk.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         (await talk.WaitForExitAsync()).ShouldBe(0, talk.Output + talk.Error + system.Log);
         lines.Where(line => line.TryGetProperty("from", out var from) && from.GetString() == "hub").Select(line => line.GetProperty("type").GetString())
-            .ShouldBe(["SOS", "EOS", "LISTEN", "SKILL_ACTION"]);
+            .ShouldBe(["SOS", "EOS", "LISTEN", "SKILL_ACTION"], talk.Output);
         var outcome = lines[^1];
         outcome.GetProperty("said").GetString().ShouldNotBeNullOrEmpty();
         var late = outcome.GetProperty("eosAfterSpeechMs").GetDouble();
         TestContext.Current.SendDiagnosticMessage("EOS {0} ms after the last speech", late);
-        late.ShouldBeInRange(0, EndOfSpeechLimit);
+        late.ShouldBeInRange(0, limit);
         var listen = lines.Single(line => line.TryGetProperty("type", out var type) && type.GetString() == "LISTEN" && line.GetProperty("from").GetString() == "hub");
         listen.GetProperty("message").GetProperty("data").GetProperty("match").GetProperty("skillID").GetString().ShouldBe("joke-skill");
     }
