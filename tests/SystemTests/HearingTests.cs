@@ -5,6 +5,7 @@ using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.SystemTests.Running;
+using Jibo.Pegasus.TestSupport;
 using Jibo.Pegasus.TestSupport.Recordings;
 
 namespace Jibo.Pegasus.SystemTests;
@@ -16,6 +17,8 @@ public sealed class HearingTests(OneProcess system)
 {
     /// <summary>As many as the embedded default decodes side by side on two cores.</summary>
     private const int Robots = 2;
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(520 / 1.2);
 
     private static readonly Dictionary<string, string> Intents = new(StringComparer.Ordinal)
     {
@@ -30,13 +33,19 @@ public sealed class HearingTests(OneProcess system)
         ["no"] = "no",
     };
 
-    [Theory]
-    [InlineData("phrase", 0.90)]
-    [InlineData("held-out", 0.60)]
-    public async Task What_people_say_to_jibo_is_understood(string set, double atLeast)
+    [Fact]
+    public async Task What_people_say_to_jibo_is_understood()
     {
-        var turns = await HearAsync(set);
-        Tell(set, turns, turn => turn.Intent == Intents[turn.Recording.Intent]).ShouldBeGreaterThanOrEqualTo(atLeast);
+        var turns = await HearAsync("phrase");
+        Tell("phrase", turns, IsUnderstood).ShouldBeGreaterThanOrEqualTo(0.90);
+    }
+
+    /// <summary>Two minutes that the hub's own tests on the same recordings mostly cover; for figures.</summary>
+    [Fact(Explicit = true)]
+    public async Task What_no_phrase_list_holds_is_understood_more_often_than_not()
+    {
+        var turns = await HearAsync("held-out");
+        Tell("held-out", turns, IsUnderstood).ShouldBeGreaterThanOrEqualTo(0.60);
     }
 
     [Fact]
@@ -74,8 +83,7 @@ public sealed class HearingTests(OneProcess system)
         await robot.SendAsync(
             robot.Turn.ListenToAudio("OGG_OPUS", answer ? ["shared/yes_no", "globals/global_commands_launch"] : null, hotphrase: !answer),
             robot.Turn.Context());
-        foreach (var page in RobotOggWriter.Encode(Decode(recording.Path)))
-            await robot.SendAudioAsync(page);
+        var sending = SendAtTheRobotsPaceAsync(robot, RobotOggWriter.Encode(Decode(recording.Path)));
 
         while (await robot.NextAsync() is { } frame)
         {
@@ -86,12 +94,27 @@ public sealed class HearingTests(OneProcess system)
             }
 
             MessageParser.TryRead(frame.Utf8.Span, PegasusJson.Wire.ListenFrame, out var listen, out var problem).ShouldBeTrue(problem?.Message);
+            await sending;
             await robot.HangUpAsync();
             return new Heard(recording, listen!.Data.Asr.Text, listen.Data.Nlu.Intent, listen.Data.Match?.SkillId);
         }
 
         throw new InvalidOperationException($"The hub closed without LISTEN:{Environment.NewLine}{robot}");
     }
+
+    // Up to 1.2 times real time. All at once would ask the recogniser to catch up with seconds of audio after the end of speech.
+    private static async Task SendAtTheRobotsPaceAsync(FakeRobot robot, IReadOnlyList<byte[]> pages)
+    {
+        foreach (var page in pages)
+        {
+            if (robot.Frames.Any(frame => frame.Type == "EOS"))
+                return;
+            await robot.SendAudioAsync(page);
+            await Task.Delay(Pace);
+        }
+    }
+
+    private static bool IsUnderstood(Heard turn) => turn.Intent == Intents[turn.Recording.Intent];
 
     private static short[] Decode(string opus)
     {
