@@ -10,15 +10,13 @@ namespace Jibo.Pegasus.Hub.Speech;
 /// </summary>
 internal sealed class EndpointedSession : ISpeechSession
 {
-    /// <summary>How long an engine may think after the end before what was heard so far has to do.</summary>
-    internal static readonly TimeSpan FinalDeadline = TimeSpan.FromSeconds(3);
-
     /// <summary>How long beyond the silence that ends speech a stream may stop flowing in the middle of speech.</summary>
     internal static readonly TimeSpan StallMargin = TimeSpan.FromSeconds(1);
 
     private readonly IUtteranceEngine _engine;
     private readonly SpeechConfig _config;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _finalDeadline;
     private readonly AudioBuffer _buffer;
     private readonly AudioDecoder _decoder;
     private readonly Endpointer _endpointer;
@@ -36,11 +34,12 @@ internal sealed class EndpointedSession : ISpeechSession
     private volatile bool _garbage;
     private volatile bool _stalled;
 
-    public EndpointedSession(IUtteranceEngine engine, SpeechConfig config, TimeProvider time)
+    public EndpointedSession(IUtteranceEngine engine, SpeechConfig config, TimeProvider time, TimeSpan finalDeadline)
     {
         _engine = engine;
         _config = config;
         _time = time;
+        _finalDeadline = finalDeadline;
         _buffer = new AudioBuffer(AudioLimits.Capacity(config));
         _decoder = AudioDecoder.Create(config);
         _options = EndpointerOptions.From(config);
@@ -260,11 +259,13 @@ internal sealed class EndpointedSession : ISpeechSession
     {
         try
         {
-            return await _utterance!.FinishAsync(_stop.Token).WaitAsync(FinalDeadline, _time, _stop.Token).ConfigureAwait(false);
+            return await _utterance!.FinishAsync(_stop.Token).WaitAsync(_finalDeadline, _time, _stop.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
-            return _last;
+            return _last.Text.Length > 0
+                ? _last
+                : throw new SpeechEngineException($"The recogniser did not answer within {_finalDeadline.TotalSeconds} s", e);
         }
     }
 

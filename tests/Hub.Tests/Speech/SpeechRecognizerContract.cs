@@ -135,7 +135,7 @@ public abstract class SpeechRecognizerContract
         foreach (var frame in frames)
             session.TryWrite(frame).ShouldBeTrue();
         session.Complete();
-        return await Collect(session).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        return await Collect(session).WaitAsync(TimeSpan.FromMinutes(2), Ct);
     }
 
     protected static async Task<List<SpeechEvent>> Collect(ISpeechSession session, CancellationToken? ct = null)

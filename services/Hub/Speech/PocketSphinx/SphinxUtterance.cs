@@ -10,8 +10,10 @@ internal sealed class SphinxUtterance : IUtterance
     private readonly PcmRecording _recording = new();
     private readonly CancellationTokenSource _stop = new(); // never disposed: it holds no timer, and disposal may come at any moment
     private readonly Task<Hypothesis> _work;
-    private volatile string _generalPartial = string.Empty;
-    private string _lastPartial = string.Empty;
+    private readonly Lock _partials = new();
+    private string _phrasesSoFar = string.Empty;
+    private string _generalSoFar = string.Empty;
+    private string _told = string.Empty;
 
     public SphinxUtterance(SphinxPool pool, IReadOnlyList<string> hints, Action<Hypothesis> partial)
     {
@@ -55,8 +57,8 @@ internal sealed class SphinxUtterance : IUtterance
             var broken = true;
             try
             {
-                var general = Search(pair.General, text => _generalPartial = text);
-                var phrases = Search(pair.Phrases, text => Heard(text, pair.Model.Language));
+                var general = Search(pair.General, text => Heard(ref _generalSoFar, text, pair.Model.Language));
+                var phrases = Search(pair.Phrases, text => Heard(ref _phrasesSoFar, text, pair.Model.Language));
                 var results = await Task.WhenAll(phrases, general).ConfigureAwait(false);
                 broken = false;
                 return SearchArbiter.Choose(results[0], results[1], pair.Model.Language, _hints);
@@ -93,12 +95,16 @@ internal sealed class SphinxUtterance : IUtterance
         return _recording.Stopped ? SphinxResult.Nothing : SphinxResult.Of(decoder);
     }
 
-    private void Heard(string phrase, TrigramModel language)
+    private void Heard(ref string soFar, string text, TrigramModel language)
     {
-        var best = SearchArbiter.ChoosePartial(phrase, _generalPartial, language);
-        if (best.Length == 0 || best == _lastPartial)
-            return;
-        _lastPartial = best;
-        _partial(new Hypothesis(best, 0.5));
+        lock (_partials)
+        {
+            soFar = text;
+            var best = SearchArbiter.ChoosePartial(_phrasesSoFar, _generalSoFar, language);
+            if (best.Length == 0 || best == _told)
+                return;
+            _told = best;
+            _partial(new Hypothesis(best, 0.5));
+        }
     }
 }

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Jibo.Pegasus.Clients.Audio;
+using Jibo.Pegasus.Cli.Services;
+using Jibo.Pegasus.Cli.Talk;
+using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.SystemTests.Running;
+using Jibo.Pegasus.TestSupport.Recordings;
+
+namespace Jibo.Pegasus.SystemTests;
+
+/// <summary>How well four synthetic voices are heard and understood, from the pages of a robot to the intent.</summary>
+[Collection(nameof(OneProcess))]
+[Trait("Category", "slow")]
+public sealed class HearingTests(OneProcess system)
+{
+    /// <summary>As many as the embedded default decodes side by side on two cores.</summary>
+    private const int Robots = 2;
+
+    private static readonly Dictionary<string, string> Intents = new(StringComparer.Ordinal)
+    {
+        ["joke"] = "requestTellJiboContent",
+        ["hello"] = "hello",
+        ["goodbye"] = "goodBye",
+        ["thanks"] = "thanks",
+        ["how-are-you"] = "howAreYou",
+        ["time"] = "askForTime",
+        ["dance"] = "canJiboAction",
+        ["yes"] = "yes",
+        ["no"] = "no",
+    };
+
+    [Theory]
+    [InlineData("phrase", 0.90)]
+    [InlineData("held-out", 0.60)]
+    public async Task What_people_say_to_jibo_is_understood(string set, double atLeast)
+    {
+        var turns = await HearAsync(set);
+        Tell(set, turns, turn => turn.Intent == Intents[turn.Recording.Intent]).ShouldBeGreaterThanOrEqualTo(atLeast);
+    }
+
+    [Fact]
+    public async Task What_is_not_meant_for_jibo_launches_nothing()
+    {
+        var turns = await HearAsync("unrelated");
+        Tell("unrelated", turns, turn => turn.Skill is null).ShouldBeGreaterThanOrEqualTo(0.90);
+    }
+
+    private static double Tell(string set, IReadOnlyCollection<Heard> turns, Func<Heard, bool> isRight)
+    {
+        foreach (var voice in turns.GroupBy(turn => turn.Recording.Voice).OrderBy(group => group.Key, StringComparer.Ordinal))
+            TestContext.Current.TestOutputHelper?.WriteLine($"{set}, {voice.Key}: {voice.Count(isRight)} of {voice.Count()}");
+        foreach (var wrong in turns.Where(turn => !isRight(turn)))
+            TestContext.Current.TestOutputHelper?.WriteLine($"  {wrong.Recording.Voice}: '{wrong.Recording.Text}' was heard as '{wrong.Text}', intent {wrong.Intent ?? "none"}, skill {wrong.Skill ?? "none"}");
+        return turns.Count(isRight) / (double)turns.Count;
+    }
+
+    private async Task<IReadOnlyCollection<Heard>> HearAsync(string set)
+    {
+        var missing = SystemPackages.Missing();
+        Assert.SkipWhen(missing.Count > 0, $"hearing needs {SystemPackages.Command(missing)}");
+        var heard = new ConcurrentBag<Heard>();
+        await Parallel.ForEachAsync(
+            Recording.All.Where(recording => recording.Set == set),
+            new ParallelOptions { MaxDegreeOfParallelism = Robots },
+            async (recording, _) => heard.Add(await HearAsync(recording)));
+        return heard;
+    }
+
+    private async Task<Heard> HearAsync(Recording recording)
+    {
+        await using var robot = await system.DialAsync();
+        var answer = recording.Intent is "yes" or "no";
+        await robot.SendAsync(
+            robot.Turn.ListenToAudio("OGG_OPUS", answer ? ["shared/yes_no", "globals/global_commands_launch"] : null, hotphrase: !answer),
+            robot.Turn.Context());
+        foreach (var page in RobotOggWriter.Encode(Decode(recording.Path)))
+            await robot.SendAudioAsync(page);
+
+        while (await robot.NextAsync() is { } frame)
+        {
+            if (frame.Type != "LISTEN")
+            {
+                frame.Final.ShouldBeFalse(robot.ToString());
+                continue;
+            }
+
+            MessageParser.TryRead(frame.Utf8.Span, PegasusJson.Wire.ListenFrame, out var listen, out var problem).ShouldBeTrue(problem?.Message);
+            await robot.HangUpAsync();
+            return new Heard(recording, listen!.Data.Asr.Text, listen.Data.Nlu.Intent, listen.Data.Match?.SkillId);
+        }
+
+        throw new InvalidOperationException($"The hub closed without LISTEN:{Environment.NewLine}{robot}");
+    }
+
+    private static short[] Decode(string opus)
+    {
+        using var voice = OggVoice.Open(opus);
+        return voice.ShouldBeOfType<OpusVoice>().Samples;
+    }
+
+    private sealed record Heard(Recording Recording, string Text, string? Intent, string? Skill);
+}
