@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
-using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Talk;
+using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Testing;
 using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Up;

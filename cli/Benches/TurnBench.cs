@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Cli.Tokens;
+using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Hub;
 
 namespace Jibo.Pegasus.Cli.Benches;

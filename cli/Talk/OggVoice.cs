@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Clients.Audio;
 
 namespace Jibo.Pegasus.Cli.Talk;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using Jibo.Pegasus.Clients.Audio;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Workspaces;
+using Jibo.Pegasus.Clients.Audio;
+using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Robots;

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Robots;

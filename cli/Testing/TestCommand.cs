@@ -46,6 +46,9 @@ internal static class TestCommand
         var all = TestProject.Find(context.Workspace);
         if (filter is null)
             return (all, null);
+        if (all.FirstOrDefault(project => project.Name.Equals(filter, StringComparison.OrdinalIgnoreCase)
+            || project.Name.Equals(filter + ".Tests", StringComparison.OrdinalIgnoreCase)) is { } exact)
+            return ([exact], null);
         var named = all.Where(project => project.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
         return named.Length > 0 ? (named, null) : (all, filter);
     }

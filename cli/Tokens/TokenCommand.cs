@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Workspaces;
+using Jibo.Pegasus.Clients.Hub;
 
 namespace Jibo.Pegasus.Cli.Tokens;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Jibo.Pegasus.Clients.Audio;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Talk;
+using Jibo.Pegasus.Clients.Audio;
+using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;

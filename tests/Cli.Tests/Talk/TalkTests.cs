@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.Cli.Tests.Support;
+using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.TestSupport;
 using Microsoft.AspNetCore.Http;
 

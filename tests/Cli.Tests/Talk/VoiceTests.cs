@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.Cli.Tests.Talk;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Workspaces;
+using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.TestSupport;
 
