@@ -63,7 +63,13 @@ public abstract class HistoryClientContract : IAsyncLifetime
         _history.Answer = _ => Launch;
         var request = new SkillLaunchRequest
         {
-            Id = "l1", RobotId = "r", SessionId = "s1", SkillId = "report-skill", Intent = "launchPersonalReport", PersonIds = ["p2", "p1"], Timestamp = 1_893_600_000_007,
+            Id = "l1",
+            RobotId = "r",
+            SessionId = "s1",
+            SkillId = "report-skill",
+            Intent = "launchPersonalReport",
+            PersonIds = ["p2", "p1"],
+            Timestamp = 1_893_600_000_007,
         };
 
         Same(await Client.RecordSkillLaunchAsync(request, Headers, Ct));

@@ -15,7 +15,11 @@ public class ContextCompletionTests
         ContextCompletion.TryComplete(new ContextData { General = new GeneralData { Release = "1.9.2" } }, Caller, out var complete, out _).ShouldBeTrue();
         complete!.General.ShouldBe(new GeneralData
         {
-            AccountId = "account", RobotId = "robot", Lang = "en", Release = "1.9.2", RemoteAddress = "::ffff:10.0.0.5",
+            AccountId = "account",
+            RobotId = "robot",
+            Lang = "en",
+            Release = "1.9.2",
+            RemoteAddress = "::ffff:10.0.0.5",
         });
     }
 

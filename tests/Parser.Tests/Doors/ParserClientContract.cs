@@ -19,7 +19,9 @@ public abstract class ParserClientContract(Uri address, ServiceTransport transpo
     {
         var result = await ParseAsync(new()
         {
-            Text = "Hey Jibo, tell me a joke", Rules = ["launch", "globals/global_commands_launch"], Loop = new([]),
+            Text = "Hey Jibo, tell me a joke",
+            Rules = ["launch", "globals/global_commands_launch"],
+            Loop = new([]),
         });
 
         result.Intent.ShouldBe("requestTellJiboContent");
@@ -46,7 +48,9 @@ public abstract class ParserClientContract(Uri address, ServiceTransport transpo
     {
         var result = await ParseAsync(new()
         {
-            Text = "Tell Zoë Müller a joke", Rules = ["launch"], Loop = new([new() { Id = "u1", FirstName = "Zoë", LastName = "Müller" }]),
+            Text = "Tell Zoë Müller a joke",
+            Rules = ["launch"],
+            Loop = new([new() { Id = "u1", FirstName = "Zoë", LastName = "Müller" }]),
         });
 
         result.Intent.ShouldBe("requestTellJiboContent");

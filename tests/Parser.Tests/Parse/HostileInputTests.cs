@@ -47,7 +47,8 @@ public sealed class HostileInputTests
         await RefusedUnlessAsync(true, new() { Text = "hello", Rules = ["launch", ""], Loop = new([null!, new()]) });
         await RefusedUnlessAsync(true, new()
         {
-            Text = "hello", External = new Dictionary<string, Contracts.Robots.ListenAgent> { ["a"] = null! },
+            Text = "hello",
+            External = new Dictionary<string, Contracts.Robots.ListenAgent> { ["a"] = null! },
         });
     }
 
