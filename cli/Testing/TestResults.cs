@@ -10,6 +10,13 @@ namespace Jibo.Pegasus.Cli.Testing;
 /// <param name="Skips">Those that did not run, with the reason.</param>
 internal sealed record TestResults(int Passed, IReadOnlyList<TestNote> Failures, IReadOnlyList<TestNote> Skips)
 {
+    private const string SkippedOutcome = "NotExecuted";
+
+    // Tests that only run when asked for by name; the runner lists them all the same.
+    private const string LeftOutOutcome = "NotRunnable";
+
+    private static readonly string[] NoFailure = ["Passed", SkippedOutcome, LeftOutOutcome];
+
     public static readonly TestResults None = new(0, [], []);
 
     public static TestResults operator +(TestResults one, TestResults other) =>
@@ -22,8 +29,8 @@ internal sealed record TestResults(int Passed, IReadOnlyList<TestNote> Failures,
         var results = XDocument.Load(trx).Descendants().Where(element => element.Name.LocalName == "UnitTestResult").ToLookup(Outcome);
         return new TestResults(
             results["Passed"].Count(),
-            [.. results.Where(group => group.Key is not ("Passed" or "NotExecuted")).SelectMany(group => group).Select(Note)],
-            [.. results["NotExecuted"].Select(Note)]);
+            [.. results.Where(group => !NoFailure.Contains(group.Key)).SelectMany(group => group).Select(Note)],
+            [.. results[SkippedOutcome].Select(Note)]);
     }
 
     private static string Outcome(XElement result) => result.Attribute("outcome")?.Value ?? "Failed";

@@ -1,11 +1,12 @@
 using System.Xml.Linq;
+using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.ArchitectureTests;
 
 /// <summary>The source tree that these tests were built from.</summary>
 internal static class RepositoryTree
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => SourceTree.Root;
 
     /// <summary>All projects by short name (<c>Hub</c>, <c>Skills.Testing</c>) with the short names of those they reference.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Projects { get; } = new[] { "shared", "services", "cli", "tests" }
@@ -24,15 +25,4 @@ internal static class RepositoryTree
 
     private static string ShortName(string path) =>
         Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))["Jibo.Pegasus.".Length..];
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Jibo.Pegasus.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("Jibo.Pegasus.sln is in no folder above the tests");
-    }
 }

@@ -24,6 +24,16 @@ public sealed class TestResultsTests : IDisposable
     }
 
     [Fact]
+    public void A_test_that_only_runs_when_asked_for_is_neither_failed_nor_skipped()
+    {
+        Write(Passed, """<UnitTestResult testName="T.Takes_minutes" outcome="NotRunnable"/>""");
+
+        var results = TestResults.Read(Trx);
+
+        (results.Passed, results.Failures.Count, results.Skips.Count).ShouldBe((1, 0, 0));
+    }
+
+    [Fact]
     public void A_crash_after_the_last_test_is_a_failure()
     {
         Write(Passed);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Skills.Esml;
@@ -7,14 +6,14 @@ using Jibo.Pegasus.Skills.Mims;
 using Jibo.Pegasus.Skills.Nodes;
 using Jibo.Pegasus.Skills.Testing;
 using Jibo.Pegasus.Skills.Tests.Support;
+using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.Skills.Tests.Docs;
 
 /// <summary>Holds docs/skill-author/first-skill.md to the truth: its files are used, and its code is the code below.</summary>
 public partial class FirstSkillTests
 {
-    private static readonly string Folder = Path.GetDirectoryName(PathOf())!;
-    private static readonly string Page = File.ReadAllText(Path.Combine(Folder, "../../../docs/skill-author/first-skill.md"));
+    private static readonly string Page = SourceTree.Read("docs/skill-author/first-skill.md");
 
     [Fact]
     public async Task The_skill_of_the_page_does_what_the_page_says()
@@ -35,7 +34,7 @@ public partial class FirstSkillTests
     [Fact]
     public void The_code_of_the_page_is_the_code_that_was_tested()
     {
-        var source = Squeeze(File.ReadAllText(PathOf()));
+        var source = Squeeze(SourceTree.Read("tests/Skills.Tests/Docs/FirstSkillTests.cs"));
         source.ShouldContain(Squeeze(Blocks("csharp")[0]));
         foreach (var line in Blocks("csharp")[2].Split('\n').Where(line => line.Trim().Length > 0 && !line.Contains("SkillTestClient.For", StringComparison.Ordinal)))
             source.ShouldContain(Squeeze(line));
@@ -45,8 +44,6 @@ public partial class FirstSkillTests
         [.. CodeBlock().Matches(Page).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
 
     private static string Squeeze(string text) => Space().Replace(text, "");
-
-    private static string PathOf([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex("```(\\w+)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
