@@ -13,6 +13,12 @@ internal sealed class EndpointedSession : ISpeechSession
     /// <summary>How long beyond the silence that ends speech a stream may stop flowing in the middle of speech.</summary>
     internal static readonly TimeSpan StallMargin = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Silence at the end of what has arrived after which a complete phrase counts as said. Robots send half a second of audio at
+    /// a time: by the time the next page could tell, the microphone would have been open for a second.
+    /// </summary>
+    internal static readonly TimeSpan SilenceAfterPhrase = TimeSpan.FromSeconds(0.15);
+
     private readonly IUtteranceEngine _engine;
     private readonly SpeechConfig _config;
     private readonly TimeProvider _time;
@@ -28,6 +34,7 @@ internal sealed class EndpointedSession : ISpeechSession
     private readonly short[] _frame = new short[Endpointer.FrameSamples];
     private readonly Task _work;
     private int _frameFill;
+    private long _arrived;
     private IUtterance? _utterance;
     private volatile Hypothesis _last = Hypothesis.Nothing;
     private volatile bool _early;
@@ -118,12 +125,14 @@ internal sealed class EndpointedSession : ISpeechSession
                 if (_endpointer.InSpeech)
                 {
                     stall ??= _time.CreateTimer(static s => ((EndpointedSession)s!).Stalled(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                    stall.Change(_options.EndSilence + StallMargin, Timeout.InfiniteTimeSpan);
+                    stall.Change(Patience(), Timeout.InfiniteTimeSpan);
                 }
 
                 var read = await _buffer.Reader.ReadAsync(_stop.Token).ConfigureAwait(false);
                 var outcome = Hear(read.Buffer);
                 var nothingNew = read.Buffer.IsEmpty;
+                if (!nothingNew)
+                    _arrived = _time.GetTimestamp();
                 _buffer.Reader.AdvanceTo(read.Buffer.End);
                 if (outcome != Outcome.Listening)
                     return outcome;
@@ -143,6 +152,19 @@ internal sealed class EndpointedSession : ISpeechSession
             if (stall is not null)
                 await stall.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// How long the stream may stay quiet from here before speech counts as over. After a complete phrase and a little silence the
+    /// clock counts on where the audio stopped, so that coarse pages do not hold the microphone open.
+    /// </summary>
+    private TimeSpan Patience()
+    {
+        var silence = _endpointer.Position - _endpointer.SpeechEnd;
+        if (!_last.IsKnownPhrase || silence < SilenceAfterPhrase)
+            return _options.EndSilence + StallMargin;
+        var left = _options.EndSilence - silence - _time.GetElapsedTime(_arrived);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private void Stalled()
@@ -223,7 +245,7 @@ internal sealed class EndpointedSession : ISpeechSession
             _early = true;
         else if (TranscriptRules.IsGarbage(hypothesis.Text))
             _garbage = true;
-        else
+        else if (!hypothesis.IsKnownPhrase)
             return;
         _buffer.Reader.CancelPendingRead();
     }

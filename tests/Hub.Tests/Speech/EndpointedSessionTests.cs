@@ -61,6 +61,24 @@ public sealed class EndpointedSessionTests : SpeechRecognizerContract
         (await rest)[^1].ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("tell me a joke");
     }
 
+    [Theory]
+    [InlineData(true, 0.2, 0.3)] // a phrase, and silence: the clock counts on to half a second
+    [InlineData(true, 0.05, 1.5)] // a phrase that may still be going on
+    [InlineData(false, 0.2, 1.5)] // any talk: a pause at the end of a page says nothing
+    public async Task After_a_complete_phrase_and_a_little_silence_the_next_page_is_not_waited_for(bool phrase, double silence, double patience)
+    {
+        _engine.KnowsPhrase = phrase;
+        await using var session = Recognizer.Start(new SpeechConfig());
+        session.TryWrite(TestSignals.Bytes([.. TestSignals.Babble(1.5), .. TestSignals.Silence(silence)]));
+        var events = Task.Run(() => Collect(session));
+
+        await Until(() => _time.UntilNext is { } wait && Math.Abs(wait.TotalSeconds - patience) < 0.08);
+        events.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(patience + 0.08));
+
+        (await events)[^1].ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("tell me a joke");
+    }
+
     [Fact]
     public async Task An_early_end_phrase_ends_the_listen_while_somebody_still_speaks()
     {

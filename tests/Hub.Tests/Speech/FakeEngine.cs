@@ -21,12 +21,15 @@ internal sealed class FakeEngine(string text) : IUtteranceEngine
 
     public FakeUtterance Last { get; private set; } = null!;
 
+    /// <summary>Whether what it believes to hear is a complete phrase of the skills.</summary>
+    public bool KnowsPhrase { get; set; }
+
     public void Says(string text) => _text = text;
 
     public IUtterance Begin(SpeechConfig config, Action<Hypothesis> partial)
     {
         Interlocked.Increment(ref _begun);
-        return Last = new FakeUtterance(this, new Hypothesis(_text, _text.Length == 0 ? 0 : 0.9), partial);
+        return Last = new FakeUtterance(this, new Hypothesis(_text, _text.Length == 0 ? 0 : 0.9, KnowsPhrase), partial);
     }
 
     internal sealed class FakeUtterance(FakeEngine engine, Hypothesis hypothesis, Action<Hypothesis> partial) : IUtterance

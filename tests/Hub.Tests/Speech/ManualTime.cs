@@ -19,6 +19,16 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>How long until the next of them fires, or null when none waits.</summary>
+    public TimeSpan? UntilNext
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Min(t => t.Due) is { } due ? due - _now : null;
+        }
+    }
+
     public override long GetTimestamp() => _now.Ticks;
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + _now;

@@ -68,6 +68,13 @@ internal sealed class PcmRecording : IDisposable
         }
     }
 
+    /// <summary>True when <see cref="Next"/> would have to wait for a whole block: the reader has caught up.</summary>
+    public bool WouldWait(long position)
+    {
+        lock (_gate)
+            return !_ended && _count - position < BlockSamples;
+    }
+
     /// <summary>
     /// Waits for the next block of up to 0.1 s at <paramref name="position"/> and moves past it. Empty: ended or stopped.
     /// A block that is not full is given only at the end.

@@ -87,7 +87,7 @@ internal sealed class SphinxUtterance : IUtterance
             if (samples.IsEmpty)
                 break;
             decoder.Process(samples);
-            if (blocks % BlocksPerPartial == 0)
+            if (blocks % BlocksPerPartial == 0 || _recording.WouldWait(position))
                 heard(decoder.Text());
         }
 
@@ -104,7 +104,7 @@ internal sealed class SphinxUtterance : IUtterance
             if (best.Length == 0 || best == _told)
                 return;
             _told = best;
-            _partial(new Hypothesis(best, 0.5));
+            _partial(new Hypothesis(best, 0.5, language.Knows(best.Split(' '))));
         }
     }
 }
