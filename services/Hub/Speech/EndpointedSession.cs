@@ -14,9 +14,12 @@ internal sealed class EndpointedSession : ISpeechSession
     internal static readonly TimeSpan StallMargin = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Silence at the end of what has arrived after which a complete phrase counts as said. Robots send half a second of audio at
-    /// a time: by the time the next page could tell, the microphone would have been open for a second.
+    /// Silence at the end of what has arrived after which the clock counts on instead of waiting for more audio. Robots send half a
+    /// second of audio at a time: by the time the next page could tell, the microphone would have been open for a second.
     /// </summary>
+    internal static readonly TimeSpan SilenceAfterTalk = TimeSpan.FromSeconds(0.3);
+
+    /// <summary>The same after a complete phrase of the skills, which rarely goes on.</summary>
     internal static readonly TimeSpan SilenceAfterPhrase = TimeSpan.FromSeconds(0.15);
 
     private readonly IUtteranceEngine _engine;
@@ -155,13 +158,13 @@ internal sealed class EndpointedSession : ISpeechSession
     }
 
     /// <summary>
-    /// How long the stream may stay quiet from here before speech counts as over. After a complete phrase and a little silence the
-    /// clock counts on where the audio stopped, so that coarse pages do not hold the microphone open.
+    /// How long the stream may stay quiet from here before speech counts as over: where it stopped in silence, the rest of the
+    /// silence that ends speech; where it stopped in speech, a good while.
     /// </summary>
     private TimeSpan Patience()
     {
         var silence = _endpointer.Position - _endpointer.SpeechEnd;
-        if (!_last.IsKnownPhrase || silence < SilenceAfterPhrase)
+        if (silence < (_last.IsKnownPhrase ? SilenceAfterPhrase : SilenceAfterTalk))
             return _options.EndSilence + StallMargin;
         var left = _options.EndSilence - silence - _time.GetElapsedTime(_arrived);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
