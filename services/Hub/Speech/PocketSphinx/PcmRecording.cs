@@ -94,6 +94,22 @@ internal sealed class PcmRecording : IDisposable
         }
     }
 
+    /// <summary>Waits until <paramref name="opening"/> can be filled with the first samples, or the end has come, and says how many there are.</summary>
+    public int ReadOpening(Span<short> opening)
+    {
+        lock (_gate)
+        {
+            while (!_stopped && !_ended && _count < opening.Length)
+                Monitor.Wait(_gate);
+            if (_stopped)
+                return 0;
+            var length = (int)Math.Min(_count, opening.Length);
+            for (var at = 0; at < length; at += BlockSamples)
+                _blocks[at / BlockSamples].AsSpan(0, Math.Min(BlockSamples, length - at)).CopyTo(opening[at..]);
+            return length;
+        }
+    }
+
     /// <summary>Gives the memory back. No reader may still be reading.</summary>
     public void Dispose()
     {

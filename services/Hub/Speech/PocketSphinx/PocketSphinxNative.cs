@@ -63,6 +63,24 @@ internal static partial class PocketSphinxNative
     [LibraryImport(Decoder, EntryPoint = "ps_lookup_word", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint LookUpWord(SphinxDecoder decoder, string word);
 
+    [LibraryImport(Decoder, EntryPoint = "ps_get_fe")]
+    public static partial nint GetFrontEnd(SphinxDecoder decoder);
+
+    [LibraryImport(Base, EntryPoint = "fe_start_stream")]
+    public static partial void FrontEndStartStream(nint frontEnd);
+
+    [LibraryImport(Base, EntryPoint = "fe_start_utt")]
+    public static partial int FrontEndStart(nint frontEnd);
+
+    [LibraryImport(Base, EntryPoint = "fe_process_utt")]
+    public static unsafe partial int FrontEndProcess(nint frontEnd, short* samples, nuint count, float*** cepstra, int* frames);
+
+    [LibraryImport(Base, EntryPoint = "fe_end_utt")]
+    public static unsafe partial int FrontEndEnd(nint frontEnd, float* cepstrum, int* frames);
+
+    [LibraryImport(Base, EntryPoint = "fe_free_2d")]
+    public static unsafe partial void FrontEndFree(float** cepstra);
+
     [LibraryImport(Decoder, EntryPoint = "ps_get_feat")]
     public static partial nint GetFeatures(SphinxDecoder decoder);
 

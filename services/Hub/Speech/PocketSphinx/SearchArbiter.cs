@@ -8,8 +8,8 @@ namespace Jibo.Pegasus.Hub.Speech.PocketSphinx;
 /// </summary>
 internal static class SearchArbiter
 {
-    /// <summary>Per frame, a logarithm to base 1.0001: a phrase that fits the audio this much worse was not said.</summary>
-    private const double WorstFit = -19_000;
+    /// <summary>Per frame, a logarithm to base 1.0001: how much worse a fit to the audio weighs as much as no sound in common.</summary>
+    private const double FitScale = 25_000;
 
     private const double WorstFitOfNew = -8_000;
 
@@ -27,7 +27,7 @@ internal static class SearchArbiter
         var words = phrases.Text.Split(' ');
         var known = language.Knows(words);
         var accepted = known || IsHint(phrases.Text, hints)
-            ? fit >= WorstFit && distance <= MostDistant(phrases, hints)
+            ? distance + Math.Max(0, -fit / FitScale) <= MostDistant(phrases, words, hints)
             : fit >= WorstFitOfNew && distance <= MostDistantNew(words) && language.LogPerWord(words) >= LeastLikelyNew;
         return accepted
             ? new Hypothesis(phrases.Text, Math.Round(0.97 - (0.4 * distance), 2), known)
@@ -45,16 +45,17 @@ internal static class SearchArbiter
         return language.Begins(words) && 2 * same >= Math.Min(words.Length, others.Length) ? phrase : general;
     }
 
-    // Few sounds are easily bent into each other, so a short phrase has to agree more.
-    private static double MostDistant(SphinxResult phrases, IReadOnlyList<string> hints) => phrases.Phones.Count switch
+    // Few sounds are easily bent into each other, so a short phrase has to agree more; the robot's own name has no word in the
+    // general search, so a phrase with it may agree less.
+    private static double MostDistant(SphinxResult phrases, string[] words, IReadOnlyList<string> hints) => phrases.Phones.Count switch
     {
-        _ when IsHint(phrases.Text, hints) => 0.8,
+        _ when IsHint(phrases.Text, hints) => 1,
         < 5 => 0.4,
-        < 8 => 0.6,
-        _ => 0.85,
+        _ when words.Contains("jibo") => 1.1,
+        < 8 => 0.65,
+        _ => 0.95,
     };
 
-    // The general search has no word for the robot's own name and must hear something else there.
     private static double MostDistantNew(string[] words) => words.Contains("jibo") ? 0.35 : 0.15;
 
     private static bool IsHint(string text, IReadOnlyList<string> hints)

@@ -9,6 +9,7 @@ internal sealed class SphinxDecoder : SafeHandle
     private const int CepstralSizeOffset = 16; // feat_t.cepsize
     private const int CepstralMeanOffset = 88; // feat_t.cmn_struct
     private const int MeanLengthOffset = 28; // cmn_t.veclen
+    private const int PriorFrames = 20;
     private float[]? _cleanMean;
 
     /// <summary>Made by the marshaller; use <see cref="Open"/>.</summary>
@@ -75,10 +76,13 @@ internal sealed class SphinxDecoder : SafeHandle
         }
     }
 
-    /// <summary>Begins an utterance that knows nothing of the ones before.</summary>
-    public void Start()
+    /// <summary>
+    /// Begins an utterance that knows nothing of the ones before. <paramref name="opening"/> is its first second or so, still to be
+    /// processed: the decoder hears through the channel it finds there.
+    /// </summary>
+    public void Start(ReadOnlySpan<short> opening)
     {
-        RestoreMean();
+        SetMean(opening);
         Check(PocketSphinxNative.StartStream(this));
         Check(PocketSphinxNative.StartUtterance(this));
     }
@@ -137,8 +141,9 @@ internal sealed class SphinxDecoder : SafeHandle
     }
 
     /// <summary>
-    /// The running mean of the channel outlives utterances, and there is no call to reset it: without this, what one robot says
-    /// would depend on whom the decoder heard before. Null when the library's structures are not the known ones.
+    /// Where the decoder keeps the mean of the channel. It hardly moves within an utterance and outlives it, and there is no call to
+    /// set it: left alone, what one robot says would be heard through the microphone of the one before. 0 when the library's
+    /// structures are not the known ones; then the decoder is used as it is.
     /// </summary>
     private nint Mean()
     {
@@ -160,11 +165,40 @@ internal sealed class SphinxDecoder : SafeHandle
         return values;
     }
 
-    private unsafe void RestoreMean()
+    /// <summary>The mean of the opening, leaning on the model's own where the opening is short.</summary>
+    private unsafe void SetMean(ReadOnlySpan<short> opening)
     {
         if (_cleanMean is null)
             return;
-        fixed (float* values = _cleanMean)
-            PocketSphinxNative.SetCepstralMean(Mean(), values);
+        var sum = stackalloc float[CepstralSize];
+        for (var i = 0; i < CepstralSize; i++)
+            sum[i] = _cleanMean[i] * PriorFrames;
+        var count = PriorFrames + AddCepstra(opening, sum);
+        for (var i = 0; i < CepstralSize; i++)
+            sum[i] /= count;
+        PocketSphinxNative.SetCepstralMean(Mean(), sum);
+    }
+
+    private unsafe int AddCepstra(ReadOnlySpan<short> samples, float* sum)
+    {
+        var frontEnd = PocketSphinxNative.GetFrontEnd(this);
+        float** cepstra = null;
+        var frames = 0;
+        var tail = stackalloc float[CepstralSize];
+        var tails = 0;
+        PocketSphinxNative.FrontEndStartStream(frontEnd);
+        Check(PocketSphinxNative.FrontEndStart(frontEnd));
+        fixed (short* data = samples)
+            Check(PocketSphinxNative.FrontEndProcess(frontEnd, data, (nuint)samples.Length, &cepstra, &frames));
+        for (var f = 0; f < frames; f++)
+        {
+            for (var i = 0; i < CepstralSize; i++)
+                sum[i] += cepstra[f][i];
+        }
+
+        if (cepstra != null)
+            PocketSphinxNative.FrontEndFree(cepstra);
+        Check(PocketSphinxNative.FrontEndEnd(frontEnd, tail, &tails));
+        return frames;
     }
 }

@@ -4,6 +4,7 @@ namespace Jibo.Pegasus.Hub.Speech.PocketSphinx;
 internal sealed class SphinxUtterance : IUtterance
 {
     private const int BlocksPerPartial = 2; // 0.2 s
+    private const int OpeningSamples = 12800; // 0.8 s: the room before the first word and a good part of it
     private readonly SphinxPool _pool;
     private readonly IReadOnlyList<string> _hints;
     private readonly Action<Hypothesis> _partial;
@@ -79,7 +80,8 @@ internal sealed class SphinxUtterance : IUtterance
 
     private SphinxResult Listen(SphinxDecoder decoder, Action<string> heard)
     {
-        decoder.Start();
+        var opening = new short[OpeningSamples];
+        decoder.Start(opening.AsSpan(0, _recording.ReadOpening(opening)));
         long position = 0;
         for (var blocks = 1; ; blocks++)
         {

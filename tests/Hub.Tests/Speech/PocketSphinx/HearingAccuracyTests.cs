@@ -15,11 +15,16 @@ public sealed class HearingAccuracyTests(ITestOutputHelper output)
 
     public static TheoryData<string> Voices => [.. Recording.Voices];
 
-    [Theory]
-    [MemberData(nameof(Voices))]
-    public async Task Phrases_of_the_skills_are_heard_word_for_word(string voice)
+    [Fact]
+    public async Task Phrases_of_the_skills_are_heard_word_for_word()
     {
-        var heard = await Hear(voice, "phrase");
+        var heard = new List<(Recording Recording, string Text)>();
+        foreach (var voice in Recording.Voices)
+        {
+            var byVoice = await Hear(voice, "phrase");
+            Share(byVoice, h => h.Text == h.Recording.Text).ShouldBeGreaterThanOrEqualTo(0.8, voice);
+            heard.AddRange(byVoice);
+        }
 
         Share(heard, h => h.Text == h.Recording.Text).ShouldBeGreaterThanOrEqualTo(0.9);
     }
