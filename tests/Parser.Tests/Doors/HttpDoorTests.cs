@@ -150,7 +150,11 @@ public sealed class HttpDoorTests(RunningParserFixture running) : IDisposable
     private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string body, string path = "/v1/parse")
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await _http.PostAsync(path, content, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+
+        // A refusal may come before a large body is sent, and would cut off a client that does not wait for it.
+        request.Headers.ExpectContinue = true;
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return (response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
     }
