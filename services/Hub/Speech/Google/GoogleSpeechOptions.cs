@@ -34,7 +34,7 @@ internal sealed record GoogleSpeechOptions
     /// <summary><c>streamLimit</c>: after this long a listen goes on in a new stream, 1 s to 305 s. Google ends streams after about 5 minutes.</summary>
     public TimeSpan StreamLimit { get; init; } = TimeSpan.FromSeconds(290);
 
-    /// <summary><c>finalTimeout</c>: how long to wait for the final result once speech is over, 100 ms to 8 s.</summary>
+    /// <summary>How long to wait for the final result once speech is over; the turn's own limit is <c>hub:speech:finalTimeout</c>.</summary>
     public TimeSpan FinalTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary><c>tokenTimeout</c>: how long getting an access token may take, 100 ms to 30 s.</summary>
@@ -58,7 +58,6 @@ internal sealed record GoogleSpeechOptions
             Enhanced = settings.Flag($"{Section}:enhanced", false),
             HintBoost = settings.Real($"{Section}:hintBoost", 0, 0, 20),
             StreamLimit = settings.Duration($"{Section}:streamLimit", defaults.StreamLimit, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(305)),
-            FinalTimeout = settings.Duration($"{Section}:finalTimeout", defaults.FinalTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(8)),
             TokenTimeout = settings.Duration($"{Section}:tokenTimeout", defaults.TokenTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30)),
         };
         settings.Check(options.Endpoint.PathAndQuery == "/", $"{Section}:endpoint", "an address without a path, such as https://speech.googleapis.com");

@@ -14,7 +14,8 @@ namespace Jibo.Pegasus.Hub.Tests.Speech.Google;
 /// <summary>Where a service account and a machine get their tokens, answering as a test says; and the account's key.</summary>
 internal sealed class FakeTokenServer : IAsyncDisposable
 {
-    private readonly RSA _key = RSA.Create(2048);
+    // One for all tests: making one takes half a second on a busy machine.
+    private static readonly RSA SharedKey = RSA.Create(2048);
     private WebApplication _app = null!;
 
     public const string Account = "hub@house.iam.gserviceaccount.com";
@@ -24,9 +25,9 @@ internal sealed class FakeTokenServer : IAsyncDisposable
     public string TokenUri => new Uri(Address, "/token").ToString();
 
     /// <summary>Public half of the account's key.</summary>
-    public RSA Key => _key;
+    public static RSA Key => SharedKey;
 
-    public string Pem => _key.ExportPkcs8PrivateKeyPem();
+    public string Pem { get; } = SharedKey.ExportPkcs8PrivateKeyPem();
 
     public ConcurrentQueue<TokenRequest> Requests { get; } = new();
 
@@ -79,7 +80,6 @@ internal sealed class FakeTokenServer : IAsyncDisposable
         await now.CancelAsync();
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();
-        _key.Dispose();
     }
 
     internal sealed record TokenRequest(string Method, string Path, IFormCollection? Form, string Flavor)

@@ -34,7 +34,7 @@ public sealed class GoogleCredentialTests : IAsyncLifetime
         request.Path.ShouldBe("/token");
         request.Form!["grant_type"].ToString().ShouldBe("urn:ietf:params:oauth:grant-type:jwt-bearer");
         request.Form.Count.ShouldBe(2);
-        var (header, claims) = request.Verify(_server.Key);
+        var (header, claims) = request.Verify(FakeTokenServer.Key);
         header.ToJsonString().ShouldBe("""{"alg":"RS256","typ":"JWT","kid":"key-7"}""");
         var now = _time.GetUtcNow().ToUnixTimeSeconds();
         JsonNode.DeepEquals(claims, new JsonObject
