@@ -16,6 +16,8 @@ namespace Jibo.Pegasus.Hub.Listen;
 /// </summary>
 internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDisposable
 {
+    private const string Unforeseen = "The hub failed to go on with this turn";
+
     private readonly RobotOutbox _outbox;
     private readonly HubComponents _hub;
     private readonly Caller _caller;
@@ -57,6 +59,13 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
         {
             // The robot went away in the middle of a frame.
             LogGone(_caller.Headers.TransId, e.Message);
+        }
+#pragma warning disable CA1031 // Whatever nobody foresaw: the robot must not wait for the end of a turn that has none.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogUnforeseen(e, _caller.Headers.TransId);
+            await ApologiseAsync();
         }
         finally
         {
@@ -226,12 +235,24 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
             if (error is OperationCanceledException)
                 return;
             self.LogUnforeseen(error, self._caller.Headers.TransId);
-            self.Post(new ListenEvent.Refused("The hub failed to go on with this turn"));
+            self.Post(new ListenEvent.Refused(Unforeseen));
         },
         this,
         CancellationToken.None,
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
+
+    private async ValueTask ApologiseAsync()
+    {
+        try
+        {
+            await ApplyAsync(new ListenEffect.SendError(null, Unforeseen));
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            LogGone(_caller.Headers.TransId, e.Message);
+        }
+    }
 
     private void RecordLaunch(ListenEffect.RecordLaunch launch) =>
         _hub.Launches?.TryRecord(LaunchRequests.Make(launch, _turn), _caller.Headers);

@@ -22,7 +22,7 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         RegisteredSkill? skill, SkillCall call, ContextData context, JiboHeaders headers, CancellationToken cancellationToken)
     {
         if (skill?.Url is not { } url)
-            throw new SkillCallException(HubErrorCodes.SkillNotFound, $"Skill '{call.SkillId}' is not known");
+            throw new SkillCallException(HubErrorCodes.SkillNotFound, $"Skill '{PeerText.Shorten(call.SkillId)}' is not known");
 
         using var deadline = new CancellationTokenSource(limits.Skill, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
