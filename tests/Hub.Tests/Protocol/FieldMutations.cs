@@ -9,6 +9,17 @@ namespace Jibo.Pegasus.Hub.Tests.Protocol;
 /// <param name="Kind">What the field holds when it is right.</param>
 internal sealed record MutatedMessage(string Type, string Field, JsonValueKind Kind, string Mutation, byte[] Utf8)
 {
+    /// <summary><see cref="Kind"/> in the words of the tables.</summary>
+    public string KindName => Kind switch
+    {
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Array => "array",
+        JsonValueKind.Object => "object",
+        _ => throw new InvalidOperationException($"{Type} {Field} is {Kind}: an example must be more telling"),
+    };
+
     public override string ToString() => $"{Type} {Field} {Mutation}";
 }
 
