@@ -82,6 +82,8 @@ public static class HubService
     private static void UseRobotDoor(this WebApplication app)
     {
         var door = app.Services.GetRequiredService<RobotDoor>();
+        var (limits, time) = (app.Services.GetRequiredService<SocketLimits>(), app.Services.GetRequiredService<TimeProvider>());
+        app.Use((context, next) => PoliteConnection.UseAsync(context, next, limits, time));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.Use((context, next) => context.WebSockets.IsWebSocketRequest ? door.AdmitAsync(context) : next(context));
     }

@@ -85,12 +85,22 @@ internal sealed partial class RobotDoor(
         try
         {
             await socket.CloseOutputAsync(status.Value, statusDescription: null, deadline.Token);
+            await LeaveQuietlyAsync(socket);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
             // The peer is gone; there is nobody to tell.
             LogUnclosed(e.Message);
         }
+    }
+
+    // A connection that is closed while the peer still sends is reset, and the reset can overtake the close code.
+    private async Task LeaveQuietlyAsync(WebSocket socket)
+    {
+        using var deadline = new CancellationTokenSource(limits.Linger, hub.Time);
+        var rest = new byte[4096];
+        while (socket.State == WebSocketState.CloseSent)
+            await socket.ReceiveAsync(rest.AsMemory(), deadline.Token);
     }
 
     private static string? RemoteAddress(HttpContext context) =>

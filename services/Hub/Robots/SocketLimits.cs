@@ -17,4 +17,7 @@ internal sealed record SocketLimits
 
     /// <summary>For one frame to be taken by the robot, and for the closing handshake.</summary>
     public TimeSpan Send { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the hub, having closed, still listens for the robot's close.</summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(2);
 }
