@@ -85,6 +85,6 @@ public static class HubService
         var (limits, time) = (app.Services.GetRequiredService<SocketLimits>(), app.Services.GetRequiredService<TimeProvider>());
         app.Use((context, next) => PoliteConnection.UseAsync(context, next, limits, time));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        app.Use((context, next) => context.WebSockets.IsWebSocketRequest ? door.AdmitAsync(context) : next(context));
+        app.Use((context, next) => RobotDoor.IsFor(context) ? door.AdmitAsync(context) : next(context));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.ServiceDefaults.Headers;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
@@ -20,6 +21,10 @@ internal sealed partial class RobotDoor(
 
     private readonly ILogger _logger = loggers.CreateLogger<RobotDoor>();
 
+    /// <summary>True for what is the door's to answer: every upgrade, and whatever else comes to a robot's address.</summary>
+    public static bool IsFor(HttpContext context) =>
+        context.WebSockets.IsWebSocketRequest || ListenPaths.Contains(context.Request.Path.Value, StringComparer.Ordinal);
+
     public async Task AdmitAsync(HttpContext context)
     {
         // The token comes first: without one, a robot learns nothing of which paths exist.
@@ -35,6 +40,18 @@ internal sealed partial class RobotDoor(
         if (!ListenPaths.Contains(url, StringComparer.Ordinal))
         {
             await Refusal.WriteAsync(context, StatusCodes.Status404NotFound, $"WebSocket url '{url}' has no handler");
+            return;
+        }
+
+        if (UpgradeRefusals.ClaimsAnotherRobot(context.Request.Headers[JiboHeaders.RobotIdName], identity.FriendlyId))
+        {
+            await Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, $"{JiboHeaders.RobotIdName} names another robot than the token");
+            return;
+        }
+
+        if (!UpgradeRefusals.IsProperUpgrade(context))
+        {
+            await UpgradeRefusals.AnswerAsync(context);
             return;
         }
 
