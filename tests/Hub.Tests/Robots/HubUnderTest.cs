@@ -14,7 +14,7 @@ namespace Jibo.Pegasus.Hub.Tests.Robots;
 /// <summary>A real hub on a free port, with a parser and a recogniser that do as they are told, and one fake skill.</summary>
 internal sealed class HubUnderTest : IAsyncDisposable
 {
-    private const string Secret = "a secret for tests, of forty characters..";
+    public const string Secret = "a secret for tests, of forty characters..";
     private WebApplication _app = null!;
     private FakeSkill _skill = null!;
 
