@@ -15,7 +15,7 @@ namespace Jibo.Pegasus.Hub.Tests.Robots;
 /// <summary>A real hub on a free port, with a parser and a recogniser that do as they are told, and one fake skill.</summary>
 internal sealed class HubUnderTest : IAsyncDisposable
 {
-    private const string Secret = "a secret for tests, of forty characters..";
+    public const string Secret = "a secret for tests, of forty characters..";
     private WebApplication _app = null!;
     private FakeSkill _skill = null!;
 
@@ -62,7 +62,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
         {
             Url = Url(path),
             Token = token ?? Token(),
-            Headers = new JiboHeaders("tid-1", Profile.RobotId),
+            Headers = new JiboHeaders("tid-1", token is null ? Profile.RobotId : JiboHeaders.Unknown.RobotId),
             Subprotocol = subprotocol,
         });
 
