@@ -174,11 +174,11 @@ internal sealed class EndpointedSession : ISpeechSession
         if (_engines.SpeechOver)
             return Outcome.SpeechOver;
         _engines.Recover(_audio, _endpointer);
-        if (!_outOfPatience || !nothingNew)
-            return Outcome.Listening;
-        if (_blind && !Started)
+        if (_blind && !Started && _begun is { } begun && _options.StartTimeout is { } start && Left(begun, start) == TimeSpan.Zero)
             return Outcome.NoSpeech;
-        return _blind && Left(_started, _options.MaxSpeech) <= TimeSpan.Zero ? Outcome.TooLong : Outcome.SpeechOver;
+        if (_blind && Started && Left(_started, _options.MaxSpeech) == TimeSpan.Zero)
+            return Outcome.TooLong;
+        return _outOfPatience && nothingNew && (Started || _endpointer.InSpeech) ? Outcome.SpeechOver : Outcome.Listening;
     }
 
     /// <summary>How long the stream may stay quiet from here; null: as long as it likes.</summary>
