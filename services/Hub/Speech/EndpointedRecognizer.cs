@@ -24,8 +24,8 @@ internal sealed class EndpointedRecognizer : ISpeechRecognizer
     /// <summary>How long the engine may think after the end before what was heard so far has to do. Generous: a busy hub answers late rather than wrong.</summary>
     public TimeSpan FinalDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Told when a listen goes on with the other engine, and why.</summary>
-    public Action<SpeechEngineException>? FellBack { get; init; }
+    /// <summary>How the streaming engine has done lately; null where nobody keeps count.</summary>
+    public IStreamingHealth? Health { get; init; }
 
     public IStreamingEngine? Streaming { get; }
 

@@ -27,7 +27,7 @@ internal sealed class SessionEngines : IEngineStreamListener, IAsyncDisposable
         _config = config;
         _heard = heard;
         _wake = wake;
-        _streaming = recognizer.Streaming is not null;
+        _streaming = recognizer.Streaming is not null && (_engine is null || recognizer.Health is not { IsOut: true });
     }
 
     /// <summary>Whether the robot's bytes are what is heard.</summary>
@@ -76,7 +76,9 @@ internal sealed class SessionEngines : IEngineStreamListener, IAsyncDisposable
         {
             try
             {
-                return await _stream.FinishAsync(ct).ConfigureAwait(false);
+                var said = await _stream.FinishAsync(ct).ConfigureAwait(false);
+                _recognizer.Health?.Succeeded();
+                return said;
             }
             catch (SpeechEngineException e)
             {
@@ -115,10 +117,11 @@ internal sealed class SessionEngines : IEngineStreamListener, IAsyncDisposable
 
     private void FallBack(SpeechEngineException failure, UtteranceAudio audio, Endpointer endpointer)
     {
-        if (_engine is null || !audio.TryRewind(endpointer))
+        var canHear = _engine is not null && audio.TryRewind(endpointer);
+        _recognizer.Health?.Failed(failure.Message, canHear);
+        if (!canHear)
             throw new SpeechEngineException(failure.Message, failure);
         _streaming = false;
-        _recognizer.FellBack?.Invoke(failure);
         if (endpointer.InSpeech)
             Hear(audio, endpointer);
     }

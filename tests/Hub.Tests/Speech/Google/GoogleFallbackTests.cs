@@ -25,13 +25,12 @@ public sealed class GoogleFallbackTests
             await stream.AudioAsync(refusesAtOnce ? 0 : 80_000);
             throw new RpcException(new Status(StatusCode.ResourceExhausted, "quota"));
         });
-        SpeechEngineException? why = null;
-        var recognizer = new EndpointedRecognizer(GoogleEars.At(google.Address).Streaming, _other, TimeProvider.System) { FellBack = failure => why = failure };
+        var health = new Health();
+        var recognizer = new EndpointedRecognizer(GoogleEars.At(google.Address).Streaming, _other, TimeProvider.System) { Health = health };
         var audio = TestSignals.Bytes(Spoken);
         await using var session = recognizer.Start(new SpeechConfig());
         session.TryWrite(audio.AsSpan(0, 90_000));
-        while (Volatile.Read(ref why) is null)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await health.Told.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         session.TryWrite(audio.AsSpan(90_000));
 
         var events = await session.AllAsync();
@@ -40,7 +39,7 @@ public sealed class GoogleFallbackTests
         events.Kinds().ShouldBe(["Started", "Partial", "Ended", "Final"]);
         _other.Begun.ShouldBe(1);
         _other.Last.Samples.ShouldBeInRange((int)(3.3 * 16000), (int)(3.7 * 16000));
-        why!.Message.ShouldEndWith("ResourceExhausted");
+        (await health.Told.Task).ShouldBe("Google Speech failed: ResourceExhausted, another took over");
     }
 
     [Fact]
@@ -74,6 +73,37 @@ public sealed class GoogleFallbackTests
 
         events[^1].ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("hello");
         _other.Begun.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task While_google_is_out_the_other_engine_hears_alone()
+    {
+        await using var google = await FakeGoogle.StartAsync(stream => stream.EndAsync());
+        var recognizer = new EndpointedRecognizer(GoogleEars.At(google.Address).Streaming, _other, TimeProvider.System) { Health = new Health { IsOut = true } };
+
+        (await recognizer.HearAsync(new SpeechConfig(), [TestSignals.Bytes(Spoken)]))[^1].ShouldBe(new SpeechEvent.Final("tell me a joke", 0.9, null));
+        google.Streams.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true, "heard")]
+    [InlineData(false, "Google Speech failed: PermissionDenied, nobody took over")]
+    public async Task How_google_did_is_remembered(bool hears, string told)
+    {
+        await using var google = await FakeGoogle.StartAsync(async stream =>
+        {
+            await stream.EndAsync();
+            if (!hears)
+                throw new RpcException(new Status(StatusCode.PermissionDenied, ""));
+            await stream.FinalAsync("hello");
+        });
+        var health = new Health { IsOut = true };
+        // Nobody else is there, so it is asked even when it is out.
+        var recognizer = new EndpointedRecognizer(GoogleEars.At(google.Address).Streaming, null, TimeProvider.System) { Health = health };
+
+        await recognizer.HearAsync(new SpeechConfig(), [TestSignals.Bytes(Spoken)]);
+
+        (await health.Told.Task).ShouldBe(told);
     }
 
     [Fact]
@@ -202,5 +232,16 @@ public sealed class GoogleFallbackTests
         }
 
         Assert.Fail($"No timer is due in {seconds} s");
+    }
+
+    private sealed class Health : IStreamingHealth
+    {
+        public bool IsOut { get; init; }
+
+        public TaskCompletionSource<string> Told { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Succeeded() => Told.TrySetResult("heard");
+
+        public void Failed(string reason, bool tookOver) => Told.TrySetResult($"{reason}, {(tookOver ? "another" : "nobody")} took over");
     }
 }
