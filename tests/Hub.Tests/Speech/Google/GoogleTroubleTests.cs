@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Grpc.Core;
 using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.Hub.Speech;
@@ -5,6 +7,11 @@ using Jibo.Pegasus.Hub.Tests.Audio;
 using Jibo.Pegasus.Protos.GoogleRpc;
 using Jibo.Pegasus.Protos.GoogleSpeech.V1;
 using Jibo.Pegasus.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
 using Status = Grpc.Core.Status;
 
 namespace Jibo.Pegasus.Hub.Tests.Speech.Google;
@@ -251,5 +258,64 @@ public sealed class GoogleTroubleTests
 
         await Task.Run(async () => await stream.HangAsync(), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         stream.Cancelled.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(401, StatusCode.Unauthenticated)]
+    [InlineData(403, StatusCode.PermissionDenied)]
+    [InlineData(429, StatusCode.Unavailable)]
+    [InlineData(200, StatusCode.Unknown)]
+    public async Task A_server_that_knows_no_grpc_fails_the_listen(int answer, StatusCode code)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        await using var server = builder.Build();
+        server.Run(context =>
+        {
+            context.Response.StatusCode = answer;
+            return context.Response.WriteAsync("<html>");
+        });
+        await server.StartAsync(TestContext.Current.CancellationToken);
+
+        (await GoogleEars.At(new Uri(server.Urls.Single())).HearAsync(new SpeechConfig(), [TestSignals.Bytes(Spoken)]))[^1]
+            .ShouldBe(new SpeechEvent.Failed(SpeechFailure.Engine, $"Google Speech failed: {code}"));
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_connection_and_says_nothing_fails_the_listen()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var time = new Jibo.Pegasus.Hub.Tests.Speech.ManualTime();
+        await using var session = GoogleEars.At(new Uri($"http://{listener.LocalEndpoint}"), time).Start(new SpeechConfig());
+        session.TryWrite(TestSignals.Bytes(Spoken));
+        var events = session.AllAsync();
+        using var silent = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        while (!events.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(0.5));
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        (await events)[^1].ShouldBe(new SpeechEvent.Failed(SpeechFailure.Engine, "Google Speech did not answer within 3 s"));
+    }
+
+    [Fact]
+    public async Task A_server_that_closes_every_connection_fails_the_listen()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var session = GoogleEars.At(new Uri($"http://{listener.LocalEndpoint}")).Start(new SpeechConfig());
+        session.TryWrite(TestSignals.Bytes(TestSignals.Babble(1)));
+        var events = session.AllAsync();
+        while (!events.IsCompleted)
+        {
+            if (listener.Pending())
+                (await listener.AcceptSocketAsync(TestContext.Current.CancellationToken)).Dispose();
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        (await events)[^1].ShouldBeOfType<SpeechEvent.Failed>().Message.ShouldStartWith("Google Speech failed: ");
     }
 }
