@@ -1,7 +1,7 @@
 using Grpc.Net.Client;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
-using Jibo.Pegasus.Clients.Recording;
+using Jibo.Pegasus.Clients.Recorders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

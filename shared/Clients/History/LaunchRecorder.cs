@@ -1,4 +1,4 @@
-using Jibo.Pegasus.Clients.Recording;
+using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
 using Microsoft.Extensions.Hosting;

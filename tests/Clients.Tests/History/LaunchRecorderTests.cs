@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Jibo.Pegasus.Clients.History;
-using Jibo.Pegasus.Clients.Recording;
+using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.TestSupport;

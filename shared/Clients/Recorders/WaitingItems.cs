@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Jibo.Pegasus.Clients.Recording;
+namespace Jibo.Pegasus.Clients.Recorders;
 
 /// <summary>Items in the order in which they came, within a bound of count and of bytes. Many add, one takes.</summary>
 internal sealed class WaitingItems<T>(int capacity, long maxBytes)

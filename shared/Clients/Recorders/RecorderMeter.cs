@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Jibo.Pegasus.Clients.Recording;
+namespace Jibo.Pegasus.Clients.Recorders;
 
 /// <summary>A queue's figures.</summary>
 internal sealed class RecorderMeter : IDisposable

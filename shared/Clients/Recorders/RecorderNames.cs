@@ -1,4 +1,4 @@
-namespace Jibo.Pegasus.Clients.Recording;
+namespace Jibo.Pegasus.Clients.Recorders;
 
 /// <summary>What a <see cref="Recorder{T}"/> is called in logs and figures.</summary>
 /// <param name="Items">In words, many: <c>launches</c>.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Jibo.Pegasus.Clients.Recording;
+namespace Jibo.Pegasus.Clients.Recorders;
 
 // Apart from the queue: the generator makes no methods inside a generic type.
 internal static partial class RecorderLog

@@ -1,4 +1,4 @@
-namespace Jibo.Pegasus.Clients.Recording;
+namespace Jibo.Pegasus.Clients.Recorders;
 
 /// <summary>How patiently a <see cref="Recorder{T}"/> sends, and how much it holds.</summary>
 public sealed record RecorderOptions

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Jibo.Pegasus.Clients.Recording;
+namespace Jibo.Pegasus.Clients.Recorders;
 
 /// <summary>
 /// Sends items off the caller's path: a turn hands one over and goes on, one loop sends it, again and again while the other side
