@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
@@ -29,6 +30,7 @@ public static partial class HubService
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
             builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
+        builder.AddTurnRecording(options.History.ToUri());
         builder.Services.AddSpeech();
         builder.AddSkills(options);
         builder.AddRobots(options);
@@ -85,6 +87,7 @@ public static partial class HubService
             services.GetRequiredService<SkillRequestMaker>(),
             services.GetRequiredService<CompletionDesk>(),
             services.GetService<LaunchRecorder>(),
+            services.GetService<TurnRecorder>(),
             options.Listen,
             options.Proactive,
             services.GetRequiredService<HubMeter>(),

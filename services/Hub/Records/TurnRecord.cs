@@ -33,6 +33,7 @@ internal sealed class TurnRecord(Caller caller, DateTimeOffset began, AudioKeepe
     private SkillReply? _reply;
     private string? _skillError;
     private ListenEffect.SendError? _error;
+    private bool _isOver;
 
     public JiboHeaders Headers => caller.Headers;
 
@@ -59,11 +60,18 @@ internal sealed class TurnRecord(Caller caller, DateTimeOffset began, AudioKeepe
         {
             case ListenEffect.SendListen listen: _match = listen.Result.Match; break;
             case ListenEffect.SendRedirect redirect: _redirect = redirect.Notice; break;
-            case ListenEffect.CallSkill call: (_call, _reply) = (call.Call, null); break;
+            case ListenEffect.CallSkill call: (_call, _reply, _skillError) = (call.Call, null, null); break;
             case ListenEffect.SendSkillAnswer answer: _reply = answer.Reply; break;
-            case ListenEffect.SendError error: _error = error; break;
+            case ListenEffect.SendError error:
+                _error = error;
+                if (error.Code == HubErrorCodes.TimeoutSkill)
+                    _skillError ??= "TIMEOUT";
+                break;
         }
     }
+
+    /// <summary>True once: a turn is saved once, however often its end is told.</summary>
+    public bool TryEnd() => !_isOver && (_isOver = true);
 
     /// <summary>What the turn was; null when there is nothing to tell: the robot came and went.</summary>
     /// <param name="turn">The turn as it ended.</param>

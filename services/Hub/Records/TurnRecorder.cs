@@ -19,6 +19,8 @@ internal sealed class TurnRecorder(SpeechRecorder? speech, SpeechLogRecorder? lo
     /// <summary>A turn has ended, and the robot has its answer. Never waits and never throws.</summary>
     public void End(TurnRecord record, ListenTransaction turn)
     {
+        if (!record.TryEnd())
+            return;
         var made = record.Make(turn);
         if (made is null || logs is null || record.Audio is not { Length: > 0 } audio)
         {

@@ -34,7 +34,7 @@ public sealed class TurnRecordTests
     public void An_audio_launch_of_a_cloud_skill()
     {
         Is(
-            $$$"""{ {{{Base}}} {{{Heard}}}, {{{Meant}}}, "match":{"skillID":"joke-skill","launch":true,"onRobot":false}, "skill":{"id":"joke-skill","response":{"type":"SKILL_ACTION","data":{}}}, "personIDs":["UNKNOWN"] }""",
+            $$$"""{ {{{Base}}} {{{Heard}}}, {{{Meant}}}, "match":{"skillID":"joke-skill","launch":true,"onRobot":false}, "skill":{"id":"joke-skill","response":{"type":"SKILL_ACTION","data":{} } }, "personIDs":["UNKNOWN"] }""",
             [.. Audio, new ListenEvent.Parsed(Turns.Joke), new ListenEvent.Decided(new RouteDecision.Launch("joke-skill", null)), new ListenEvent.SkillAnswered(Turns.Reply("joke-skill"))]);
     }
 
@@ -78,7 +78,7 @@ public sealed class TurnRecordTests
 
     [Fact]
     public void A_parser_that_fails_leaves_what_was_heard() =>
-        Is($$$"""{ {{{Base}}} {{{Heard}}}, "personIDs":["UNKNOWN"], "error":{"code":"PARSER"} }""", [.. Audio, new ListenEvent.ParserFailed("down")]);
+        Is($$$"""{ {{{Base}}} {{{Heard}}}, "personIDs":["UNKNOWN"], "error":{"code":"PARSER"} }""", [.. Audio, new ListenEvent.ParserFailed("PARSER", "down")]);
 
     [Fact]
     public void Ears_that_fail_leave_the_failure() => Is(
@@ -94,7 +94,7 @@ public sealed class TurnRecordTests
     public void A_guess_that_had_to_do_is_remembered_raw() => Is(
         $$$"""{ {{{Base}}} "asr":{"text":"what  time","confidence":0.5,"annotation":"MAX_SPEECH_TIMEOUT"}, "personIDs":["UNKNOWN"], "error":{"code":"PARSER"} }""",
         Turns.Listen(), Turns.Context(), Turns.Started, new ListenEvent.Heard(new SpeechEvent.Partial("what  time", 0.5)),
-        new ListenEvent.TimerFired(ListenTimer.MaxSpeech), new ListenEvent.ParserFailed("down"));
+        new ListenEvent.TimerFired(ListenTimer.MaxSpeech), new ListenEvent.ParserFailed("PARSER", "down"));
 
     [Fact]
     public void Who_spoke_is_remembered()
@@ -102,7 +102,7 @@ public sealed class TurnRecordTests
         var context = (ListenEvent.ContextArrived)Turns.Context();
         var known = context.Context with { Runtime = new RuntimeContext { Perception = new Perception { Speaker = "p1" } } };
 
-        Run([Turns.Listen(ListenModes.ClientAsr), new ListenEvent.ContextArrived(known), new ListenEvent.ClientAsrArrived("hello"), new ListenEvent.ParserFailed("down")])!
+        Run([Turns.Listen(ListenModes.ClientAsr), new ListenEvent.ContextArrived(known), new ListenEvent.ClientAsrArrived("hello"), new ListenEvent.ParserFailed("PARSER", "down")])!
             .PersonIds.ShouldBe(["p1"]);
     }
 
