@@ -7,6 +7,7 @@ namespace Jibo.Pegasus.Hub.Records;
 internal sealed class BucketSpeechLogs : ISpeechLogStore, IDisposable
 {
     private readonly HttpClient _http;
+    private readonly IAwsCredentialSource _key;
     private readonly S3Client _s3;
     private readonly SpeechLogTarget.Bucket _target;
 
@@ -14,7 +15,8 @@ internal sealed class BucketSpeechLogs : ISpeechLogStore, IDisposable
     {
         _target = target;
         _http = new(ServiceConnections.CreateHandler(new()), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-        _s3 = new(_http, target.S3, target.Credentials, time);
+        _key = target is { Credentials: null, Lender: { } lender } ? new ContainerAwsCredentials(_http, lender, time) : new FixedAwsCredentials(target.Credentials);
+        _s3 = new(_http, target.S3, _key, time);
     }
 
     public string UrlOf(string key) => $"s3://{_target.S3.Bucket}/{_target.Prefix}{key}";
@@ -22,5 +24,9 @@ internal sealed class BucketSpeechLogs : ISpeechLogStore, IDisposable
     public Task PutAsync(string key, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
         _s3.PutAsync(_target.Prefix + key, json, "application/json", cancellationToken);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        (_key as IDisposable)?.Dispose();
+        _http.Dispose();
+    }
 }

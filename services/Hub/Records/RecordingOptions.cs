@@ -59,7 +59,17 @@ internal sealed record RecordingOptions
             Timeout = settings.Duration("hub:speechLog:timeout", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         };
         settings.Check(IsRegion(s3.Region), "hub:speechLog:region", "the name of a region, such as us-east-1");
-        return isBucket ? new SpeechLogTarget.Bucket(s3, prefix.Length > 0 ? prefix + "/" : "", ReadCredentials(settings)) : null;
+        return isBucket ? new SpeechLogTarget.Bucket(s3, prefix.Length > 0 ? prefix + "/" : "", ReadCredentials(settings), ReadLender(settings)) : null;
+    }
+
+    // Only a path is taken from there: whoever could set the host could have our requests signed by a key of his own.
+    private static Uri? ReadLender(SettingsReader settings)
+    {
+        const string Key = "aws:containerCredentials";
+        var path = settings.OptionalText(Key);
+        var isPath = path is null || (path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal));
+        settings.Check(isPath, Key, "a path, as the container service sets it");
+        return path is not null && isPath ? new Uri(ContainerAwsCredentials.Host, path) : null;
     }
 
     private static AwsCredentials? ReadCredentials(SettingsReader settings)

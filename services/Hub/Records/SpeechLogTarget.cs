@@ -12,6 +12,7 @@ internal abstract record SpeechLogTarget
 
     /// <param name="S3">The bucket.</param>
     /// <param name="Prefix">Before every key; empty, or ending in a slash.</param>
-    /// <param name="Credentials">Null for a bucket that is open.</param>
-    public sealed record Bucket(S3Options S3, string Prefix, AwsCredentials? Credentials) : SpeechLogTarget;
+    /// <param name="Credentials">Null asks <paramref name="Lender"/>, and without one takes the bucket for an open one.</param>
+    /// <param name="Lender">Where the container's own key is lent.</param>
+    public sealed record Bucket(S3Options S3, string Prefix, AwsCredentials? Credentials, Uri? Lender = null) : SpeechLogTarget;
 }

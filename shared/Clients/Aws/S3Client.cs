@@ -6,8 +6,8 @@ namespace Jibo.Pegasus.Clients.Aws;
 
 /// <summary>Puts objects into a bucket.</summary>
 /// <param name="http">Without redirects (<see cref="ServiceConnections.CreateHandler"/>); shared, and disposed by whoever made it.</param>
-/// <param name="credentials">Null sends unsigned requests, which only an open bucket takes.</param>
-public sealed class S3Client(HttpClient http, S3Options options, AwsCredentials? credentials, TimeProvider time)
+/// <param name="source">Where none gives a key, requests are unsigned, which only an open bucket takes.</param>
+public sealed class S3Client(HttpClient http, S3Options options, IAwsCredentialSource source, TimeProvider time)
 {
     private const string Service = "bucket";
     private const int MaxErrorBytes = 16 * 1024;
@@ -18,7 +18,8 @@ public sealed class S3Client(HttpClient http, S3Options options, AwsCredentials?
     /// </exception>
     public async Task PutAsync(string key, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken)
     {
-        using var request = Signed(options.AddressOf(key), body, contentType);
+        var credentials = await source.GetAsync(cancellationToken).ConfigureAwait(false);
+        using var request = Signed(options.AddressOf(key), body, contentType, credentials);
         using var timer = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
@@ -43,7 +44,7 @@ public sealed class S3Client(HttpClient http, S3Options options, AwsCredentials?
         }
     }
 
-    private HttpRequestMessage Signed(Uri address, ReadOnlyMemory<byte> body, string contentType)
+    private HttpRequestMessage Signed(Uri address, ReadOnlyMemory<byte> body, string contentType, AwsCredentials? credentials)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);

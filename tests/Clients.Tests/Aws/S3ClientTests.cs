@@ -178,9 +178,9 @@ public sealed class S3ClientTests : IAsyncLifetime
 
     private S3Client Client() => Client(LocalS3.Key);
 
-    private S3Client Client(TimeProvider time) => new(_http, new() { Bucket = "logs", Endpoint = _s3.Url }, LocalS3.Key, time);
+    private S3Client Client(TimeProvider time) => new(_http, new() { Bucket = "logs", Endpoint = _s3.Url }, new FixedAwsCredentials(LocalS3.Key), time);
 
-    private S3Client Client(AwsCredentials? key) => new(_http, new() { Bucket = "logs", Endpoint = _s3.Url }, key, TimeProvider.System);
+    private S3Client Client(AwsCredentials? key) => new(_http, new() { Bucket = "logs", Endpoint = _s3.Url }, new FixedAwsCredentials(key), TimeProvider.System);
 
     private static async Task<ServiceCallException> FailsAsync(S3Client client) =>
         await Should.ThrowAsync<ServiceCallException>(() => client.PutAsync("k", Body, "application/json", Ct));

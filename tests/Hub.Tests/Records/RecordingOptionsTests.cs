@@ -53,6 +53,16 @@ public sealed class RecordingOptionsTests
         target.ToString().ShouldNotContain("secret");
     }
 
+    [Fact]
+    public void A_container_may_have_a_key_of_its_own()
+    {
+        var target = Read(("ETCO_hub_recordSpeechLogBucket", "logs"), ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/x?y=1")).SpeechLogs.ShouldBeOfType<SpeechLogTarget.Bucket>();
+        target.Lender.ShouldBe(new Uri("http://169.254.170.2/v2/credentials/x?y=1"));
+
+        Should.Throw<ConfigurationProblemException>(() => Read(("ETCO_hub_recordSpeechLogBucket", "logs"), ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "//thief/x")))
+            .Problems.ShouldBe(["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI holds '//thief/x'; it must be a path, as the container service sets it."]);
+    }
+
     [Theory]
     [InlineData("s3://")]
     [InlineData("s3:///prefix")]
