@@ -29,6 +29,9 @@ public static partial class HubService
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
             builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
+        builder.AddTcpDependency("parser", options.Parser);
+        if (options.RecordLaunchHistory)
+            builder.AddTcpDependency("history", options.History);
         builder.Services.AddSpeech();
         builder.AddSkills(options);
         builder.AddRobots(options);
