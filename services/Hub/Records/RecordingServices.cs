@@ -1,20 +1,23 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Health;
 
 namespace Jibo.Pegasus.Hub.Records;
 
 /// <summary>Adds what the operator wants remembered; without any of it there is no <see cref="TurnRecorder"/>.</summary>
 internal static class RecordingServices
 {
-    /// <param name="history">History's gRPC door.</param>
-    public static WebApplicationBuilder AddTurnRecording(this WebApplicationBuilder builder, Uri history)
+    public static WebApplicationBuilder AddTurnRecording(this WebApplicationBuilder builder, HubOptions hub)
     {
         var options = builder.AddSettings(RecordingOptions.Read);
         if (options.IsOff)
             return builder;
         if (options.RecordSpeechHistory)
-            builder.Services.AddSpeechHistoryClient(history).AddSpeechRecorder();
+            builder.Services.AddSpeechHistoryClient(hub.History.ToUri()).AddSpeechRecorder();
+        // Launches need History, too, and have said so already.
+        if (options.RecordSpeechHistory && !hub.RecordLaunchHistory)
+            builder.AddTcpDependency("history", hub.History);
         if (options.SpeechLogs is { } target)
         {
             builder.Services.AddSingleton<ISpeechLogStore>(services => target switch
