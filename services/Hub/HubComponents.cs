@@ -1,7 +1,7 @@
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Listen;
-using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 

@@ -174,7 +174,7 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
     }
 
     private RouteDecision Decide() =>
-        IntentRouter.Decide(_registry, _turn.Nlu!, _turn.Context!.Skill, _turn.Listen?.Hotphrase == true);
+        IntentRouter.Decide(_registry, RouteRequest.Of(_turn.Nlu!, _turn.Context!, _turn.Listen?.Hotphrase == true));
 
     private async Task ParseAsync(string text)
     {
@@ -204,7 +204,7 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
         try
         {
             var reply = await _hub.SkillRequests.CallAsync(
-                _registry.Find(call.SkillId), call, _turn.Context!, _caller.Headers, _work.Token);
+                _registry.Find(call.SkillId, _caller.RobotId), call, _turn.Context!, _caller.Headers, _work.Token);
             happened = reply.Answer.Type == SkillResponseTypes.Redirect
                 ? new ListenEvent.SkillRedirected(reply.Answer.Data, IntentRouter.IsOnRobot(_registry, reply.Answer.Data.SkillId!))
                 : new ListenEvent.SkillAnswered(reply);

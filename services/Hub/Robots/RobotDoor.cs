@@ -39,7 +39,7 @@ internal sealed partial class RobotDoor(
         }
 
         context.TrustLoggingConfig();
-        var caller = new Caller(identity.AccountId, identity.FriendlyId, RemoteAddress(context), context.JiboHeaders());
+        var caller = new Caller(identity.AccountId, identity.FriendlyId, RemoteAddress(context), context.JiboHeaders(), identity.OnRobotSkills);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await ServeAsync(socket, caller, context.RequestAborted);
     }
