@@ -35,8 +35,15 @@ internal sealed partial class SkillConfigManager : BackgroundService
 
     public SkillRegistry Registry => _registry;
 
-    /// <summary>Configured skills whose manifest has not been seen yet.</summary>
-    public IReadOnlyList<string> Missing => _addresses.Missing;
+    /// <summary>Skills of <c>hub:skills</c> that are not in the registry yet.</summary>
+    public IReadOnlyList<string> Missing
+    {
+        get
+        {
+            var registry = _registry;
+            return [.. _addresses.Names.Where(name => !registry.Has(name))];
+        }
+    }
 
     /// <summary>Whether the hub should still be waited for, because skills that start with it are not known yet.</summary>
     public bool Settling => Missing.Count > 0 && _time.GetElapsedTime(_started) < StartUp;

@@ -20,11 +20,10 @@ internal sealed partial class AddressSource(
 
     public SourceState State => _state;
 
-    public TimeSpan? Pause => addresses.Count == 0 ? null : Missing.Count > 0 ? WhileMissing : refresh;
+    public TimeSpan? Pause => addresses.Count == 0 ? null : _state.Skills.Count < addresses.Count ? WhileMissing : refresh;
 
-    /// <summary>Skills whose manifest has not been seen yet.</summary>
-    public IReadOnlyList<string> Missing =>
-        [.. addresses.Select(address => address.Name).Where(name => _known.GetValueOrDefault(name)?.Skill is null)];
+    /// <summary>The skills that should be here.</summary>
+    public IEnumerable<string> Names => addresses.Select(address => address.Name);
 
     public async Task RefreshAsync(bool atOnce, CancellationToken cancellationToken)
     {
