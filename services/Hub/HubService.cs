@@ -12,7 +12,7 @@ using Jibo.Pegasus.ServiceDefaults.Tokens;
 namespace Jibo.Pegasus.Hub;
 
 /// <summary>The hub service: robots come in, skills answer.</summary>
-public static class HubService
+public static partial class HubService
 {
     public static readonly ServiceInfo Info = new("hub", 9000);
 
@@ -23,7 +23,7 @@ public static class HubService
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args);
         var options = builder.AddSettings(HubOptions.Read);
-        builder.AddHubTokens();
+        builder.AddHubTokens(letEveryoneIn: options.DisableAuth);
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
             builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
@@ -35,35 +35,54 @@ public static class HubService
         var app = builder.Build();
         app.MapPegasusDefaults();
         app.MapSkillRegistry();
-        app.UseRobotDoor();
+        app.UseRobotDoor(options);
+        app.MapCompletions();
+        if (options.DisableAuth)
+            LogOpen(app.Logger);
         return app;
     }
 
     private static void AddSkills(this WebApplicationBuilder builder, HubOptions options)
     {
         builder.AddSkillRegistry(options.Skills);
+        builder.Services.AddSingleton(services => new SkillResilience(services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<CompletionDesk>();
         builder.Services.AddSingleton(services => new SkillRequestMaker(
-            SkillConnections.ForTurns(), options.SkillCalls, services.GetRequiredService<TimeProvider>()));
+            SkillConnections.ForTurns(),
+            options.SkillCalls,
+            services.GetRequiredService<SkillResilience>(),
+            SelfAddress.Of(options.SkillCalls, services),
+            services.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddRobots(this WebApplicationBuilder builder, HubOptions options)
     {
-        builder.Services.AddSingleton(options.Sockets);
+        builder.Services.AddSingleton(options.Sockets).AddSingleton(options.Robots);
+        builder.Services.AddSingleton<HubMeter>().AddSingleton<RobotGate>().AddSingleton<OpenTransactions>().AddSingleton<RobotSessions>();
         builder.Services.AddSingleton(services => new HubComponents(
             services.GetRequiredService<IParserClient>(),
             services.GetRequiredService<ISpeechRecognizer>(),
             services.GetRequiredService<SkillConfigManager>(),
             services.GetRequiredService<SkillRequestMaker>(),
+            services.GetRequiredService<CompletionDesk>(),
             services.GetService<LaunchRecorder>(),
             options.Listen,
+            options.Proactive,
+            services.GetRequiredService<HubMeter>(),
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<RobotDoor>();
     }
 
-    private static void UseRobotDoor(this WebApplication app)
+    private static void UseRobotDoor(this WebApplication app, HubOptions options)
     {
         var door = app.Services.GetRequiredService<RobotDoor>();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        app.Use((context, next) => context.WebSockets.IsWebSocketRequest ? door.AdmitAsync(context) : next(context));
+        var (limits, time) = (options.Sockets, app.Services.GetRequiredService<TimeProvider>());
+        app.Use((context, next) => PoliteConnection.UseAsync(context, next, limits, time));
+        // A robot that does not answer a ping is gone, whatever its TCP connection says.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = limits.PingInterval, KeepAliveTimeout = limits.PingTimeout });
+        app.Use((context, next) => RobotDoor.IsFor(context) ? door.AdmitAsync(context) : next(context));
     }
+
+    [LoggerMessage(LogLevel.Warning, "ETCO_hub_disableAuth is set: whoever reaches this hub can talk to it in any robot's name")]
+    private static partial void LogOpen(ILogger logger);
 }

@@ -33,7 +33,9 @@ internal static class ExplainEndpoint
     private static Task AnswerAsync(HttpContext context, ExplainQuery query)
     {
         var identity = context.RobotIdentity()!;
-        var caller = new Caller(identity.AccountId, query.RobotId ?? identity.FriendlyId, null, context.JiboHeaders(), identity.OnRobotSkills);
+        var caller = new Caller(
+            identity.AccountId, query.RobotId ?? identity.FriendlyId, null, context.JiboHeaders(),
+            Anonymous: ReferenceEquals(identity, RobotIdentity.Anonymous), OnRobotSkills: identity.OnRobotSkills);
         var asked = query.Context ?? new ContextData();
         if (query.Release is { } release)
             asked = asked with { General = (asked.General ?? new()) with { Release = release } };

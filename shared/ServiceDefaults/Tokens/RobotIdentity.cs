@@ -13,6 +13,9 @@ public sealed record RobotIdentity(
     string? SecretAccessKey = null,
     string? Email = null)
 {
+    /// <summary>Who comes without a token where none is asked for.</summary>
+    public static RobotIdentity Anonymous { get; } = new("anonymous-account", "anonymous-robot");
+
     /// <summary>
     /// Claim <c>payload.onRobotSkills</c>: the skills that run on the robot, such as <c>@be/clock</c>. Null when the token does not
     /// say, as no real robot's does.
