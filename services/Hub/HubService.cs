@@ -8,6 +8,7 @@ using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Health;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
 
 namespace Jibo.Pegasus.Hub;
