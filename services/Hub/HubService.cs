@@ -29,7 +29,7 @@ public static class HubService
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
             builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
-        builder.Services.AddSpeech();
+        builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddRobots(options);
         replace(builder.Services);

@@ -30,6 +30,12 @@ internal sealed class FlacStreamDecoder : AudioDecoder
     private long _work;
     private long _decoded;
 
+    public FlacStreamDecoder()
+    {
+        if (!FlacDecoder.IsAvailable)
+            Error = AudioError.DecoderMissing;
+    }
+
     public override bool Ended => _header.TotalSamples is > 0 and var total && _decoded >= total;
 
     public override ReadOnlySpan<short> Decode(ref ReadOnlySpan<byte> input)

@@ -18,6 +18,8 @@ public sealed unsafe class FlacDecoder : SafeHandle
     /// <summary>Bytes of a STREAMINFO block without its header.</summary>
     public const int StreamInfoBytes = 34;
 
+    private static readonly Lazy<bool> Available = new(TryLoad);
+
     private Exchange* _exchange;
 
     /// <summary>Made by the marshaller; use <see cref="Create"/>.</summary>
@@ -25,6 +27,9 @@ public sealed unsafe class FlacDecoder : SafeHandle
         : base(0, ownsHandle: true)
     {
     }
+
+    /// <summary>Whether libFLAC is installed.</summary>
+    public static bool IsAvailable => Available.Value;
 
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
@@ -92,6 +97,19 @@ public sealed unsafe class FlacDecoder : SafeHandle
         NativeMemory.Free(_exchange);
         _exchange = null;
         return true;
+    }
+
+    private static bool TryLoad()
+    {
+        try
+        {
+            using var decoder = FlacNative.DecoderNew();
+            return !decoder.IsInvalid;
+        }
+        catch (DllNotFoundException)
+        {
+            return false;
+        }
     }
 
     private bool Start(ReadOnlySpan<byte> streamInfo)
