@@ -37,8 +37,10 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
         {
             lock (_gate)
             {
-                if (_engine is null || _slots[0].State.Problem is not { } problem)
+                if (_engine is null)
                     return _missing;
+                if (_slots[0].State.Problem is not { } problem)
+                    return null;
                 var standIn = _engine.Foremost;
                 return $"{_slots[0].Name} is out: {problem}; {(standIn == _slots[0] ? "nobody stands in" : $"{standIn.Name} listens")}";
             }

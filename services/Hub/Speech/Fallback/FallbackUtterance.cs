@@ -138,8 +138,11 @@ internal sealed class FallbackUtterance : IUtterance
 
     private static void Finish(Attempt attempt, CancellationToken ct)
     {
-        attempt.Answer = attempt.Utterance.FinishAsync(ct).WaitAsync(ct);
+        attempt.Answer = AnswerAsync();
         _ = attempt.Answer.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+        // What is thrown at once is a failure like any other.
+        async Task<Hypothesis> AnswerAsync() => await attempt.Utterance.FinishAsync(ct).WaitAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Begins with the next engine in the order and gives it what has been said so far.</summary>
