@@ -29,6 +29,9 @@ public static partial class HubService
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
             builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
+        builder.AddTcpDependency("parser", options.Parser);
+        if (options.RecordLaunchHistory)
+            builder.AddTcpDependency("history", options.History);
         builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddRobots(options);
@@ -95,9 +98,11 @@ public static partial class HubService
     private static void UseRobotDoor(this WebApplication app, HubOptions options)
     {
         var door = app.Services.GetRequiredService<RobotDoor>();
+        var (limits, time) = (options.Sockets, app.Services.GetRequiredService<TimeProvider>());
+        app.Use((context, next) => PoliteConnection.UseAsync(context, next, limits, time));
         // A robot that does not answer a ping is gone, whatever its TCP connection says.
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Sockets.PingInterval, KeepAliveTimeout = options.Sockets.PingTimeout });
-        app.Use((context, next) => context.WebSockets.IsWebSocketRequest ? door.AdmitAsync(context) : next(context));
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = limits.PingInterval, KeepAliveTimeout = limits.PingTimeout });
+        app.Use((context, next) => RobotDoor.IsFor(context) ? door.AdmitAsync(context) : next(context));
     }
 
     [LoggerMessage(LogLevel.Warning, "ETCO_hub_disableAuth is set: whoever reaches this hub can talk to it in any robot's name")]

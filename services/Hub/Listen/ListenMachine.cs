@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
@@ -62,7 +63,7 @@ internal static class ListenMachine
         if (next == ListenState.Stopped)
         {
             if (step.Turn.State == ListenState.WaitListen)
-                step.Fail(null, $"Invalid value for mode '{listen.Mode}'");
+                step.Fail(null, $"Invalid value for mode '{PeerText.Shorten(listen.Mode!)}'");
             return;
         }
 

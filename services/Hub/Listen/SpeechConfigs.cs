@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Hub.Speech;
 
@@ -20,11 +21,11 @@ internal static class SpeechConfigs
         var asr = listen.Asr ?? ListenAsr.Fake;
         var language = string.IsNullOrEmpty(listen.Lang) ? "en-US" : listen.Lang;
         if (language is not ("en-US" or "en-CA"))
-            problem = $"Language '{language}' is not supported; use en-US or en-CA";
+            problem = $"Language '{PeerText.Shorten(language)}' is not supported; use en-US or en-CA";
         else if (asr.SampleRate is not (null or 0 or 16000))
             problem = $"Sample rate {asr.SampleRate} is not supported; use 16000";
         else if (Encoding(asr.Encoding) is not { } encoding)
-            problem = $"Encoding '{asr.Encoding}' is not supported; use OGG_OPUS, LINEAR16 or FLAC";
+            problem = $"Encoding '{PeerText.Shorten(asr.Encoding!)}' is not supported; use OGG_OPUS, LINEAR16 or FLAC";
         else
         {
             config = new SpeechConfig

@@ -30,8 +30,9 @@ internal sealed class RobotSocket(WebSocket socket, SocketLimits limits, RobotAl
                 var isText = first.MessageType == WebSocketMessageType.Text;
                 if ((isText && ++messages > limits.MostMessages) || !allowance.TryMessage())
                     return WebSocketCloseStatus.PolicyViolation;
-                if (await ReadFrameAsync(first, isText ? limits.LargestText : limits.LargestBinary, cancellationToken) is not { } frame)
-                    return WebSocketCloseStatus.MessageTooBig;
+                var (frame, end) = await ReadFrameAsync(first, isText ? limits.LargestText : limits.LargestBinary, cancellationToken);
+                if (end is not null)
+                    return end;
 
                 if (!isText)
                 {
@@ -80,7 +81,8 @@ internal sealed class RobotSocket(WebSocket socket, SocketLimits limits, RobotAl
         }
     }
 
-    private async ValueTask<PooledFrame?> ReadFrameAsync(
+    // The frame, or why the reading ends with it.
+    private async ValueTask<(PooledFrame Frame, WebSocketCloseStatus? End)> ReadFrameAsync(
         ValueWebSocketReceiveResult first, int largest, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
@@ -91,16 +93,20 @@ internal sealed class RobotSocket(WebSocket socket, SocketLimits limits, RobotAl
             {
                 if (length == buffer.Length)
                     buffer = Grow(buffer);
-                var part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+                // A read waits until its memory is full, so no more is asked for than it takes to see that it is too much.
+                var room = Math.Min(buffer.Length - length, largest + 1 - length);
+                var part = await socket.ReceiveAsync(buffer.AsMemory(length, room), cancellationToken);
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return (default, WebSocketCloseStatus.NormalClosure);
                 length += part.Count;
                 end = part.EndOfMessage;
                 if (length > largest)
-                    return null;
+                    return (default, WebSocketCloseStatus.MessageTooBig);
             }
 
             var frame = new PooledFrame(buffer, length);
             buffer = null;
-            return frame;
+            return (frame, null);
         }
         finally
         {

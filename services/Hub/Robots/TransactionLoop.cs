@@ -58,6 +58,13 @@ internal abstract partial class TransactionLoop<TEvent>(Caller caller, ILogger l
             // The robot went away in the middle of a frame.
             LogGone(e.Message);
         }
+#pragma warning disable CA1031 // Whatever nobody foresaw: the robot must not wait for the end of a turn that has none.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogUnforeseen(e);
+            await ApologiseAsync();
+        }
         finally
         {
             await EndAsync();
@@ -131,6 +138,18 @@ internal abstract partial class TransactionLoop<TEvent>(Caller caller, ILogger l
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+    }
+
+    private async ValueTask ApologiseAsync()
+    {
+        try
+        {
+            await HandleAsync(Unforeseen);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or TimeoutException)
+        {
+            LogGone(e.Message);
+        }
     }
 
     private ValueTask HandleAsync(Inbound next)

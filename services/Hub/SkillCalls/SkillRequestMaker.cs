@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub.Routing;
@@ -30,7 +31,7 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         RegisteredSkill? skill, SkillCall call, ContextData context, JiboHeaders headers, CompletionTicket ticket, CancellationToken cancellationToken)
     {
         if (skill?.Url is not { } url)
-            throw new SkillCallException(SkillCallFailure.NotFound, HubErrorCodes.SkillNotFound, $"Skill '{call.SkillId}' is not known");
+            throw new SkillCallException(SkillCallFailure.NotFound, HubErrorCodes.SkillNotFound, $"Skill '{PeerText.Shorten(call.SkillId)}' is not known");
 
         using var deadline = new CancellationTokenSource(limits.Skill, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);

@@ -68,6 +68,7 @@ public static class MessageParser
     {
         try
         {
+            CheckEscapedText(utf8);
             value = JsonSerializer.Deserialize(utf8, typeInfo);
             problem = value is null ? new(JsonProblemKind.WrongField, "$", "A message must not be null") : null;
             return value is not null;
@@ -85,6 +86,27 @@ public static class MessageParser
             value = null;
             problem = new(JsonProblemKind.WrongField, "$", "Invalid message: a value is not valid text");
             return false;
+        }
+    }
+
+    // Half a surrogate pair ("\ud800") is JSON but no text. Where a value has a type, reading it tells; where it is kept as it came,
+    // it would tell only when it is written, far from the one who sent it.
+    private static void CheckEscapedText(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IndexOf("\\u"u8) < 0)
+            return;
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                    reader.GetString();
+            }
+        }
+        catch (JsonException)
+        {
+            // No JSON: the serializer says where it breaks.
         }
     }
 

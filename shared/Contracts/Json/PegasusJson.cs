@@ -17,7 +17,8 @@ namespace Jibo.Pegasus.Contracts.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    Converters = [typeof(FiniteNumberConverter)])]
 [JsonSerializable(typeof(ListenRequest))]
 [JsonSerializable(typeof(ListenAsr))]
 [JsonSerializable(typeof(ContextMessage))]

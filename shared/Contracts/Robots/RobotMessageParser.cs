@@ -34,7 +34,7 @@ public static class RobotMessageParser
             case RobotMessageTypes.CmdResult:
                 return Read(utf8, PegasusJson.Wire.CmdResultMessage, out message, out problem);
             default:
-                problem = new(JsonProblemKind.UnknownType, "$.type", $"Unknown message type: {Shorten(type)}");
+                problem = new(JsonProblemKind.UnknownType, "$.type", $"Unknown message type: {PeerText.Shorten(type)}");
                 return false;
         }
     }
@@ -50,7 +50,4 @@ public static class RobotMessageParser
         message = value;
         return read;
     }
-
-    // The peer's own text comes back to it in an error; 64 characters are enough to recognise it.
-    private static string Shorten(string type) => type.Length <= 64 ? type : type[..64] + "…";
 }

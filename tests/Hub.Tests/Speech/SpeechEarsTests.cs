@@ -59,11 +59,14 @@ public sealed class SpeechEarsTests
             NoModel, $"--hub:speech:whisper:address={whisper.Address}", "--hub:speech:whisper:upload=whole", $"--hub:speech:vosk:address={vosk.Address}");
         await UntilAsync(hub, speech => speech.Status == "ok");
         var counted = new List<string>();
-        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) =>
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == FallbackJournal.MeterName)
                 listener.EnableMeasurementEvents(instrument);
-        } };
+        }
+        };
         meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
             lock (counted)

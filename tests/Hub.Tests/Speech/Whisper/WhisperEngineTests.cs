@@ -44,7 +44,11 @@ public sealed class WhisperEngineTests : SpeechRecognizerContract, IAsyncLifetim
         upload.Chunked.ShouldBeFalse();
         upload.Fields.ShouldBe(new Dictionary<string, string>
         {
-            ["model"] = "small.en", ["language"] = "en", ["prompt"] = "yes, no, jibo", ["response_format"] = "verbose_json", ["temperature"] = "0",
+            ["model"] = "small.en",
+            ["language"] = "en",
+            ["prompt"] = "yes, no, jibo",
+            ["response_format"] = "verbose_json",
+            ["temperature"] = "0",
         });
         WavFile.Parse(upload.Wav).ShouldBe(Said);
     }
