@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
@@ -32,6 +33,7 @@ public static partial class HubService
         builder.AddTcpDependency("parser", options.Parser);
         if (options.RecordLaunchHistory)
             builder.AddTcpDependency("history", options.History);
+        builder.AddTurnRecording(options);
         builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddRobots(options);
@@ -88,6 +90,7 @@ public static partial class HubService
             services.GetRequiredService<SkillRequestMaker>(),
             services.GetRequiredService<CompletionDesk>(),
             services.GetService<LaunchRecorder>(),
+            services.GetService<TurnRecorder>(),
             options.Listen,
             options.Proactive,
             services.GetRequiredService<HubMeter>(),
