@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
@@ -13,6 +14,9 @@ internal sealed record HubComponents(
     ISpeechRecognizer Speech,
     SkillConfigManager Skills,
     SkillRequestMaker SkillRequests,
+    CompletionDesk Completions,
     LaunchRecorder? Launches,
     ListenLimits Limits,
+    ProactiveLimits ProactiveLimits,
+    HubMeter Meter,
     TimeProvider Time);

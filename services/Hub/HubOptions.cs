@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
@@ -30,6 +31,13 @@ internal sealed record HubOptions
 
     public SocketLimits Sockets { get; init; } = new();
 
+    public RobotLimits Robots { get; init; } = new();
+
+    public ProactiveLimits Proactive { get; init; } = ProactiveLimits.Default;
+
+    /// <summary><c>hub:disableAuth</c>: robots need no token. For a closed network only.</summary>
+    public bool DisableAuth { get; init; }
+
     /// <summary><c>hub:parserTimeout</c>.</summary>
     public TimeSpan ParserTimeout { get; init; }
 
@@ -46,10 +54,21 @@ internal sealed record HubOptions
             AsrStage = Wait(settings, "hub:asrTimeout", ListenLimits.Default.AsrStage),
             MaxSpeech = Wait(settings, "hub:maxSpeech", ListenLimits.Default.MaxSpeech),
             Context = Wait(settings, "hub:contextTimeout", ListenLimits.Default.Context),
+            Command = Wait(settings, "hub:commandTimeout", ListenLimits.Default.Command),
+            Redirects = settings.Number("hub:maxRedirects", ListenLimits.Default.Redirects, 0, 16),
         },
+        Proactive = new ProactiveLimits
+        {
+            Transaction = Wait(settings, "hub:transactionTimeout", ProactiveLimits.Default.Transaction),
+            Context = Wait(settings, "hub:proactiveContextTimeout", ProactiveLimits.Default.Context),
+        },
+        Sockets = SocketLimits.Read(settings),
+        Robots = RobotLimits.Read(settings),
+        DisableAuth = settings.Flag("hub:disableAuth", false),
         SkillCalls = new SkillCallLimits
         {
             Skill = Wait(settings, "hub:skillTimeout", new SkillCallLimits().Skill),
+            Self = settings.OptionalHttpUri("hub:selfUrl"),
         },
     };
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Jibo.Pegasus.Hub;
 
 /// <summary>The hub service: robots come in, skills answer.</summary>
-public static class HubService
+public static partial class HubService
 {
     public static readonly ServiceInfo Info = new("hub", 9000);
 
@@ -25,7 +25,7 @@ public static class HubService
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args);
         var options = builder.AddSettings(HubOptions.Read);
-        builder.AddHubTokens();
+        builder.AddHubTokens(letEveryoneIn: options.DisableAuth);
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
             builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
@@ -36,7 +36,10 @@ public static class HubService
 
         var app = builder.Build();
         app.MapPegasusDefaults();
-        app.UseRobotDoor();
+        app.UseRobotDoor(options);
+        app.MapCompletions();
+        if (options.DisableAuth)
+            LogOpen(app.Logger);
         return app;
     }
 
@@ -48,8 +51,14 @@ public static class HubService
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<SkillConfigManager>>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<SkillConfigManager>());
+        builder.Services.AddSingleton(services => new SkillResilience(services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<CompletionDesk>();
         builder.Services.AddSingleton(services => new SkillRequestMaker(
-            SkillConnections.ForTurns(), options.SkillCalls, services.GetRequiredService<TimeProvider>()));
+            SkillConnections.ForTurns(),
+            options.SkillCalls,
+            services.GetRequiredService<SkillResilience>(),
+            SelfAddress.Of(options.SkillCalls, services),
+            services.GetRequiredService<TimeProvider>()));
         builder.AddDependency("skills", static (services, _) =>
         {
             var skills = services.GetRequiredService<SkillConfigManager>();
@@ -67,24 +76,33 @@ public static class HubService
 
     private static void AddRobots(this WebApplicationBuilder builder, HubOptions options)
     {
-        builder.Services.AddSingleton(options.Sockets);
+        builder.Services.AddSingleton(options.Sockets).AddSingleton(options.Robots);
+        builder.Services.AddSingleton<HubMeter>().AddSingleton<RobotGate>().AddSingleton<OpenTransactions>().AddSingleton<RobotSessions>();
         builder.Services.AddSingleton(services => new HubComponents(
             services.GetRequiredService<IParserClient>(),
             services.GetRequiredService<ISpeechRecognizer>(),
             services.GetRequiredService<SkillConfigManager>(),
             services.GetRequiredService<SkillRequestMaker>(),
+            services.GetRequiredService<CompletionDesk>(),
             services.GetService<LaunchRecorder>(),
             options.Listen,
+            options.Proactive,
+            services.GetRequiredService<HubMeter>(),
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<RobotDoor>();
     }
 
-    private static void UseRobotDoor(this WebApplication app)
+    private static void UseRobotDoor(this WebApplication app, HubOptions options)
     {
         var door = app.Services.GetRequiredService<RobotDoor>();
-        var (limits, time) = (app.Services.GetRequiredService<SocketLimits>(), app.Services.GetRequiredService<TimeProvider>());
-        app.Use((context, next) => PoliteConnection.UseAsync(context, next, limits, time));
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        app.Use((context, next) => PoliteConnection.UseAsync(context, next, options.Sockets, time));
+
+        // A robot that does not answer a ping is gone, whatever its TCP connection says.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Sockets.PingInterval, KeepAliveTimeout = options.Sockets.PingTimeout });
         app.Use((context, next) => RobotDoor.IsFor(context) ? door.AdmitAsync(context) : next(context));
     }
+
+    [LoggerMessage(LogLevel.Warning, "ETCO_hub_disableAuth is set: whoever reaches this hub can talk to it in any robot's name")]
+    private static partial void LogOpen(ILogger logger);
 }

@@ -19,8 +19,8 @@ internal abstract record ListenEffect
 
     public sealed record SendRedirect(SkillRedirectNotice Notice, bool Final) : ListenEffect;
 
-    /// <summary>Forward a skill's answer as the final frame.</summary>
-    public sealed record SendSkillAnswer(SkillReply Reply) : ListenEffect;
+    /// <summary>Forward a skill's answer.</summary>
+    public sealed record SendSkillAnswer(SkillReply Reply, bool Final) : ListenEffect;
 
     public sealed record SendError(string? Code, string Message) : ListenEffect;
 

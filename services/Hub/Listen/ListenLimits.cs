@@ -12,5 +12,10 @@ internal sealed record ListenLimits
     public TimeSpan MaxSpeech { get; init; } = TimeSpan.FromSeconds(60);
     public TimeSpan FinalResult { get; init; } = TimeSpan.FromSeconds(3);
     public TimeSpan Context { get; init; } = TimeSpan.FromSeconds(5);
-    public int Redirects { get; init; } = 1;
+
+    /// <summary>From an action until the robot says how it went, for clients that keep the socket open.</summary>
+    public TimeSpan Command { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many times a turn may be handed on; the original allowed one.</summary>
+    public int Redirects { get; init; } = 4;
 }

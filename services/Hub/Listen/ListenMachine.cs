@@ -37,12 +37,14 @@ internal static class ListenMachine
             case ListenEvent.Heard e: OnHeard(step, e.Speech); break;
             case ListenEvent.TimerFired e: OnTimer(step, e.Timer); break;
             case ListenEvent.Parsed e when now.State == ListenState.Nlu: EnterRoute(step, e.Nlu); break;
-            case ListenEvent.ParserFailed e when now.State == ListenState.Nlu: step.Fail(HubErrorCodes.Parser, e.Message); break;
+            case ListenEvent.ParserFailed e when now.State == ListenState.Nlu: step.Fail(e.Code, e.Message); break;
             case ListenEvent.Decided e when now is { State: ListenState.Route, Call: null }: OnDecided(step, e.Decision); break;
-            case ListenEvent.SkillAnswered e when now.Call is not null: OnAnswered(step, e.Reply); break;
-            case ListenEvent.SkillRedirected e when now.Call is not null: OnRedirected(step, e.Answer, e.OnRobot); break;
+            case ListenEvent.SkillAnswered e when now.Call is not null: SkillTurns.OnAnswered(step, e.Reply); break;
+            case ListenEvent.SkillProgressed e when now is { Call: not null, InProgress: false }: SkillTurns.OnProgressed(step, e.Reply); break;
+            case ListenEvent.SkillRedirected e when now.Call is not null: SkillTurns.OnRedirected(step, e.Answer, e.OnRobot); break;
             case ListenEvent.SkillFailed e when now.Call is not null: step.Fail(e.Code, e.Message); break;
-            case ListenEvent.Refused e: step.Fail(null, e.Message); break;
+            case ListenEvent.CommandDone e when now.State == ListenState.WaitCommand: SkillTurns.OnCommandDone(step, e); break;
+            case ListenEvent.Refused e: step.Fail(e.Code, e.Message); break;
             case ListenEvent.Closed: step.Stop(); break;
         }
 
@@ -111,7 +113,7 @@ internal static class ListenMachine
     // A tap: the meaning is known, the parser is not asked.
     private static void OnClientNlu(ListenStep step, NluResult nlu)
     {
-        if (!ListenTransitions.Allowed(step.Turn.State, ListenState.Route))
+        if (step.Turn.State == ListenState.WaitCommand || !ListenTransitions.Allowed(step.Turn.State, ListenState.Route))
             return;
         step.StopListening();
         step.Eos(byRobot: true);
@@ -175,10 +177,10 @@ internal static class ListenMachine
         switch (timer)
         {
             case ListenTimer.Transaction:
-                step.Fail(null, Timeout(step.Limits.Transaction, "the transaction to end"));
+                OnOutOfTime(step);
                 break;
             case ListenTimer.AsrStage when step.Turn.State == ListenState.Asr:
-                step.Fail(HubErrorCodes.Asr, Timeout(step.Limits.AsrStage, "speech to be recognised"));
+                step.Fail(HubErrorCodes.TimeoutAsr, Timeout(step.Limits.AsrStage, "speech to be recognised"));
                 break;
             case ListenTimer.StartOfSpeech when step.Turn is { State: ListenState.Asr, SosSent: false }:
                 step.StopListening();
@@ -196,7 +198,19 @@ internal static class ListenMachine
             case ListenTimer.Context when step.Turn is { Context: null, State: ListenState.Nlu or ListenState.Route }:
                 step.Fail(HubErrorCodes.TimeoutContext, Timeout(step.Limits.Context, "the context message"));
                 break;
+            case ListenTimer.Command when step.Turn.State == ListenState.WaitCommand:
+                step.Fail(HubErrorCodes.TimeoutTransaction, Timeout(step.Limits.Command, "the result of the command"));
+                break;
         }
+    }
+
+    // A skill that said it would answer later is the one that was waited for.
+    private static void OnOutOfTime(ListenStep step)
+    {
+        if (step.Turn is { InProgress: true, Call: { } call })
+            step.Fail(HubErrorCodes.TimeoutSkill, Timeout(step.Limits.Transaction, $"skill '{call.SkillId}'"));
+        else
+            step.Fail(HubErrorCodes.TimeoutTransaction, Timeout(step.Limits.Transaction, "the transaction to end"));
     }
 
     private static void EnterNlu(ListenStep step, AsrResult asr)
@@ -248,49 +262,12 @@ internal static class ListenMachine
                 break;
             case RouteDecision.Update { SkillId: var skill }:
                 SendListen(step, new SkillMatch { SkillId = skill, Launch = false }, final: false);
-                if (step.Turn.Context?.Skill?.Session is null)
-                    step.Fail(null, "Skill update error: no session data");
+                if (step.Turn.Context?.Skill is { Session: not null } conversation)
+                    step.Ask(new SkillCall { Type = SkillRequestTypes.ListenUpdate, SkillId = skill, Skill = conversation, Nlu = step.Turn.Nlu, Asr = step.Turn.Asr });
                 else
-                    step.Ask(new SkillCall { Type = SkillRequestTypes.ListenUpdate, SkillId = skill, Nlu = step.Turn.Nlu, Asr = step.Turn.Asr });
+                    step.Fail(null, "Skill update error: no session data");
                 break;
         }
-    }
-
-    private static void OnAnswered(ListenStep step, SkillReply reply)
-    {
-        step.Do(new ListenEffect.SendSkillAnswer(reply));
-        if (reply.Answer.Type != SkillResponseTypes.Error)
-            step.Do(new ListenEffect.RecordLaunch(reply.SkillId, reply.Answer.Data.Skill?.Session?.Id));
-        step.Finish();
-    }
-
-    private static void OnRedirected(ListenStep step, SkillAnswerData redirect, bool onRobot)
-    {
-        if (step.Turn.Redirects >= step.Limits.Redirects)
-        {
-            step.Fail(null, "Too many redirects");
-            return;
-        }
-
-        var target = redirect.SkillId!;
-        step.Do(new ListenEffect.SendRedirect(
-            new SkillRedirectNotice
-            {
-                Match = new SkillMatch { SkillId = target, Launch = true, OnRobot = onRobot },
-                Nlu = redirect.Nlu,
-                Asr = redirect.Asr,
-                Memo = redirect.Memo,
-            },
-            Final: onRobot));
-        if (onRobot)
-        {
-            step.Do(new ListenEffect.RecordLaunch(target, SessionId: null));
-            step.Finish();
-            return;
-        }
-
-        step.Turn = step.Turn with { Redirects = step.Turn.Redirects + 1 };
-        step.Ask(new SkillCall { Type = SkillRequestTypes.ListenLaunch, SkillId = target, Nlu = redirect.Nlu, Memo = redirect.Memo });
     }
 
     private static void SendListen(ListenStep step, SkillMatch? match, bool final) =>

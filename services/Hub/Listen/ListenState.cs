@@ -10,6 +10,9 @@ internal enum ListenState
     Nlu,
     Route,
 
+    /// <summary>A skill has acted and waits to hear how it went; only for clients that keep the socket open.</summary>
+    WaitCommand,
+
     /// <summary>Answered: the final frame is out.</summary>
     Done,
 

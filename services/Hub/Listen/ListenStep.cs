@@ -54,7 +54,7 @@ internal sealed class ListenStep(ListenTransaction turn, ListenLimits limits)
 
     public void Ask(SkillCall call)
     {
-        Turn = Turn with { Call = call };
+        Turn = Turn with { Call = call, InProgress = false, Asked = Turn.Asked.Add(call.SkillId) };
         Do(new ListenEffect.CallSkill(call));
     }
 

@@ -20,4 +20,7 @@ internal enum ListenTimer
 
     /// <summary>From the moment CONTEXT is needed.</summary>
     Context,
+
+    /// <summary>From a skill's action until CMD_RESULT.</summary>
+    Command,
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.Contracts.Speech;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
@@ -10,6 +12,8 @@ namespace Jibo.Pegasus.Hub.Listen;
 internal sealed record ListenTransaction
 {
     public static ListenTransaction New { get; } = new();
+
+    public static ListenTransaction NewThatStaysOpen { get; } = new() { StaysOpen = true };
 
     public ListenState State { get; init; } = ListenState.WaitListen;
     public ListenData? Listen { get; init; }
@@ -27,5 +31,16 @@ internal sealed record ListenTransaction
 
     /// <summary>The skill that is being asked, if one is.</summary>
     public SkillCall? Call { get; init; }
-    public int Redirects { get; init; }
+
+    /// <summary>The skill that is being asked has said that it answers later.</summary>
+    public bool InProgress { get; init; }
+
+    /// <summary>The skills that have had this turn, in order; it is handed to none twice.</summary>
+    public ImmutableArray<string> Asked { get; init; } = [];
+
+    /// <summary>The socket stays open after an action, and CMD_RESULT brings the next one.</summary>
+    public bool StaysOpen { get; init; }
+
+    /// <summary>The conversation as the last action left it.</summary>
+    public SkillContext? Conversation { get; init; }
 }

@@ -1,5 +1,4 @@
-using System.Net.WebSockets;
-using System.Threading.Channels;
+using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
@@ -9,125 +8,67 @@ using Jibo.Pegasus.Hub.SkillCalls;
 
 namespace Jibo.Pegasus.Hub.Listen;
 
-/// <summary>
-/// The shell around <see cref="ListenMachine"/>: one loop takes what happens from a queue, asks the machine, and carries
-/// out its effects in order. Only this loop changes anything, so there are no locks; slow work runs beside it and comes
-/// back as events.
-/// </summary>
-internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDisposable
+/// <summary>The shell around <see cref="ListenMachine"/>: carries out its effects in order and brings back what comes of them.</summary>
+internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenEvent>
 {
-    private const string Unforeseen = "The hub failed to go on with this turn";
+    private static readonly ListenEvent Gone = new ListenEvent.Closed();
+    private static readonly ListenEvent Broken = new ListenEvent.Refused("The hub failed to go on with this turn", HubErrorCodes.General);
 
-    private readonly RobotOutbox _outbox;
     private readonly HubComponents _hub;
-    private readonly Caller _caller;
+    private readonly ListenFrames _frames;
     private readonly ILogger _logger;
-    private readonly Channel<Inbound> _queue = Channel.CreateUnbounded<Inbound>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly CancellationTokenSource _work = new();
-    private readonly ListenTimers _timers;
+    private readonly TurnTimers<ListenTimer> _timers;
     private readonly TurnClock _clock;
     private readonly Listening _listening;
     private readonly SkillRegistry _registry;
-    private ListenTransaction _turn = ListenTransaction.New;
+    private ListenTransaction _turn;
 
     public ListenTransactionHandler(RobotOutbox outbox, HubComponents hub, Caller caller, ILogger logger)
+        : base(caller, logger)
     {
-        _outbox = outbox;
         _hub = hub;
-        _caller = caller;
         _logger = logger;
-        _timers = new ListenTimers(hub.Time, timer => Post(new ListenEvent.TimerFired(timer)));
+        _timers = new TurnTimers<ListenTimer>(hub.Time, timer => Post(new ListenEvent.TimerFired(timer)));
         _clock = new TurnClock(hub.Time);
+        _frames = new ListenFrames(outbox, _clock);
         _listening = new Listening(hub, Post);
         _registry = hub.Skills.Registry;
+        _turn = caller.StaysOpen ? ListenTransaction.NewThatStaysOpen : ListenTransaction.New;
     }
 
-    /// <summary>Runs the turn to its end. Never throws for what a robot, a skill or a service does.</summary>
-    public async Task RunAsync(CancellationToken gone)
+    protected override bool Ended => ListenTransitions.IsEnd(_turn.State);
+
+    protected override ListenEvent Closed => Gone;
+
+    protected override ListenEvent Unforeseen => Broken;
+
+    protected override ListenEvent Overflowed => Listening.Overflowed;
+
+    protected override ValueTask BeginAsync() => ApplyAsync(ListenMachine.Begin(_hub.Limits));
+
+    protected override ListenEvent? Read(ReadOnlySpan<byte> utf8) => ListenMessages.Read(utf8, Caller);
+
+    protected override void HandleAudio(PooledFrame frame)
     {
-        await using var onGone = gone.Register(Close);
-        try
-        {
-            await ApplyAsync(ListenMachine.Begin(_hub.Limits));
-            while (!ListenTransitions.IsEnd(_turn.State) && await _queue.Reader.WaitToReadAsync(CancellationToken.None))
-            {
-                while (!ListenTransitions.IsEnd(_turn.State) && _queue.Reader.TryRead(out var next))
-                    await HandleAsync(next);
-            }
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The robot went away in the middle of a frame.
-            LogGone(_caller.Headers.TransId, e.Message);
-        }
-#pragma warning disable CA1031 // Whatever nobody foresaw: the robot must not wait for the end of a turn that has none.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogUnforeseen(e, _caller.Headers.TransId);
-            await ApologiseAsync();
-        }
-        finally
-        {
-            await EndAsync();
-        }
+        if (!_listening.Take(frame, _turn.State))
+            Post(Overflowed);
     }
 
-    /// <summary>The robot is gone, or the hub is going down: the turn ends without a word.</summary>
-    public void Close() => Post(new ListenEvent.Closed());
-
-    public void OnText(ReadOnlySpan<byte> utf8)
+    protected override ValueTask HandleAsync(ListenEvent happened)
     {
-        if (!RobotMessageParser.TryParse(utf8, out var message, out var problem))
-        {
-            // Robots of old releases say who they think is speaking; nobody waits for an answer.
-            if (problem.Message != $"Unknown message type: {RobotMessageTypes.SpeakerId}")
-                Post(new ListenEvent.Refused(problem.Message));
-            return;
-        }
-
-        Post(message switch
-        {
-            ListenRequest listen => new ListenEvent.ListenArrived(listen.Data),
-            ContextMessage context => ContextCompletion.TryComplete(context.Data, _caller, out var complete, out var fault)
-                ? new ListenEvent.ContextArrived(complete)
-                : new ListenEvent.Refused(fault),
-            ClientAsrMessage asr => new ListenEvent.ClientAsrArrived(HeardText.Normalise(asr.Data.Text)),
-            ClientNluMessage nlu => new ListenEvent.ClientNluArrived(nlu.Data),
-            _ => new ListenEvent.Refused($"Unknown message type: {message.Type}"),
-        });
-    }
-
-    public void OnAudio(PooledFrame frame)
-    {
-        if (!_queue.Writer.TryWrite(new Inbound(null, frame)))
-            frame.Return();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await EndAsync();
-        _work.Dispose();
-    }
-
-    private void Post(ListenEvent happened) => _queue.Writer.TryWrite(new Inbound(happened, null));
-
-    private async ValueTask HandleAsync(Inbound next)
-    {
-        if (next.Audio is { } frame)
-        {
-            if (!_listening.Take(frame, _turn.State))
-                Post(Listening.Overflowed);
-            return;
-        }
-
         var from = _turn.State;
-        if (next.Event is ListenEvent.ClientNluArrived && !ListenTransitions.IsEnd(from))
+        if (happened is ListenEvent.ClientNluArrived && !ListenTransitions.IsEnd(from))
             _clock.NluByRobot();
-        (_turn, var effects) = ListenMachine.Step(_turn, next.Event!, _hub.Limits);
+        (_turn, var effects) = ListenMachine.Step(_turn, happened, _hub.Limits);
         if (from != _turn.State)
-            LogMoved(_caller.Headers.TransId, from, _turn.State);
-        await ApplyAsync(effects);
+            LogMoved(from, _turn.State);
+        return ApplyAsync(effects);
+    }
+
+    protected override ValueTask ReleaseAsync()
+    {
+        _timers.Dispose();
+        return _listening.DisposeAsync();
     }
 
     private async ValueTask ApplyAsync(IReadOnlyList<ListenEffect> effects)
@@ -148,38 +89,15 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
             case ListenEffect.Route: Post(new ListenEvent.Decided(Decide())); break;
             case ListenEffect.CallSkill e: Run(CallSkillAsync(e.Call)); break;
             case ListenEffect.RecordLaunch e: RecordLaunch(e); break;
-            case ListenEffect.End: _work.Cancel(); break;
-            default: return SendAsync(effect);
+            case ListenEffect.End: CancelWork(); break;
+            case ListenEffect.SendError e:
+                LogFailed(_turn.State, e.Code ?? "none", e.Message);
+                _hub.Meter.Failed(e.Code);
+                return _frames.SendAsync(e);
+            default: return _frames.SendAsync(effect);
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    private ValueTask SendAsync(ListenEffect effect)
-    {
-        switch (effect)
-        {
-            case ListenEffect.SendSos e:
-                return _outbox.SendAsync(new SosFrame { Timings = _clock.Frame(e.ByRobot) }, final: false, CancellationToken.None);
-            case ListenEffect.SendEos e:
-                if (e.ByRobot)
-                    _clock.AsrByRobot();
-                return _outbox.SendAsync(new EosFrame { Timings = _clock.Frame(e.ByRobot) }, final: false, CancellationToken.None);
-            case ListenEffect.SendListen e:
-                return _outbox.SendAsync(new ListenFrame { Data = e.Result, Final = e.Final, Timings = _clock.Listen() }, e.Final, CancellationToken.None);
-            case ListenEffect.SendRedirect e:
-                return _outbox.SendAsync(new SkillRedirectFrame { Data = e.Notice, Final = e.Final, Timings = _clock.Frame() }, e.Final, CancellationToken.None);
-            case ListenEffect.SendSkillAnswer e:
-                return _outbox.SendAsync(e.Reply.Utf8, final: true, _clock.Skill(), CancellationToken.None);
-            case ListenEffect.SendError e:
-                LogFailed(_caller.Headers.TransId, _turn.State, e.Code ?? "none", e.Message);
-                return _outbox.SendAsync(
-                    new ErrorFrame { Data = new ErrorData { Code = e.Code, Message = e.Message }, Final = true, Timings = _clock.Frame() },
-                    final: true,
-                    CancellationToken.None);
-            default:
-                throw new InvalidOperationException($"No way is known to do {effect.GetType().Name}");
-        }
     }
 
     private RouteDecision Decide() =>
@@ -192,14 +110,15 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
         try
         {
             var request = ParserRequests.Make(text, _turn.Listen!, _turn.Context!);
-            var nlu = await _hub.Parser.ParseAsync(request, _caller.Headers, _work.Token);
+            var nlu = await _hub.Parser.ParseAsync(request, Caller.Headers, Work);
 
             // Which engine won is our own affair; robots and skills get what the original sent them.
             happened = new ListenEvent.Parsed(nlu with { Unknown = null });
         }
-        catch (Clients.ServiceCallException e)
+        catch (ServiceCallException e)
         {
-            happened = new ListenEvent.ParserFailed(e.Message);
+            var code = e.Failure == ServiceCallFailure.TimedOut ? HubErrorCodes.TimeoutParser : HubErrorCodes.Parser;
+            happened = new ListenEvent.ParserFailed(code, e.Message);
         }
 
         _clock.NluTook(asked);
@@ -212,8 +131,15 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
         ListenEvent happened;
         try
         {
-            var reply = await _hub.SkillRequests.CallAsync(
-                _registry.Find(call.SkillId), call, _turn.Context!, _caller.Headers, _work.Token);
+            using var ticket = _hub.Completions.Open(Caller.Headers.TransId, call.SkillId);
+            var reply = await _hub.SkillRequests.CallAsync(_registry.Find(call.SkillId), call, _turn.Context!, Caller.Headers, ticket, Work);
+            if (reply.InProgress)
+            {
+                _clock.SkillTook(asked);
+                Post(new ListenEvent.SkillProgressed(reply));
+                reply = await ticket.Reply.WaitAsync(Work);
+            }
+
             happened = reply.Answer.Type == SkillResponseTypes.Redirect
                 ? new ListenEvent.SkillRedirected(reply.Answer.Data, IntentRouter.IsOnRobot(_registry, reply.Answer.Data.SkillId!))
                 : new ListenEvent.SkillAnswered(reply);
@@ -223,62 +149,16 @@ internal sealed partial class ListenTransactionHandler : IRobotFrames, IAsyncDis
             happened = new ListenEvent.SkillFailed(e.Code, e.Message);
         }
 
-        _clock.SkillTook(asked);
+        _hub.Meter.SkillTook(call.SkillId, _clock.SkillTook(asked));
         Post(happened);
     }
 
-    // Work that fails in a way nobody foresaw must not leave the robot waiting.
-    private void Run(Task work) => work.ContinueWith(
-        static (done, state) =>
-        {
-            var (self, error) = ((ListenTransactionHandler)state!, done.Exception!.GetBaseException());
-            if (error is OperationCanceledException)
-                return;
-            self.LogUnforeseen(error, self._caller.Headers.TransId);
-            self.Post(new ListenEvent.Refused(Unforeseen));
-        },
-        this,
-        CancellationToken.None,
-        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
-
-    private async ValueTask ApologiseAsync()
-    {
-        try
-        {
-            await ApplyAsync(new ListenEffect.SendError(null, Unforeseen));
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            LogGone(_caller.Headers.TransId, e.Message);
-        }
-    }
-
     private void RecordLaunch(ListenEffect.RecordLaunch launch) =>
-        _hub.Launches?.TryRecord(LaunchRequests.Make(launch, _turn), _caller.Headers);
+        _hub.Launches?.TryRecord(LaunchRequests.Make(launch, _turn), Caller.Headers);
 
-    private async ValueTask EndAsync()
-    {
-        _queue.Writer.TryComplete();
-        await _work.CancelAsync();
-        _timers.Dispose();
-        await _listening.DisposeAsync();
-        while (_queue.Reader.TryRead(out var left))
-            left.Audio?.Return();
-    }
+    [LoggerMessage(LogLevel.Debug, "{From} -> {To}")]
+    private partial void LogMoved(ListenState from, ListenState to);
 
-    [LoggerMessage(LogLevel.Debug, "Turn {TransId}: {From} -> {To}")]
-    private partial void LogMoved(string transId, ListenState from, ListenState to);
-
-    [LoggerMessage(LogLevel.Information, "Turn {TransId} failed in {State} with code {Code}: {Reason}")]
-    private partial void LogFailed(string transId, ListenState state, string code, string reason);
-
-    [LoggerMessage(LogLevel.Debug, "Turn {TransId}: the robot is gone: {Reason}")]
-    private partial void LogGone(string transId, string reason);
-
-    [LoggerMessage(LogLevel.Error, "Turn {TransId}: unforeseen failure")]
-    private partial void LogUnforeseen(Exception error, string transId);
-
-    /// <summary>One thing on the queue: an event or audio, never both.</summary>
-    private readonly record struct Inbound(ListenEvent? Event, PooledFrame? Audio);
+    [LoggerMessage(LogLevel.Information, "The turn failed in {State} with code {Code}: {Reason}")]
+    private partial void LogFailed(ListenState state, string code, string reason);
 }

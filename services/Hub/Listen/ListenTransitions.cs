@@ -19,6 +19,8 @@ internal static class ListenTransitions
         (ListenState.WaitClientNlu, ListenState.Route),
         (ListenState.Asr, ListenState.Done),
         (ListenState.Route, ListenState.Done),
+        (ListenState.Route, ListenState.WaitCommand),
+        (ListenState.WaitCommand, ListenState.Route),
     ];
 
     /// <summary>True when the move is in the table; every running state may also be stopped.</summary>

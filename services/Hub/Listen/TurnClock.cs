@@ -23,7 +23,11 @@ internal sealed class TurnClock(TimeProvider time)
 
     public void NluTook(long since) => _nlu = Since(since);
 
-    public void SkillTook(long since) => _skill = Since(since);
+    public TimeSpan SkillTook(long since)
+    {
+        _skill = Since(since);
+        return time.GetElapsedTime(since);
+    }
 
     public Timings Frame(bool byRobot = false) => new() { Total = byRobot ? ByRobot : Since(_start) };
 

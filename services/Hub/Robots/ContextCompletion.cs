@@ -34,6 +34,7 @@ internal static class ContextCompletion
             { AccountId: null or "" } => "data.general.accountID is missing",
             { RobotId: null or "" } => "data.general.robotID is missing",
             { Release: "" } => "data.general.release is missing",
+            _ when caller.Anonymous => null,
             _ when general.AccountId != caller.AccountId => "data.general.accountID is not equal to socket accountID",
             _ when general.RobotId != caller.RobotId => "data.general.robotID is not equal to socket robotID",
             _ => null,

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.ServiceDefaults.Headers;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
 
@@ -10,20 +11,21 @@ namespace Jibo.Pegasus.Hub.Robots;
 /// Where robots come in. A refusal is plain HTTP before the upgrade, never a socket that closes: only then does a robot
 /// fetch a new token (protocol: A.2).
 /// </summary>
-internal sealed partial class RobotDoor(
+internal sealed class RobotDoor(
     HubTokens tokens,
     HubComponents hub,
-    SocketLimits limits,
-    IHostApplicationLifetime lifetime,
+    RobotGate gate,
+    OpenTransactions open,
+    RobotSessions sessions,
+    HubMeter meter,
     ILoggerFactory loggers)
 {
-    private static readonly string[] ListenPaths = ["/listen", "/v1/listen"];
-
-    private readonly ILogger _logger = loggers.CreateLogger<RobotDoor>();
+    private readonly ILogger _listenLogger = loggers.CreateLogger<ListenTransactionHandler>();
+    private readonly ILogger _proactiveLogger = loggers.CreateLogger<ProactiveTransactionHandler>();
 
     /// <summary>True for what is the door's to answer: every upgrade, and whatever else comes to a robot's address.</summary>
     public static bool IsFor(HttpContext context) =>
-        context.WebSockets.IsWebSocketRequest || ListenPaths.Contains(context.Request.Path.Value, StringComparer.Ordinal);
+        context.WebSockets.IsWebSocketRequest || RobotPaths.KindOf(context.Request.Path.Value ?? "") is not null;
 
     public async Task AdmitAsync(HttpContext context)
     {
@@ -31,103 +33,78 @@ internal sealed partial class RobotDoor(
         var verification = tokens.Verify(context.Request.Headers.Authorization);
         if (verification is TokenVerification.Refused refused)
         {
-            await Refusal.WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
+            return;
+        }
+
+        var url = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        if (RobotPaths.KindOf(url) is not { } kind)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, $"WebSocket url '{url}' has no handler");
             return;
         }
 
         var identity = ((TokenVerification.Accepted)verification).Identity;
-        var url = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
-        if (!ListenPaths.Contains(url, StringComparer.Ordinal))
+        var anonymous = ReferenceEquals(identity, RobotIdentity.Anonymous);
+        if (!anonymous && UpgradeRefusals.ClaimsAnotherRobot(context.Request.Headers[JiboHeaders.RobotIdName], identity.FriendlyId))
         {
-            await Refusal.WriteAsync(context, StatusCodes.Status404NotFound, $"WebSocket url '{url}' has no handler");
-            return;
-        }
-
-        if (UpgradeRefusals.ClaimsAnotherRobot(context.Request.Headers[JiboHeaders.RobotIdName], identity.FriendlyId))
-        {
-            await Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, $"{JiboHeaders.RobotIdName} names another robot than the token");
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, $"{JiboHeaders.RobotIdName} names another robot than the token");
             return;
         }
 
         if (!UpgradeRefusals.IsProperUpgrade(context))
         {
-            await UpgradeRefusals.AnswerAsync(context);
+            meter.Refused(await UpgradeRefusals.AnswerAsync(context));
             return;
         }
 
-        context.TrustLoggingConfig();
-        var caller = new Caller(identity.AccountId, identity.FriendlyId, RemoteAddress(context), context.JiboHeaders());
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await ServeAsync(socket, caller, context.RequestAborted);
-    }
-
-    private async Task ServeAsync(WebSocket socket, Caller caller, CancellationToken aborted)
-    {
-        using var tooLong = new CancellationTokenSource(limits.Longest, hub.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, tooLong.Token);
-        await using var turn = new ListenTransactionHandler(
-            new RobotOutbox(socket, limits, hub.Time), hub, caller, loggers.CreateLogger<ListenTransactionHandler>());
-
-        var running = turn.RunAsync(either.Token);
-        var receiving = new RobotSocket(socket, limits).ReceiveAsync(turn, either.Token);
-        var drained = DrainedAsync(running, either.Token);
-        await Task.WhenAny(receiving, drained);
-
-        var status = receiving.IsCompletedSuccessfully ? await receiving : WebSocketCloseStatus.EndpointUnavailable;
-        turn.Close();
-        await running;
-        LogClosed(caller.Headers.TransId, caller.RobotId, status?.ToString() ?? "gone");
-        await CloseAsync(socket, status);
-        await either.CancelAsync();
-        await receiving;
-        await drained;
-    }
-
-    // When the hub goes down a running turn may finish; an idle socket closes at once.
-    private async Task DrainedAsync(Task running, CancellationToken cancellationToken)
-    {
-        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStop = lifetime.ApplicationStopping.Register(stopping.SetResult);
-        await using var onCancel = cancellationToken.Register(() => stopping.TrySetCanceled(CancellationToken.None));
-        await stopping.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
-            await running;
-    }
-
-    private async Task CloseAsync(WebSocket socket, WebSocketCloseStatus? status)
-    {
-        if (status is null || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        if (open.Stopping)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The hub is going down");
             return;
-        using var deadline = new CancellationTokenSource(limits.Send, hub.Time);
+        }
+
+        if (gate.TryEnter(anonymous ? context.JiboHeaders().RobotId : identity.FriendlyId, out var why) is not { } allowance)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await RefuseAsync(context, why.Status, why.Reason);
+            return;
+        }
+
         try
         {
-            await socket.CloseOutputAsync(status.Value, statusDescription: null, deadline.Token);
-            await LeaveQuietlyAsync(socket);
+            await ServeAsync(context, kind, identity, allowance);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        finally
         {
-            // The peer is gone; there is nobody to tell.
-            LogUnclosed(e.Message);
+            gate.Leave(allowance);
         }
     }
 
-    // A connection that is closed while the peer still sends is reset, and the reset can overtake the close code.
-    private async Task LeaveQuietlyAsync(WebSocket socket)
+    private async Task ServeAsync(HttpContext context, TransactionKind kind, RobotIdentity identity, RobotAllowance allowance)
     {
-        using var deadline = new CancellationTokenSource(limits.Linger, hub.Time);
-        var rest = new byte[4096];
-        while (socket.State == WebSocketState.CloseSent)
-            await socket.ReceiveAsync(rest.AsMemory(), deadline.Token);
+        context.TrustLoggingConfig();
+        var staysOpen = context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocols.CommandResult, StringComparer.Ordinal);
+        var caller = new Caller(
+            identity.AccountId, identity.FriendlyId, RemoteAddress(context), context.JiboHeaders(),
+            Anonymous: ReferenceEquals(identity, RobotIdentity.Anonymous), staysOpen);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(staysOpen ? Subprotocols.CommandResult : null);
+        var outbox = sessions.OutboxFor(socket);
+        await using ITransaction turn = kind == TransactionKind.Listen
+            ? new ListenTransactionHandler(outbox, hub, caller, _listenLogger)
+            : new ProactiveTransactionHandler(outbox, hub, caller, _proactiveLogger);
+        using var counted = meter.Opened(kind);
+        await sessions.ServeAsync(socket, turn, allowance, context.RequestAborted);
+    }
+
+    private Task RefuseAsync(HttpContext context, int status, string reason)
+    {
+        meter.Refused(status);
+        return Refusal.WriteAsync(context, status, reason);
     }
 
     private static string? RemoteAddress(HttpContext context) =>
         context.Request.Headers["x-forwarded-for"] is { Count: > 0 } forwarded
             ? forwarded.ToString()
             : context.Connection.RemoteIpAddress?.ToString();
-
-    [LoggerMessage(LogLevel.Debug, "Turn {TransId} of {RobotId} closed: {Status}")]
-    private partial void LogClosed(string transId, string? robotId, string status);
-
-    [LoggerMessage(LogLevel.Debug, "The closing handshake failed: {Reason}")]
-    private partial void LogUnclosed(string reason);
 }

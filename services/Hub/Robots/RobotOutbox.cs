@@ -22,7 +22,7 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
     public bool Finished { get; private set; }
 
     /// <summary>Sends one of the hub's own frames. <paramref name="frame"/> comes without id and time; they are set here.</summary>
-    public ValueTask SendAsync(HubFrame frame, bool final, CancellationToken cancellationToken)
+    public ValueTask SendAsync(HubFrame frame, bool final)
     {
         if (Finished)
             return ValueTask.CompletedTask;
@@ -35,28 +35,40 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
             Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
         });
         _writer.Flush();
-        return SendBufferAsync(final, cancellationToken);
+        return SendBufferAsync(final);
     }
 
     /// <summary>Forwards a skill's answer byte for byte, with <c>final</c> and <c>timings</c> written over.</summary>
-    public ValueTask SendAsync(ReadOnlyMemory<byte> skillAnswer, bool final, Timings timings, CancellationToken cancellationToken)
+    public ValueTask SendAsync(ReadOnlyMemory<byte> skillAnswer, bool final, Timings timings)
     {
         if (Finished)
             return ValueTask.CompletedTask;
         _buffer.ResetWrittenCount();
         SkillAnswerBytes.Rewrite(skillAnswer.Span, final, timings, _buffer);
-        return SendBufferAsync(final, cancellationToken);
+        return SendBufferAsync(final);
     }
 
-    private async ValueTask SendBufferAsync(bool final, CancellationToken cancellationToken)
+    private ValueTask SendBufferAsync(bool final)
     {
         Finished = final;
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-            return;
+            return ValueTask.CompletedTask;
 
-        // A robot that does not take a frame in this time is gone; cancelling a send aborts the socket.
-        using var deadline = new CancellationTokenSource(limits.Send, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await socket.SendAsync(_buffer.WrittenMemory, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, either.Token);
+        var sending = socket.SendAsync(_buffer.WrittenMemory, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+        return sending.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(sending.AsTask());
+    }
+
+    // A robot that does not take a frame in this time is gone.
+    private async ValueTask WaitAsync(Task sending)
+    {
+        try
+        {
+            await sending.WaitAsync(limits.Send, time);
+        }
+        catch (TimeoutException)
+        {
+            socket.Abort();
+            throw;
+        }
     }
 }

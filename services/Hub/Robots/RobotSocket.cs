@@ -4,9 +4,12 @@ using System.Net.WebSockets;
 namespace Jibo.Pegasus.Hub.Robots;
 
 /// <summary>Reads whole frames from a robot's socket within bounds. An idle socket holds no buffer.</summary>
-internal sealed class RobotSocket(WebSocket socket, SocketLimits limits)
+internal sealed class RobotSocket(WebSocket socket, SocketLimits limits, RobotAllowance allowance)
 {
     private const int FirstBuffer = 8 * 1024;
+
+    /// <summary>Bytes that may still come from a robot that has been told to go.</summary>
+    private const int MostDiscarded = 4 * 1024 * 1024;
 
     /// <summary>
     /// Reads until the robot closes, breaks off or breaks a rule, and hands every frame to <paramref name="turn"/>.
@@ -25,7 +28,7 @@ internal sealed class RobotSocket(WebSocket socket, SocketLimits limits)
                     return WebSocketCloseStatus.NormalClosure;
 
                 var isText = first.MessageType == WebSocketMessageType.Text;
-                if (isText && ++messages > limits.MostMessages)
+                if ((isText && ++messages > limits.MostMessages) || !allowance.TryMessage())
                     return WebSocketCloseStatus.PolicyViolation;
                 var (frame, end) = await ReadFrameAsync(first, isText ? limits.LargestText : limits.LargestBinary, cancellationToken);
                 if (end is not null)
@@ -51,6 +54,30 @@ internal sealed class RobotSocket(WebSocket socket, SocketLimits limits)
         {
             // Robots often vanish without a closing handshake; a broken rule of RFC 6455 was answered by the socket itself.
             return null;
+        }
+    }
+
+    /// <summary>Reads on to the robot's own closing frame, and forgets what comes before it.</summary>
+    public async Task DiscardAsync(CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        try
+        {
+            for (var discarded = 0; discarded < MostDiscarded;)
+            {
+                var part = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return;
+                discarded += part.Count;
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It went, or did not go in time: either way there is no more to be read.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -20,22 +20,29 @@ internal static class UpgradeRefusals
     public static bool IsProperUpgrade(HttpContext context) =>
         context.WebSockets.IsWebSocketRequest && !HttpProtocol.IsHttp10(context.Request.Protocol);
 
-    /// <summary>Answers a request that is no WebSocket's, as RFC 6455 section 4.4 and RFC 9110 ask.</summary>
-    public static Task AnswerAsync(HttpContext context)
+    /// <summary>Answers a request that is no WebSocket's, as RFC 6455 section 4.4 and RFC 9110 ask; returns the status.</summary>
+    public static async Task<int> AnswerAsync(HttpContext context)
+    {
+        var (status, reason) = Judge(context);
+        await Refusal.WriteAsync(context, status, reason);
+        return status;
+    }
+
+    private static (int Status, string Reason) Judge(HttpContext context)
     {
         var (request, headers) = (context.Request, context.Response.Headers);
         if (!HttpMethods.IsGet(request.Method))
         {
             headers.Allow = HttpMethods.Get;
-            return Refusal.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "A robot's socket begins with GET");
+            return (StatusCodes.Status405MethodNotAllowed, "A robot's socket begins with GET");
         }
 
         var isUpgrade = string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase);
         if (isUpgrade && request.Headers.SecWebSocketVersion == "13" && !HttpProtocol.IsHttp10(request.Protocol))
-            return Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "The upgrade breaks RFC 6455: its Connection or its Sec-WebSocket-Key is not as it must be");
+            return (StatusCodes.Status400BadRequest, "The upgrade breaks RFC 6455: its Connection or its Sec-WebSocket-Key is not as it must be");
 
         headers.Upgrade = "websocket";
         headers.SecWebSocketVersion = "13";
-        return Refusal.WriteAsync(context, StatusCodes.Status426UpgradeRequired, "Only WebSocket version 13 is spoken here");
+        return (StatusCodes.Status426UpgradeRequired, "Only WebSocket version 13 is spoken here");
     }
 }

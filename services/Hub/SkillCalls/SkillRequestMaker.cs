@@ -1,96 +1,115 @@
 using System.Buffers;
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Robots;
-using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub.Routing;
+using Polly.CircuitBreaker;
 
 namespace Jibo.Pegasus.Hub.SkillCalls;
 
 /// <summary>Posts a turn to a skill and reads its answer. A launch is never repeated: it may have been heard.</summary>
-internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits, TimeProvider time)
+internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits, SkillResilience resilience, Func<Uri> self, TimeProvider time)
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+    /// <summary>Where a skill that answers 202 brings the rest.</summary>
+    public const string CompletionUrlName = "x-jibo-completion-url";
 
+    /// <summary>What it shows there.</summary>
+    public const string CompletionTokenName = "x-jibo-completion-token";
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+    private static readonly SkillAnswer NoFrame = new() { Type = SkillResponseTypes.Action, Data = new SkillAnswerData() };
+
+    /// <param name="ticket">Where the skill may bring its answer later.</param>
     /// <exception cref="SkillCallException">The skill gave no usable answer.</exception>
     public async Task<SkillReply> CallAsync(
-        RegisteredSkill? skill, SkillCall call, ContextData context, JiboHeaders headers, CancellationToken cancellationToken)
+        RegisteredSkill? skill, SkillCall call, ContextData context, JiboHeaders headers, CompletionTicket ticket, CancellationToken cancellationToken)
     {
         if (skill?.Url is not { } url)
-            throw new SkillCallException(HubErrorCodes.SkillNotFound, $"Skill '{PeerText.Shorten(call.SkillId)}' is not known");
+            throw new SkillCallException(SkillCallFailure.NotFound, HubErrorCodes.SkillNotFound, $"Skill '{PeerText.Shorten(call.SkillId)}' is not known");
 
         using var deadline = new CancellationTokenSource(limits.Skill, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var body = SkillBodies.Write(call, context, time.GetUtcNow().ToUnixTimeMilliseconds());
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = Body(call, context) };
-            request.Headers.TryAddWithoutValidation(JiboHeaders.TransIdName, headers.TransId);
-            request.Headers.TryAddWithoutValidation(JiboHeaders.RobotIdName, headers.RobotId);
-            if (headers.LoggingConfig is { } logging)
-                request.Headers.TryAddWithoutValidation(JiboHeaders.LoggingConfigName, logging);
+            return await resilience.For(url).ExecuteAsync(
+                static (turn, ct) => turn.Maker.AttemptAsync(turn, ct),
+                new Attempt(this, url, body, headers, ticket, deadline, cancellationToken),
+                either.Token);
+        }
+        catch (OperationCanceledException) when (TimedOut(deadline, cancellationToken))
+        {
+            throw TimedOut(call.SkillId, null);
+        }
+        catch (BrokenCircuitException e)
+        {
+            throw new SkillCallException(SkillCallFailure.LeftAlone, null,
+                string.Create(CultureInfo.InvariantCulture, $"Error from URL '{url}': it has stopped answering and is asked again in {SkillResilience.Rest.TotalSeconds} s"), e);
+        }
+    }
 
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var body = await ReadAsync(response, call.SkillId, either.Token);
+    private async ValueTask<SkillReply> AttemptAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        var (_, url, body, headers, ticket, deadline, turn) = attempt;
+        try
+        {
+            using var request = Request(url, body, headers, ticket);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var answer = await ReadAsync(response, ticket.SkillId, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 var status = (int)response.StatusCode;
-                throw new SkillCallException(null,
-                    $"Error from URL '{url}': {status} Request failed with status code {status} :: {Excerpt(body)}");
+                throw Bad($"Error from URL '{url}': {status} Request failed with status code {status} :: {Excerpt(answer)}");
             }
 
-            return Read(call.SkillId, url, body);
+            return response.StatusCode == HttpStatusCode.Accepted ? Progress(ticket.SkillId, url, answer) : Read(ticket.SkillId, url, answer);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (TimedOut(deadline, turn))
         {
-            throw new SkillCallException(HubErrorCodes.TimeoutSkill,
-                $"Timeout of {(long)limits.Skill.TotalMilliseconds} while waiting for skill '{call.SkillId}'");
+            throw TimedOut(ticket.SkillId, e);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            throw new SkillCallException(SkillCallFailure.Unreachable, null, $"Error from URL '{url}': {e.Message}", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new SkillCallException(null, $"Error from URL '{url}': {e.Message}", e);
+            throw new SkillCallException(SkillCallFailure.Broken, null, $"Error from URL '{url}': {e.Message}", e);
         }
     }
 
-    private ByteArrayContent Body(SkillCall call, ContextData context)
+    private HttpRequestMessage Request(Uri url, byte[] body, JiboHeaders headers, CompletionTicket ticket)
     {
-        var request = new SkillRequest
-        {
-            Type = call.Type,
-            MsgID = Guid.NewGuid().ToString(),
-            Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            Data = new SkillRequestData
-            {
-                General = context.General,
-                Runtime = WithReferent(context.Runtime, call),
-                Skill = call.Type == SkillRequestTypes.ListenUpdate
-                    ? context.Skill! with { Id = call.SkillId }
-                    : new SkillContext { Id = call.SkillId },
-                Result = new SkillInput { Nlu = call.Nlu, Asr = call.Asr, Memo = call.Memo },
-            },
-        };
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, PegasusJson.Wire.SkillRequest));
-        content.Headers.ContentType = Json;
-        return content;
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = Json;
+        request.Headers.TryAddWithoutValidation(JiboHeaders.TransIdName, headers.TransId);
+        request.Headers.TryAddWithoutValidation(JiboHeaders.RobotIdName, headers.RobotId);
+        if (headers.LoggingConfig is { } logging)
+            request.Headers.TryAddWithoutValidation(JiboHeaders.LoggingConfigName, logging);
+        request.Headers.TryAddWithoutValidation(
+            CompletionUrlName, $"{self().GetLeftPart(UriPartial.Authority)}/v1/transactions/{Uri.EscapeDataString(ticket.TransId)}/complete");
+        request.Headers.TryAddWithoutValidation(CompletionTokenName, ticket.Token);
+        return request;
     }
 
-    // The person that was named is whom the skill should speak about.
-    private static RuntimeContext? WithReferent(RuntimeContext? runtime, SkillCall call) =>
-        Contracts.Nlu.Entities.TextOf(call.Nlu?.Entities, "loopMemberReferent") is { } referent
-            ? (runtime ?? new RuntimeContext()) with { Dialog = (runtime?.Dialog ?? new Dialog()) with { Referent = referent } }
-            : runtime;
+    private static SkillReply Read(string skillId, Uri url, byte[] body) =>
+        SkillAnswers.TryRead(skillId, body, out var reply, out var problem) ? reply : throw Bad($"Error from URL '{url}': {problem}");
 
-    private static SkillReply Read(string skillId, Uri url, byte[] body)
+    // What is said while one waits may be left out, and can be nothing but an action.
+    private static SkillReply Progress(string skillId, Uri url, byte[] body)
     {
-        if (!SkillAnswerBytes.TryRead(body, out var answer, out var problem))
-            throw new SkillCallException(null, $"Error from URL '{url}': the answer is not one of a skill. {problem.Message}");
-        if (answer.Type == SkillResponseTypes.Redirect && string.IsNullOrEmpty(answer.Data.SkillId))
-            throw new SkillCallException(null, $"Error from URL '{url}': the redirect names no skill");
-        return new SkillReply(skillId, body, answer);
+        if (body.Length == 0)
+            return new SkillReply(skillId, body, NoFrame, InProgress: true);
+        var reply = Read(skillId, url, body);
+        return reply.Answer.Type == SkillResponseTypes.Action
+            ? reply with { InProgress = true }
+            : throw Bad($"Error from URL '{url}': with status 202 only a {SkillResponseTypes.Action} or nothing may come, not {reply.Answer.Type}");
     }
 
     private async Task<byte[]> ReadAsync(HttpResponseMessage response, string skillId, CancellationToken cancellationToken)
@@ -112,18 +131,26 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
     }
 
     private SkillCallException TooLarge(string skillId) =>
-        new(null, $"The answer of skill '{skillId}' is larger than {limits.LargestAnswer} bytes");
+        Bad($"The answer of skill '{skillId}' is larger than {limits.LargestAnswer} bytes");
+
+    private SkillCallException TimedOut(string skillId, Exception? inner) => new(
+        SkillCallFailure.TimedOut, HubErrorCodes.TimeoutSkill,
+        $"Timeout of {(long)limits.Skill.TotalMilliseconds} while waiting for skill '{skillId}'", inner);
+
+    private static bool TimedOut(CancellationTokenSource deadline, CancellationToken turn) =>
+        deadline.IsCancellationRequested && !turn.IsCancellationRequested;
+
+    private static SkillCallException Bad(string message) => new(SkillCallFailure.BadAnswer, null, message);
 
     private static string Excerpt(byte[] body) =>
         Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 512)));
-}
 
-/// <summary>Bounds of a call to a skill.</summary>
-internal sealed record SkillCallLimits
-{
-    /// <summary>For the launch or update, and again for a redirect's target.</summary>
-    public TimeSpan Skill { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Bytes.</summary>
-    public int LargestAnswer { get; init; } = 1024 * 1024;
+    private readonly record struct Attempt(
+        SkillRequestMaker Maker,
+        Uri Url,
+        byte[] Body,
+        JiboHeaders Headers,
+        CompletionTicket Ticket,
+        CancellationTokenSource Deadline,
+        CancellationToken Turn);
 }

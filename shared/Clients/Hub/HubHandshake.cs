@@ -57,6 +57,8 @@ internal static class HubHandshake
         Add("Upgrade", "websocket");
         Add("Sec-WebSocket-Version", "13");
         Add("Sec-WebSocket-Key", key);
+        if (options.Subprotocol is { } subprotocol)
+            Add("Sec-WebSocket-Protocol", subprotocol);
         if (options.Token is { } token)
             Add("Authorization", $"Bearer {token}");
         Add(JiboHeaders.TransIdName, options.Headers.TransId);

@@ -14,6 +14,9 @@ public sealed record RobotConnectionOptions
     /// <summary>The three headers of a turn.</summary>
     public JiboHeaders Headers { get; init; } = JiboHeaders.Unknown;
 
+    /// <summary>What is offered in <c>Sec-WebSocket-Protocol</c>; real robots offer nothing.</summary>
+    public string? Subprotocol { get; init; }
+
     /// <summary>How long dialling may take until the socket is open.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -67,6 +67,17 @@ public sealed class RobotTurn(RobotProfile profile, TimeProvider time)
     public ClientNluMessage Meaning(NluResult meaning) =>
         new() { Ts = Now(), MsgID = NewId(), TransID = TransId, Data = meaning };
 
+    /// <summary>TRIGGER: a moment in which Jibo may speak first.</summary>
+    /// <param name="source">One of <see cref="TriggerSources"/>.</param>
+    /// <param name="looperId">Who arrived, when known.</param>
+    public TriggerMessage Trigger(string source, string? looperId = null) => new()
+    {
+        Ts = Now(), MsgID = NewId(), TransID = TransId, Data = new TriggerData { TriggerSource = source, Details = new TriggerDetails { LooperId = looperId } },
+    };
+
+    /// <summary>CMD_RESULT, which only clients send that asked for an open socket.</summary>
+    public CmdResultMessage CommandResult(CmdResultData data) => new() { Ts = Now(), MsgID = NewId(), TransID = TransId, Data = data };
+
     /// <summary>CONTEXT of the profile's household.</summary>
     /// <param name="skill">The skill that has the floor, as its last answer gave it.</param>
     public ContextMessage Context(SkillContext? skill = null) => Context(profile.Context(time.GetLocalNow(), skill));

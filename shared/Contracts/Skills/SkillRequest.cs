@@ -47,5 +47,11 @@ public sealed record SkillInput
     public NluResult? Nlu { get; init; }
     public AsrResult? Asr { get; init; }
     public JsonElement? Memo { get; init; }
+
+    /// <summary>After a CMD_RESULT: what the robot was to do.</summary>
+    public JsonElement? Command { get; init; }
+
+    /// <summary>After a CMD_RESULT: how it went.</summary>
+    public JsonElement? Result { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -11,7 +11,15 @@ public static class ServingExtensions
     public static BoundAddresses BoundAddresses(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return app.Services.GetRequiredService<ServingEndpoints>().Read()
+        return app.Services.BoundAddresses();
+    }
+
+    /// <summary>The same for a part of the service that has only its container.</summary>
+    /// <exception cref="InvalidOperationException">The service has not been started.</exception>
+    public static BoundAddresses BoundAddresses(this IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.GetRequiredService<ServingEndpoints>().Read()
             ?? throw new InvalidOperationException("The service has not been started");
     }
 

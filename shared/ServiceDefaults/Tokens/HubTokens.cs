@@ -16,6 +16,24 @@ public sealed class HubTokens(TokenOptions options, TimeProvider time)
     /// <summary>Judges the whole value of an <c>Authorization</c> header; null or empty when there is none.</summary>
     public TokenVerification Verify(string? authorizationHeader)
     {
+        var verification = Judge(authorizationHeader);
+        return verification is TokenVerification.Refused && options.LetEveryoneIn
+            ? new TokenVerification.Accepted(RobotIdentity.Anonymous)
+            : verification;
+    }
+
+    /// <summary>Signs a token for a robot, by default for three hours.</summary>
+    /// <exception cref="InvalidOperationException">There is no secret to sign with.</exception>
+    public string Issue(RobotIdentity identity, TimeSpan? lifetime = null)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        if (_jwt is null)
+            throw new InvalidOperationException("No JWT secret set");
+        return _jwt.Sign(identity, time.GetUtcNow(), lifetime ?? Lifetime);
+    }
+
+    private TokenVerification Judge(string? authorizationHeader)
+    {
         var header = authorizationHeader.AsSpan().Trim();
         if (header.IsEmpty)
             return new TokenVerification.Refused("Authorization is required");
@@ -29,15 +47,5 @@ public sealed class HubTokens(TokenOptions options, TimeProvider time)
 
         var token = space < 0 ? [] : header[(space + 1)..].Trim();
         return _jwt.Verify(token, time.GetUtcNow(), options.Skew);
-    }
-
-    /// <summary>Signs a token for a robot, by default for three hours.</summary>
-    /// <exception cref="InvalidOperationException">There is no secret to sign with.</exception>
-    public string Issue(RobotIdentity identity, TimeSpan? lifetime = null)
-    {
-        ArgumentNullException.ThrowIfNull(identity);
-        if (_jwt is null)
-            throw new InvalidOperationException("No JWT secret set");
-        return _jwt.Sign(identity, time.GetUtcNow(), lifetime ?? Lifetime);
     }
 }

@@ -13,6 +13,9 @@ public sealed record RobotIdentity(
     string? SecretAccessKey = null,
     string? Email = null)
 {
+    /// <summary>Who comes without a token where none is asked for.</summary>
+    public static RobotIdentity Anonymous { get; } = new("anonymous-account", "anonymous-robot");
+
     /// <summary>Account and robot only.</summary>
     public override string ToString() => $"{FriendlyId} of {AccountId}";
 }

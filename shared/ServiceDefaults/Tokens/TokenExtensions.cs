@@ -13,18 +13,19 @@ public static class TokenExtensions
 {
     /// <summary>
     /// Registers <see cref="HubTokens"/>. A service that other machines reach does not start without a secret of at least 32
-    /// bytes, unless <paramref name="required"/> is false because it was told to let everyone in.
+    /// bytes, unless <paramref name="required"/> is false. With <paramref name="letEveryoneIn"/> whoever has no good token comes in
+    /// as <see cref="Tokens.RobotIdentity.Anonymous"/>.
     /// </summary>
     /// <exception cref="ConfigurationProblemException">The secret is absent, too short or a development secret where that is unsafe.</exception>
-    public static WebApplicationBuilder AddHubTokens(this WebApplicationBuilder builder, bool required = true)
+    public static WebApplicationBuilder AddHubTokens(this WebApplicationBuilder builder, bool required = true, bool letEveryoneIn = false)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = builder.Configuration.ReadSettings(settings =>
         {
             var tokens = TokenOptions.Read(settings);
-            if (required)
+            if (required && !letEveryoneIn)
                 tokens.CheckPresent(settings, builder.Server());
-            return tokens;
+            return tokens with { LetEveryoneIn = letEveryoneIn };
         });
         builder.Services.AddSingleton(options).AddSingleton<HubTokens>();
         return builder;

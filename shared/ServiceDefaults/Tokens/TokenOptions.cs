@@ -18,6 +18,9 @@ public sealed record TokenOptions
     /// <summary><c>server:hubTokenSkew</c>, 0 to 5 min: how far the issuer's clock may be off. Default 0, as in the original.</summary>
     public TimeSpan Skew { get; init; }
 
+    /// <summary>Whoever comes without a good token is let in as <see cref="RobotIdentity.Anonymous"/>. Only by the explicit wish of the operator.</summary>
+    public bool LetEveryoneIn { get; init; }
+
     /// <summary>Prints no secret.</summary>
     public override string ToString() => Secret is null ? "no hub token secret" : "a hub token secret";
 

@@ -6,7 +6,7 @@ namespace Jibo.Pegasus.Hub.Tests.Listen;
 public class ListenMachineLawTests
 {
     private const int Schedules = 20_000;
-    private static readonly string[] Order = ["SOS", "EOS", "LISTEN", "SKILL_REDIRECT", "SKILL_ACTION"];
+    private static readonly string[] Order = ["SOS", "EOS", "LISTEN"];
 
     [Fact]
     public void At_most_one_frame_is_final_and_nothing_follows_it() => ForEverySchedule((run, seed) =>
@@ -20,28 +20,56 @@ public class ListenMachineLawTests
     [Fact]
     public void Speech_frames_come_before_listen_and_listen_before_a_skills_answer() => ForEverySchedule((run, seed) =>
     {
-        var ranks = run.Frames.Where(frame => frame != "ERROR").Select(frame => Array.IndexOf(Order, frame)).ToList();
+        var ranks = run.Frames.Where(frame => frame != "ERROR").Select(Rank).ToList();
         ranks.SequenceEqual(ranks.Order()).ShouldBeTrue($"{string.Join(" ", run.Frames)}, seed {seed}");
     });
 
     [Fact]
     public void Sos_eos_and_listen_come_at_most_once() => ForEverySchedule((run, seed) =>
     {
-        foreach (var frame in Order[..3])
+        foreach (var frame in Order)
             run.Frames.Count(sent => sent == frame).ShouldBeLessThanOrEqualTo(1, $"{frame}, seed {seed}");
     });
 
     [Fact]
     public void A_skill_answers_only_after_listen() => ForEverySchedule((run, seed) =>
     {
-        if (run.Frames.Contains("SKILL_ACTION"))
+        if (run.Frames.Any(frame => Rank(frame) == Order.Length && frame != "ERROR"))
             run.Frames.ShouldContain("LISTEN", $"seed {seed}");
+    });
+
+    [Fact]
+    public void Only_an_action_may_come_again_and_only_where_it_was_asked_for() => ForEverySchedule((run, seed) =>
+    {
+        if (!run.Turn.StaysOpen)
+            run.Of<ListenEffect.SendSkillAnswer>().Count(sent => sent is { Final: false, Reply.InProgress: false }).ShouldBe(0, $"seed {seed}");
+    });
+
+    [Fact]
+    public void No_skill_has_a_turn_twice_between_two_words_of_the_robot() => ForEverySchedule((run, seed) =>
+        run.Turn.Asked.Distinct().Count().ShouldBe(run.Turn.Asked.Length, $"seed {seed}"));
+
+    [Fact]
+    public void Every_wait_has_a_timer() => ForEverySchedule((run, seed) =>
+    {
+        if (ListenTransitions.IsEnd(run.State))
+            return;
+        var running = Enum.GetValues<ListenTimer>().ToDictionary(timer => timer, _ => false);
+        foreach (var effect in run.Effects)
+        {
+            if (effect is ListenEffect.SetTimer set)
+                running[set.Timer] = true;
+            else if (effect is ListenEffect.ClearTimer clear)
+                running[clear.Timer] = false;
+        }
+
+        running[run.State == ListenState.WaitCommand ? ListenTimer.Command : ListenTimer.Transaction].ShouldBeTrue($"{run.State}, seed {seed}");
     });
 
     [Fact]
     public void Every_turn_ends_when_its_time_is_up_and_ends_once() => ForEverySchedule((run, seed) =>
     {
-        run.Do(new ListenEvent.TimerFired(ListenTimer.Transaction));
+        RunOutOfTime(run);
         ListenTransitions.IsEnd(run.State).ShouldBeTrue($"seed {seed}");
         run.Of<ListenEffect.End>().Count.ShouldBe(1, $"seed {seed}");
         run.Effects[^1].ShouldBeOfType<ListenEffect.End>($"seed {seed}");
@@ -50,9 +78,17 @@ public class ListenMachineLawTests
     [Fact]
     public void A_turn_that_was_not_closed_ends_with_a_final_frame() => ForEverySchedule((run, seed) =>
     {
-        run.Do(new ListenEvent.TimerFired(ListenTimer.Transaction));
+        RunOutOfTime(run);
         run.Effects.Count(MachineRun.IsFinal).ShouldBe(1, $"seed {seed}");
     }, withoutClose: true);
+
+    private static int Rank(string frame) => Array.IndexOf(Order, frame) is >= 0 and var rank ? rank : Order.Length;
+
+    private static void RunOutOfTime(MachineRun run)
+    {
+        run.Do(new ListenEvent.TimerFired(ListenTimer.Command));
+        run.Do(new ListenEvent.TimerFired(ListenTimer.Transaction));
+    }
 
     private static void ForEverySchedule(Action<MachineRun, int> law, bool withoutClose = false)
     {
@@ -60,7 +96,7 @@ public class ListenMachineLawTests
         for (var seed = 0; seed < Schedules; seed++)
         {
             var random = new Random(seed);
-            var run = new MachineRun();
+            var run = new MachineRun(staysOpen: seed % 3 == 0);
 
             // Half of the schedules begin like a turn, so that the deep states are reached as often as the shallow ones.
             if (seed % 2 == 0)

@@ -141,9 +141,9 @@ public class ListenMachineTests
     }
 
     [Theory]
-    [InlineData(nameof(ListenTimer.Transaction), null)]
-    [InlineData(nameof(ListenTimer.AsrStage), HubErrorCodes.Asr)]
-    public void A_stage_that_takes_too_long_fails_the_turn(string timer, string? code)
+    [InlineData(nameof(ListenTimer.Transaction), HubErrorCodes.TimeoutTransaction)]
+    [InlineData(nameof(ListenTimer.AsrStage), HubErrorCodes.TimeoutAsr)]
+    public void A_stage_that_takes_too_long_fails_the_turn(string timer, string code)
     {
         var turn = new MachineRun();
         turn.Do(Turns.Listen());
@@ -199,19 +199,100 @@ public class ListenMachineTests
     }
 
     [Fact]
-    public void One_redirect_is_followed_and_the_second_refused()
+    public void A_redirect_brings_its_own_meaning_and_no_asr()
     {
         var turn = MachineRun.AtSkillCall();
-        var redirect = new SkillAnswerData { SkillId = "chitchat-skill", Nlu = Turns.Joke };
-        turn.Do(new ListenEvent.SkillRedirected(redirect, OnRobot: false));
+        turn.Do(Redirect("chitchat-skill"));
         turn.Of<ListenEffect.CallSkill>()[^1].Call.ShouldSatisfyAllConditions(
             call => call.SkillId.ShouldBe("chitchat-skill"),
+            call => call.Type.ShouldBe(SkillRequestTypes.ListenLaunch),
             call => call.Asr.ShouldBeNull("a redirect carries no asr"),
             call => call.Nlu.ShouldBe(Turns.Joke));
-        turn.Do(new ListenEvent.SkillRedirected(redirect, OnRobot: false));
+        turn.Do(new ListenEvent.SkillAnswered(Turns.Reply("chitchat-skill")));
 
-        turn.Frames.ShouldBe(["SOS", "EOS", "LISTEN", "SKILL_REDIRECT", "ERROR"]);
+        turn.Frames.ShouldBe(["SOS", "EOS", "LISTEN", "SKILL_REDIRECT", "SKILL_ACTION"]);
+        turn.Of<ListenEffect.RecordLaunch>().ShouldHaveSingleItem().SkillId.ShouldBe("chitchat-skill");
+    }
+
+    [Fact]
+    public void A_turn_is_handed_on_so_often_and_no_oftener()
+    {
+        var turn = MachineRun.AtSkillCall();
+        for (var target = 1; target <= ListenLimits.Default.Redirects; target++)
+            turn.Do(Redirect($"skill-{target}"));
+        turn.Frames.ShouldBe(["SOS", "EOS", "LISTEN", .. Enumerable.Repeat("SKILL_REDIRECT", 4)]);
+        turn.Do(Redirect("one-too-many"));
         turn.Of<ListenEffect.SendError>().Single().Message.ShouldBe("Too many redirects");
+    }
+
+    [Fact]
+    public void A_turn_is_not_sent_round_in_a_circle()
+    {
+        var turn = MachineRun.AtSkillCall();
+        turn.Do(Redirect("chitchat-skill"));
+        turn.Do(Redirect("joke-skill"));
+        turn.Of<ListenEffect.SendError>().Single().Message.ShouldBe("Redirects go in a circle: joke-skill -> chitchat-skill -> joke-skill");
+    }
+
+    [Fact]
+    public void A_skill_that_answers_later_may_show_something_meanwhile()
+    {
+        var turn = MachineRun.AtSkillCall();
+        turn.Do(new ListenEvent.SkillProgressed(Turns.Reply("joke-skill") with { InProgress = true }));
+        turn.Of<ListenEffect.SendSkillAnswer>().ShouldHaveSingleItem().Final.ShouldBeFalse();
+        turn.State.ShouldBe(ListenState.Route);
+        turn.Do(new ListenEvent.SkillAnswered(Turns.Reply("joke-skill")));
+
+        turn.Of<ListenEffect.SendSkillAnswer>()[^1].Final.ShouldBeTrue();
+        turn.State.ShouldBe(ListenState.Done);
+    }
+
+    [Fact]
+    public void A_skill_that_does_not_keep_its_word_is_named_when_the_time_is_up()
+    {
+        var turn = MachineRun.AtSkillCall();
+        turn.Do(new ListenEvent.SkillProgressed(Turns.Reply("joke-skill") with { InProgress = true }));
+        turn.Do(new ListenEvent.TimerFired(ListenTimer.Transaction));
+        turn.Of<ListenEffect.SendError>().ShouldHaveSingleItem()
+            .ShouldBe(new ListenEffect.SendError(HubErrorCodes.TimeoutSkill, "Timeout of 60000 while waiting for skill 'joke-skill'"));
+    }
+
+    [Fact]
+    public void Where_the_socket_stays_open_a_result_brings_the_next_action()
+    {
+        var turn = MachineRun.AtSkillCall(staysOpen: true);
+        turn.Do(new ListenEvent.SkillAnswered(Turns.Reply("joke-skill", final: false, session: "s-1")));
+        turn.State.ShouldBe(ListenState.WaitCommand);
+        turn.Do(Turns.CommandDone());
+        turn.Of<ListenEffect.CallSkill>()[^1].Call.ShouldSatisfyAllConditions(
+            call => call.Type.ShouldBe(SkillRequestTypes.ListenUpdate),
+            call => call.Skill!.Session!.Id.ShouldBe("s-1"),
+            call => call.Command.ShouldNotBeNull());
+        turn.Do(new ListenEvent.SkillAnswered(Turns.Reply("joke-skill", final: true, session: "s-1")));
+
+        turn.Of<ListenEffect.SendSkillAnswer>().Select(sent => sent.Final).ShouldBe([false, true]);
+        turn.State.ShouldBe(ListenState.Done);
+    }
+
+    [Fact]
+    public void A_robot_that_never_says_how_it_went_is_not_waited_for_for_ever()
+    {
+        var turn = MachineRun.AtSkillCall(staysOpen: true);
+        turn.Do(new ListenEvent.SkillAnswered(Turns.Reply("joke-skill", final: false, session: "s-1")));
+        turn.Do(new ListenEvent.TimerFired(ListenTimer.Command));
+        turn.Of<ListenEffect.SendError>().ShouldHaveSingleItem().Code.ShouldBe(HubErrorCodes.TimeoutTransaction);
+    }
+
+    [Theory]
+    [InlineData(false, false, "s-1")]
+    [InlineData(true, true, "s-1")]
+    [InlineData(true, false, null)]
+    public void Everywhere_else_the_first_action_is_the_last(bool staysOpen, bool final, string? session)
+    {
+        var turn = MachineRun.AtSkillCall(staysOpen);
+        turn.Do(new ListenEvent.SkillAnswered(Turns.Reply("joke-skill", final: final, session: session)));
+        turn.Of<ListenEffect.SendSkillAnswer>().ShouldHaveSingleItem().Final.ShouldBeTrue();
+        turn.State.ShouldBe(ListenState.Done);
     }
 
     [Fact]
@@ -252,4 +333,7 @@ public class ListenMachineTests
         var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Listen", "README.md"));
         readme.ReplaceLineEndings("\n").ShouldContain(ListenTransitions.ToMermaid());
     }
+
+    private static ListenEvent.SkillRedirected Redirect(string skill) =>
+        new(new SkillAnswerData { SkillId = skill, Nlu = Turns.Joke }, OnRobot: false);
 }

@@ -5,11 +5,11 @@ using Jibo.Pegasus.Hub.Routing;
 namespace Jibo.Pegasus.Hub.Tests.Listen;
 
 /// <summary>Drives the machine with events and keeps what it wanted done.</summary>
-internal sealed class MachineRun
+internal sealed class MachineRun(bool staysOpen = false)
 {
     private readonly List<ListenEffect> _effects = [.. ListenMachine.Begin(ListenLimits.Default)];
 
-    public ListenTransaction Turn { get; private set; } = ListenTransaction.New;
+    public ListenTransaction Turn { get; private set; } = staysOpen ? ListenTransaction.NewThatStaysOpen : ListenTransaction.New;
 
     public ListenState State => Turn.State;
 
@@ -18,9 +18,9 @@ internal sealed class MachineRun
     /// <summary>The frames so far, by their wire names.</summary>
     public IReadOnlyList<string> Frames => [.. _effects.Select(Name).OfType<string>()];
 
-    public static MachineRun AtSkillCall()
+    public static MachineRun AtSkillCall(bool staysOpen = false)
     {
-        var run = new MachineRun();
+        var run = new MachineRun(staysOpen);
         run.Do(Turns.Listen(ListenModes.ClientNlu));
         run.Do(new ListenEvent.ClientNluArrived(Turns.Joke));
         run.Do(Turns.Context());
@@ -51,7 +51,8 @@ internal sealed class MachineRun
     {
         ListenEffect.SendListen e => e.Final,
         ListenEffect.SendRedirect e => e.Final,
-        ListenEffect.SendSkillAnswer or ListenEffect.SendError => true,
+        ListenEffect.SendSkillAnswer e => e.Final,
+        ListenEffect.SendError => true,
         _ => false,
     };
 }

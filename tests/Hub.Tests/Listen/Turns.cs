@@ -41,10 +41,21 @@ internal static class Turns
         Skill = floor ?? new SkillContext(),
     });
 
-    public static SkillReply Reply(string skill, string type = SkillResponseTypes.Action) => new(
+    public static SkillReply Reply(string skill, string type = SkillResponseTypes.Action, bool? final = null, string? session = null) => new(
         skill,
         Encoding.UTF8.GetBytes($$"""{"type":"{{type}}","data":{ } }"""),
-        new SkillAnswer { Type = type, Data = new SkillAnswerData() });
+        new SkillAnswer
+        {
+            Type = type,
+            Data = new SkillAnswerData
+            {
+                Final = final,
+                Skill = session is null ? null : new SkillContext { Id = skill, Session = new SkillSession { Id = session } },
+            },
+        });
+
+    public static ListenEvent CommandDone(NluResult? nlu = null) => new ListenEvent.CommandDone(
+        new SkillCommand(null, null), new ContextData { General = new GeneralData { AccountId = "account", RobotId = "robot" } }, nlu, null);
 
     /// <summary>One of everything that can happen.</summary>
     public static IReadOnlyList<ListenEvent> Everything() =>
@@ -59,13 +70,18 @@ internal static class Turns
         new ListenEvent.Heard(new SpeechEvent.Final("yes", 0.9, SpeechAnnotation.FastEos)),
         new ListenEvent.Heard(new SpeechEvent.Failed(SpeechFailure.Engine, "broken")),
         .. Enum.GetValues<ListenTimer>().Select(timer => new ListenEvent.TimerFired(timer)),
-        new ListenEvent.Parsed(Joke), new ListenEvent.Parsed(NluResult.Nothing), new ListenEvent.ParserFailed("down"),
+        new ListenEvent.Parsed(Joke), new ListenEvent.Parsed(NluResult.Nothing), new ListenEvent.ParserFailed("PARSER", "down"),
         new ListenEvent.Decided(RouteDecision.Nobody.Instance),
         new ListenEvent.Decided(new RouteDecision.OnRobot("@be/clock", IsLaunch: true)),
         new ListenEvent.Decided(new RouteDecision.Launch("joke-skill", null)),
         new ListenEvent.Decided(new RouteDecision.Update("joke-skill")),
         new ListenEvent.SkillAnswered(Reply("joke-skill")),
         new ListenEvent.SkillAnswered(Reply("joke-skill", SkillResponseTypes.Error)),
+        new ListenEvent.SkillAnswered(Reply("joke-skill", final: false, session: "s")),
+        new ListenEvent.SkillAnswered(Reply("joke-skill", final: true, session: "s")),
+        new ListenEvent.SkillProgressed(Reply("joke-skill") with { InProgress = true }),
+        new ListenEvent.SkillProgressed(new SkillReply("joke-skill", default, new SkillAnswer { Type = SkillResponseTypes.Action, Data = new SkillAnswerData() }, InProgress: true)),
+        CommandDone(), CommandDone(Joke),
         new ListenEvent.SkillRedirected(new SkillAnswerData { SkillId = "other" }, OnRobot: false),
         new ListenEvent.SkillRedirected(new SkillAnswerData { SkillId = "@be/clock" }, OnRobot: true),
         new ListenEvent.SkillFailed("TIMEOUT_SKILL", "late"), new ListenEvent.SkillFailed(null, "broken"),

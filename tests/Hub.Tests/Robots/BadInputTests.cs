@@ -12,7 +12,7 @@ public sealed class BadInputTests : IAsyncLifetime
 {
     private HubUnderTest _hub = null!;
 
-    public async ValueTask InitializeAsync() => _hub = await HubUnderTest.StartAsync(null, "--hub:skillTimeout=300ms", "--hub:contextTimeout=300ms");
+    public async ValueTask InitializeAsync() => _hub = await HubUnderTest.StartAsync(null, "--hub:skillTimeout=1s", "--hub:contextTimeout=300ms");
 
     /// <summary>Whatever a test did to the hub, the next turn is good.</summary>
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
@@ -36,7 +37,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
         var hub = new HubUnderTest { _skill = await FakeSkill.StartAsync("joke-skill", "requestTellJiboContent", "hello") };
         hub._app = HubService.Build(
             [
-                "--server:port=0", $"--server:hubTokenSecret={Secret}", "--hub:recordLaunchHistory=false", "--server:logLevel=none",
+                "--server:port=0", $"--server:hubTokenSecret={Secret}", "--hub:connectionsPerMinute=0", "--hub:maxTransactionsPerRobot=1000", "--hub:recordLaunchHistory=false", "--server:logLevel=none",
                 "--hub:skills=joke-skill", $"--net:joke-skill={hub._skill.Address}", .. args,
             ],
             services => services
@@ -54,8 +55,19 @@ internal sealed class HubUnderTest : IAsyncDisposable
         }
     }
 
-    public Task<RobotConnection> ConnectAsync(string path = "/v1/listen", string? token = null) => RobotConnection.ConnectAsync(
-        new RobotConnectionOptions { Url = Url(path), Token = token ?? Token(), Headers = new JiboHeaders("tid-1", Profile.RobotId) });
+    public RobotGate Gate => _app.Services.GetRequiredService<RobotGate>();
+
+    public Task<RobotConnection> ConnectAsync(string path = "/v1/listen", string? token = null, string? subprotocol = null) =>
+        RobotConnection.ConnectAsync(new RobotConnectionOptions
+        {
+            Url = Url(path),
+            Token = token ?? Token(),
+            Headers = new JiboHeaders("tid-1", Profile.RobotId),
+            Subprotocol = subprotocol,
+        });
+
+    /// <summary>Tells the hub to go down, as an operator does.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,49 @@
+using System.Diagnostics.Metrics;
+using Jibo.Pegasus.Hub.Robots;
+
+namespace Jibo.Pegasus.Hub;
+
+/// <summary>The hub's figures, as meter <c>Jibo.Pegasus.Hub</c>. No label names a robot or a word that was said.</summary>
+internal sealed class HubMeter : IDisposable
+{
+    public const string Name = "Jibo.Pegasus.Hub";
+
+    private readonly Meter _meter = new(Name);
+    private readonly UpDownCounter<int> _open;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _failed;
+    private readonly Histogram<double> _skill;
+
+    public HubMeter()
+    {
+        _open = _meter.CreateUpDownCounter<int>("jibo.hub.transactions", "{transaction}", "Sockets of robots that are open, by kind");
+        _refused = _meter.CreateCounter<long>("jibo.hub.refused", "{upgrade}", "Robots that were not let in, by status");
+        _failed = _meter.CreateCounter<long>("jibo.hub.failed", "{transaction}", "Transactions that ended with an ERROR frame, by code");
+        _skill = _meter.CreateHistogram<double>("jibo.hub.skill.duration", "ms", "Time a skill took to answer, by skill");
+    }
+
+    /// <summary>Counts a socket until what is returned is disposed.</summary>
+    public Counted Opened(TransactionKind kind)
+    {
+        _open.Add(1, Kind(kind));
+        return new Counted(this, kind);
+    }
+
+    public void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <param name="code">The code of the ERROR frame, if it has one.</param>
+    public void Failed(string? code) => _failed.Add(1, new KeyValuePair<string, object?>("code", code ?? "none"));
+
+    public void SkillTook(string skill, TimeSpan time) =>
+        _skill.Record(time.TotalMilliseconds, new KeyValuePair<string, object?>("skill", skill));
+
+    public void Dispose() => _meter.Dispose();
+
+    private static KeyValuePair<string, object?> Kind(TransactionKind kind) =>
+        new("kind", kind == TransactionKind.Listen ? "listen" : "proactive");
+
+    internal readonly struct Counted(HubMeter meter, TransactionKind kind) : IDisposable
+    {
+        public void Dispose() => meter._open.Add(-1, Kind(kind));
+    }
+}
