@@ -95,11 +95,10 @@ public static partial class HubService
     private static void UseRobotDoor(this WebApplication app, HubOptions options)
     {
         var door = app.Services.GetRequiredService<RobotDoor>();
-        var time = app.Services.GetRequiredService<TimeProvider>();
-        app.Use((context, next) => PoliteConnection.UseAsync(context, next, options.Sockets, time));
-
+        var (limits, time) = (options.Sockets, app.Services.GetRequiredService<TimeProvider>());
+        app.Use((context, next) => PoliteConnection.UseAsync(context, next, limits, time));
         // A robot that does not answer a ping is gone, whatever its TCP connection says.
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Sockets.PingInterval, KeepAliveTimeout = options.Sockets.PingTimeout });
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = limits.PingInterval, KeepAliveTimeout = limits.PingTimeout });
         app.Use((context, next) => RobotDoor.IsFor(context) ? door.AdmitAsync(context) : next(context));
     }
 

@@ -56,7 +56,7 @@ public static class ClientServiceCollectionExtensions
         // Keyed, so that the container owns the connection and disposes it.
         if (transport == ServiceTransport.Grpc)
         {
-            services.AddKeyedSingleton(name, (_, _) => ServiceConnections.CreateChannel(address, options));
+            services.AddKeyedSingleton(name, (s, _) => ServiceConnections.CreateChannel(address, options, s));
             return services.AddSingleton(s => overGrpc(s.GetRequiredKeyedService<GrpcChannel>(name), options, s.GetRequiredService<TimeProvider>()));
         }
 

@@ -25,15 +25,15 @@ internal sealed class RobotDoor(
 
     /// <summary>True for what is the door's to answer: every upgrade, and whatever else comes to a robot's address.</summary>
     public static bool IsFor(HttpContext context) =>
-        context.WebSockets.IsWebSocketRequest || RobotPaths.KindOf(context.Request.Path.Value ?? "") is not null;
+        context.WebSockets.IsWebSocketRequest || RobotPaths.KindOf(context.Request.Path.Value) is not null;
 
     public async Task AdmitAsync(HttpContext context)
     {
         // The token comes first: without one, a robot learns nothing of which paths exist.
         var verification = tokens.Verify(context.Request.Headers.Authorization);
-        if (verification is TokenVerification.Refused refused)
+        if (verification is not TokenVerification.Accepted { Identity: var identity })
         {
-            await RefuseAsync(context, StatusCodes.Status401Unauthorized, refused.Reason);
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, ((TokenVerification.Refused)verification).Reason);
             return;
         }
 
@@ -44,27 +44,20 @@ internal sealed class RobotDoor(
             return;
         }
 
-        var identity = ((TokenVerification.Accepted)verification).Identity;
-        var anonymous = ReferenceEquals(identity, RobotIdentity.Anonymous);
-        if (!anonymous && UpgradeRefusals.ClaimsAnotherRobot(context.Request.Headers[JiboHeaders.RobotIdName], identity.FriendlyId))
-        {
+        if (UpgradeRefusals.ClaimsAnotherRobot(context.Request.Headers[JiboHeaders.RobotIdName], identity))
             await RefuseAsync(context, StatusCodes.Status403Forbidden, $"{JiboHeaders.RobotIdName} names another robot than the token");
-            return;
-        }
-
-        if (!UpgradeRefusals.IsProperUpgrade(context))
-        {
-            meter.Refused(await UpgradeRefusals.AnswerAsync(context));
-            return;
-        }
-
-        if (open.Stopping)
-        {
+        else if (!UpgradeRefusals.IsProperUpgrade(context))
+            await UpgradeRefusals.AnswerAsync(context);
+        else if (open.Stopping)
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The hub is going down");
-            return;
-        }
+        else
+            await EnterAsync(context, kind, identity);
+    }
 
-        if (gate.TryEnter(anonymous ? context.JiboHeaders().RobotId : identity.FriendlyId, out var why) is not { } allowance)
+    private async Task EnterAsync(HttpContext context, TransactionKind kind, RobotIdentity identity)
+    {
+        var robotId = ReferenceEquals(identity, RobotIdentity.Anonymous) ? context.JiboHeaders().RobotId : identity.FriendlyId;
+        if (gate.TryEnter(robotId, out var why) is not { } allowance)
         {
             context.Response.Headers.RetryAfter = "1";
             await RefuseAsync(context, why.Status, why.Reason);

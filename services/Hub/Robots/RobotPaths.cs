@@ -10,7 +10,7 @@ internal enum TransactionKind
 /// <summary>The addresses of sockets. The match is exact: a query string makes another address (protocol: A.2).</summary>
 internal static class RobotPaths
 {
-    public static TransactionKind? KindOf(string url) => url switch
+    public static TransactionKind? KindOf(string? url) => url switch
     {
         "/v1/listen" or "/listen" => TransactionKind.Listen,
         "/v1/proactive" or "/proactive" => TransactionKind.Proactive,

@@ -11,38 +11,32 @@ internal static class UpgradeRefusals
     /// True when <c>x-jibo-robotid</c> names a robot other than the token's. The header only labels the turn in logs and calls, but a
     /// wrong label would put the turn down to somebody else. Absent, empty and <c>unknown</c> claim nothing.
     /// </summary>
-    public static bool ClaimsAnotherRobot(StringValues header, string friendlyId) => header.Any(value =>
+    public static bool ClaimsAnotherRobot(StringValues header, RobotIdentity identity) => header.Any(value =>
         value.AsSpan().Trim() is { IsEmpty: false } claimed
         && !claimed.Equals(JiboHeaders.Unknown.RobotId, StringComparison.OrdinalIgnoreCase)
-        && !claimed.Equals(friendlyId, StringComparison.OrdinalIgnoreCase));
+        && !claimed.Equals(identity.FriendlyId, StringComparison.OrdinalIgnoreCase))
+        && !ReferenceEquals(identity, RobotIdentity.Anonymous);
 
     /// <summary>RFC 6455 asks for HTTP/1.1; the platform takes 1.0 as well.</summary>
     public static bool IsProperUpgrade(HttpContext context) =>
         context.WebSockets.IsWebSocketRequest && !HttpProtocol.IsHttp10(context.Request.Protocol);
 
-    /// <summary>Answers a request that is no WebSocket's, as RFC 6455 section 4.4 and RFC 9110 ask; returns the status.</summary>
-    public static async Task<int> AnswerAsync(HttpContext context)
-    {
-        var (status, reason) = Judge(context);
-        await Refusal.WriteAsync(context, status, reason);
-        return status;
-    }
-
-    private static (int Status, string Reason) Judge(HttpContext context)
+    /// <summary>Answers a request that is no WebSocket's, as RFC 6455 section 4.4 and RFC 9110 ask.</summary>
+    public static Task AnswerAsync(HttpContext context)
     {
         var (request, headers) = (context.Request, context.Response.Headers);
         if (!HttpMethods.IsGet(request.Method))
         {
             headers.Allow = HttpMethods.Get;
-            return (StatusCodes.Status405MethodNotAllowed, "A robot's socket begins with GET");
+            return Refusal.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "A robot's socket begins with GET");
         }
 
         var isUpgrade = string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase);
         if (isUpgrade && request.Headers.SecWebSocketVersion == "13" && !HttpProtocol.IsHttp10(request.Protocol))
-            return (StatusCodes.Status400BadRequest, "The upgrade breaks RFC 6455: its Connection or its Sec-WebSocket-Key is not as it must be");
+            return Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "The upgrade breaks RFC 6455: its Connection or its Sec-WebSocket-Key is not as it must be");
 
         headers.Upgrade = "websocket";
         headers.SecWebSocketVersion = "13";
-        return (StatusCodes.Status426UpgradeRequired, "Only WebSocket version 13 is spoken here");
+        return Refusal.WriteAsync(context, StatusCodes.Status426UpgradeRequired, "Only WebSocket version 13 is spoken here");
     }
 }

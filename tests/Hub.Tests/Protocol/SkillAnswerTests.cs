@@ -57,7 +57,6 @@ public sealed class SkillAnswerTests(ITestOutputHelper output) : IAsyncLifetime
         });
 
         output.WriteLine($"{cases.Count} answers, {table.Rows.Count} rows");
-        File.WriteAllLines("/tmp/skill-dump.txt", wrong.Order()); // TEMP
         wrong.Order().ShouldBeEmpty($"{wrong.Count} of {cases.Count}");
         table.Unused().ShouldBeEmpty();
     }
