@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
@@ -29,6 +30,10 @@ public static partial class HubService
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
             builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
+        builder.AddTcpDependency("parser", options.Parser);
+        if (options.RecordLaunchHistory)
+            builder.AddTcpDependency("history", options.History);
+        builder.AddTurnRecording(options);
         builder.Services.AddSpeech();
         builder.AddSkills(options);
         builder.AddRobots(options);
@@ -85,6 +90,7 @@ public static partial class HubService
             services.GetRequiredService<SkillRequestMaker>(),
             services.GetRequiredService<CompletionDesk>(),
             services.GetService<LaunchRecorder>(),
+            services.GetService<TurnRecorder>(),
             options.Listen,
             options.Proactive,
             services.GetRequiredService<HubMeter>(),

@@ -65,6 +65,9 @@ internal sealed class HubUnderTest : IAsyncDisposable
 
     public RobotGate Gate => _app.Services.GetRequiredService<RobotGate>();
 
+    public T? Service<T>()
+        where T : class => _app.Services.GetService<T>();
+
     public Task<RobotConnection> ConnectAsync(string path = "/v1/listen", string? token = null, string? subprotocol = null) =>
         RobotConnection.ConnectAsync(new RobotConnectionOptions
         {
