@@ -17,6 +17,12 @@ internal enum HistoryFailure
     /// <summary>The record is another one's.</summary>
     Conflict,
 
+    /// <summary>There is no such record.</summary>
+    NotFound,
+
+    /// <summary>This kind of memory is turned off.</summary>
+    Off,
+
     /// <summary>The record is larger than allowed.</summary>
     TooLarge,
 

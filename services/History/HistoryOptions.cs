@@ -12,9 +12,16 @@ internal sealed record HistoryOptions
     /// <summary><c>history:launchRetention</c>, 1 h to 3650 days.</summary>
     public TimeSpan LaunchRetention { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary><c>history:speechHistory:enabled</c>.</summary>
+    public bool SpeechEnabled { get; init; } = true;
+
+    /// <summary><c>history:speechHistory:retention</c>, 1 h to 3650 days; null keeps what was said until somebody deletes it.</summary>
+    public TimeSpan? SpeechRetention { get; init; }
+
     public static HistoryOptions Read(SettingsReader settings)
     {
         const string StoreKey = "history:store";
+        const string SpeechRetentionKey = "history:speechHistory:retention";
         var store = settings.Text(StoreKey, $"sqlite:{Path.Combine(settings.Text("server:data", "data"), "history.db")}");
         try
         {
@@ -29,7 +36,11 @@ internal sealed record HistoryOptions
         return new()
         {
             Store = store,
-            LaunchRetention = settings.Duration("history:launchRetention", TimeSpan.FromDays(14), TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
+            LaunchRetention = Retention(settings, "history:launchRetention"),
+            SpeechEnabled = settings.Flag("history:speechHistory:enabled", true),
+            SpeechRetention = settings.OptionalText(SpeechRetentionKey) is null ? null : Retention(settings, SpeechRetentionKey),
         };
     }
+    private static TimeSpan Retention(SettingsReader settings, string key) =>
+        settings.Duration(key, TimeSpan.FromDays(14), TimeSpan.FromHours(1), TimeSpan.FromDays(3650));
 }

@@ -1,5 +1,6 @@
 using Jibo.Pegasus.History.Health;
 using Jibo.Pegasus.History.Launches;
+using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -36,7 +37,9 @@ public static class HistoryService
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))
             .AddSingleton<SkillLaunchHistory>()
-            .AddHostedService(s => s.GetRequiredService<SkillLaunchHistory>());
+            .AddHostedService(s => s.GetRequiredService<SkillLaunchHistory>())
+            .AddSingleton<SpeechHistory>()
+            .AddHostedService(s => s.GetRequiredService<SpeechHistory>());
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
     }
@@ -46,7 +49,9 @@ public static class HistoryService
         app.MapPegasusDefaults();
         app.MapHistoryHealth();
         app.MapSkillLaunches();
+        app.MapSpeech();
         app.MapGrpcService<HistoryGrpcService>();
+        app.MapGrpcService<SpeechHistoryGrpcService>();
         return app;
     }
 }

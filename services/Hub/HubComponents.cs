@@ -2,7 +2,8 @@ using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Proactive;
-using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.Records;
+using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 
@@ -16,6 +17,7 @@ internal sealed record HubComponents(
     SkillRequestMaker SkillRequests,
     CompletionDesk Completions,
     LaunchRecorder? Launches,
+    TurnRecorder? Turns,
     ListenLimits Limits,
     ProactiveLimits ProactiveLimits,
     HubMeter Meter,

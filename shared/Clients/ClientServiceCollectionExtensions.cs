@@ -1,8 +1,10 @@
 using Grpc.Net.Client;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Clients.Recorders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.Clients;
@@ -26,18 +28,31 @@ public static class ClientServiceCollectionExtensions
             (channel, o, time) => new GrpcHistoryClient(channel, o, time),
             (http, o, time) => new HttpHistoryClient(http, o, time));
 
+    /// <summary><see cref="ISpeechHistoryClient"/> for History at an address.</summary>
+    /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
+    public static IServiceCollection AddSpeechHistoryClient(
+        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        services.AddClient<ISpeechHistoryClient>("speech-history", address, transport, options ?? new(),
+            (channel, o, time) => new GrpcSpeechHistoryClient(channel, o, time),
+            (http, o, time) => new HttpSpeechHistoryClient(http, o, time));
+
     /// <summary><see cref="LaunchRecorder"/>, which starts and drains with the service; needs <see cref="AddHistoryClient"/>.</summary>
-    public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, LaunchRecorderOptions? options = null)
+    public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, RecorderOptions? options = null) =>
+        services.AddRecorder((s, time, random) => new LaunchRecorder(
+            s.GetRequiredService<IHistoryClient>(), s.GetRequiredService<ILogger<LaunchRecorder>>(), time, random, options));
+
+    /// <summary><see cref="SpeechRecorder"/>, which starts and drains with the service; needs <see cref="AddSpeechHistoryClient"/>.</summary>
+    public static IServiceCollection AddSpeechRecorder(this IServiceCollection services, RecorderOptions? options = null) =>
+        services.AddRecorder((s, time, random) => new SpeechRecorder(
+            s.GetRequiredService<ISpeechHistoryClient>(), s.GetRequiredService<ILogger<SpeechRecorder>>(), time, random, options));
+
+    private static IServiceCollection AddRecorder<T>(this IServiceCollection services, Func<IServiceProvider, TimeProvider, Random, T> make)
+        where T : class, IHostedService
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(s => new LaunchRecorder(
-            s.GetRequiredService<IHistoryClient>(),
-            s.GetRequiredService<ILogger<LaunchRecorder>>(),
-            s.GetRequiredService<TimeProvider>(),
-            s.GetService<Random>() ?? new Random(),
-            options));
-        return services.AddHostedService(s => s.GetRequiredService<LaunchRecorder>());
+        services.AddSingleton(s => make(s, s.GetRequiredService<TimeProvider>(), s.GetService<Random>() ?? new Random()));
+        return services.AddHostedService(s => s.GetRequiredService<T>());
     }
 
     private static IServiceCollection AddClient<T>(
@@ -56,7 +71,7 @@ public static class ClientServiceCollectionExtensions
         // Keyed, so that the container owns the connection and disposes it.
         if (transport == ServiceTransport.Grpc)
         {
-            services.AddKeyedSingleton(name, (_, _) => ServiceConnections.CreateChannel(address, options));
+            services.AddKeyedSingleton(name, (s, _) => ServiceConnections.CreateChannel(address, options, s));
             return services.AddSingleton(s => overGrpc(s.GetRequiredKeyedService<GrpcChannel>(name), options, s.GetRequiredService<TimeProvider>()));
         }
 

@@ -40,6 +40,19 @@ public sealed class ManualTime : TimeProvider
     public async Task TimerSetAsync() =>
         await _timerSet.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false);
 
+    /// <summary>Waits until some timer is set that fires after exactly this time.</summary>
+    public async Task TimerDueInAsync(TimeSpan after)
+    {
+        while (!IsTimerDueIn(after))
+            await TimerSetAsync().ConfigureAwait(false);
+    }
+
+    private bool IsTimerDueIn(TimeSpan after)
+    {
+        lock (_gate)
+            return _timers.Any(timer => timer.Due - _now == after);
+    }
+
     /// <summary>How far away the next timer is; null when none is set.</summary>
     public TimeSpan? UntilNextTimer
     {

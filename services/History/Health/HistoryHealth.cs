@@ -35,10 +35,12 @@ internal static class HistoryHealth
         var isUp = report.Status != HealthStatus.Unhealthy;
         context.Response.StatusCode = isUp ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.CacheControl = "no-store";
+        // Both kinds lie in the one store.
+        var store = launches.Status == HealthStatus.Healthy ? "ok" : "down";
         var answer = new HealthAnswer(
             isUp ? "ok" : "down",
-            launches.Status == HealthStatus.Healthy ? "ok" : "down",
-            "disabled",
+            store,
+            context.RequestServices.GetRequiredService<HistoryOptions>().SpeechEnabled ? store : "disabled",
             context.Request.Query.ContainsKey("verbose") ? launches.Description : null);
         await context.Response.WriteAsJsonAsync(answer, HealthJson.Default.HealthAnswer, contentType: null, context.RequestAborted);
     }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.History.Doors;
 using Jibo.Pegasus.Protos.History.V1;
 
 namespace Jibo.Pegasus.History.Launches;
@@ -7,19 +8,19 @@ namespace Jibo.Pegasus.History.Launches;
 /// <summary>The gRPC door.</summary>
 internal sealed class HistoryGrpcService(SkillLaunchHistory launches) : Protos.History.V1.History.HistoryBase
 {
-    public override Task<SkillLaunch> RecordSkillLaunch(RecordSkillLaunchRequest request, ServerCallContext context) => AnswerAsync(async () =>
+    public override Task<SkillLaunch> RecordSkillLaunch(RecordSkillLaunchRequest request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
         HistoryMapping.ToProto(await launches.RecordAsync(HistoryMapping.FromProto(request), context.CancellationToken)));
 
-    public override Task<GetLatestSkillLaunchResponse> GetLatestSkillLaunch(HistoryQuery request, ServerCallContext context) => AnswerAsync(async () =>
+    public override Task<GetLatestSkillLaunchResponse> GetLatestSkillLaunch(HistoryQuery request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
     {
         var latest = await launches.LatestAsync(HistoryMapping.FromProto(request), context.CancellationToken);
         return new GetLatestSkillLaunchResponse { Launch = latest is null ? null : HistoryMapping.ToProto(latest) };
     });
 
-    public override Task<CountSkillLaunchesResponse> CountSkillLaunches(HistoryQuery request, ServerCallContext context) => AnswerAsync(async () =>
+    public override Task<CountSkillLaunchesResponse> CountSkillLaunches(HistoryQuery request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
         new CountSkillLaunchesResponse { Count = await launches.CountAsync(HistoryMapping.FromProto(request), context.CancellationToken) });
 
-    public override Task<ListSkillLaunchesResponse> ListSkillLaunches(ListSkillLaunchesRequest request, ServerCallContext context) => AnswerAsync(async () =>
+    public override Task<ListSkillLaunchesResponse> ListSkillLaunches(ListSkillLaunchesRequest request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
     {
         var found = await launches.ListAsync(HistoryMapping.FromListRequest(request), context.CancellationToken);
         var response = new ListSkillLaunchesResponse();
@@ -28,32 +29,9 @@ internal sealed class HistoryGrpcService(SkillLaunchHistory launches) : Protos.H
     });
 
     public override Task<UpdateSkillLaunchPayloadResponse> UpdateSkillLaunchPayload(
-        UpdateSkillLaunchPayloadRequest request, ServerCallContext context) => AnswerAsync(async () =>
+        UpdateSkillLaunchPayloadRequest request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
     {
         var updated = await launches.UpdatePayloadAsync(HistoryMapping.FromProto(request), context.CancellationToken);
         return new UpdateSkillLaunchPayloadResponse { Launch = updated is null ? null : HistoryMapping.ToProto(updated) };
     });
-
-    private static async Task<T> AnswerAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (HistoryException e)
-        {
-            throw new RpcException(new Status(StatusOf(e.Failure), e.Message, e));
-        }
-        catch (FormatException e)
-        {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, e.Message, e));
-        }
-    }
-
-    private static StatusCode StatusOf(HistoryFailure failure) => failure switch
-    {
-        HistoryFailure.Conflict => StatusCode.AlreadyExists,
-        HistoryFailure.Unavailable => StatusCode.Unavailable,
-        _ => StatusCode.InvalidArgument,
-    };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.History.Doors;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 
 namespace Jibo.Pegasus.History.Launches;
@@ -30,28 +31,9 @@ internal static class SkillLaunchEndpoints
             new LaunchList(await launches.ListAsync(await QueryAsync(context), context.RequestAborted)))));
     }
 
-    private static async Task AnswerAsync<T>(HttpContext context, JsonTypeInfo<T> type, Func<SkillLaunchHistory, Task<T?>> work)
-        where T : class
-    {
-        T? answer;
-        try
-        {
-            answer = await work(context.RequestServices.GetRequiredService<SkillLaunchHistory>());
-        }
-        catch (HistoryException e)
-        {
-            throw new HttpError(StatusOf(e.Failure), e.Message, e);
-        }
-
-        if (answer is null)
-        {
-            context.Response.ContentType = "application/json; charset=utf-8";
-            await context.Response.WriteAsync("null", context.RequestAborted);
-            return;
-        }
-
-        await context.Response.WriteAsJsonAsync(answer, type, contentType: null, context.RequestAborted);
-    }
+    private static Task AnswerAsync<T>(HttpContext context, JsonTypeInfo<T> type, Func<SkillLaunchHistory, Task<T?>> work)
+        where T : class =>
+        HistoryAnswers.OverHttpAsync(context, type, () => work(context.RequestServices.GetRequiredService<SkillLaunchHistory>()));
 
     // A GET may carry a body, as the original's client sent it, or the fields as query parameters.
     private static async Task<HistoryQuery> QueryAsync(HttpContext context)
@@ -92,13 +74,4 @@ internal static class SkillLaunchEndpoints
             ? rules
             : throw new HttpError(StatusCodes.Status400BadRequest, "rules must be a JSON array of rules");
     }
-
-    private static int StatusOf(HistoryFailure failure) => failure switch
-    {
-        HistoryFailure.NoRobot => StatusCodes.Status500InternalServerError,
-        HistoryFailure.Conflict => StatusCodes.Status409Conflict,
-        HistoryFailure.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        HistoryFailure.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    };
 }

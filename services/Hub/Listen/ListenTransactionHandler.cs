@@ -2,6 +2,7 @@ using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
@@ -21,6 +22,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private readonly TurnClock _clock;
     private readonly Listening _listening;
     private readonly SkillRegistry _registry;
+    private readonly TurnRecord? _record;
     private ListenTransaction _turn;
 
     public ListenTransactionHandler(RobotOutbox outbox, HubComponents hub, Caller caller, ILogger logger)
@@ -33,6 +35,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         _frames = new ListenFrames(outbox, _clock);
         _listening = new Listening(hub, Post);
         _registry = hub.Skills.Registry;
+        _record = hub.Turns?.Begin(caller);
         _turn = caller.StaysOpen ? ListenTransaction.NewThatStaysOpen : ListenTransaction.New;
     }
 
@@ -50,6 +53,8 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
 
     protected override void HandleAudio(PooledFrame frame)
     {
+        if (_turn.State is ListenState.WaitListen or ListenState.Asr)
+            _record?.Hear(frame.Span);
         if (!_listening.Take(frame, _turn.State))
             Post(Overflowed);
     }
@@ -59,6 +64,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         var from = _turn.State;
         if (happened is ListenEvent.ClientNluArrived && !ListenTransitions.IsEnd(from))
             _clock.NluByRobot();
+        _record?.See(happened);
         (_turn, var effects) = ListenMachine.Step(_turn, happened, _hub.Limits);
         if (from != _turn.State)
             LogMoved(from, _turn.State);
@@ -67,6 +73,8 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
 
     protected override ValueTask ReleaseAsync()
     {
+        if (_record is not null)
+            _hub.Turns!.End(_record, _turn);
         _timers.Dispose();
         return _listening.DisposeAsync();
     }
@@ -79,6 +87,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
 
     private ValueTask ApplyAsync(ListenEffect effect)
     {
+        _record?.See(effect);
         switch (effect)
         {
             case ListenEffect.SetTimer e: _timers.Set(e.Timer, e.After); break;
@@ -101,7 +110,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     }
 
     private RouteDecision Decide() =>
-        IntentRouter.Decide(_registry, _turn.Nlu!, _turn.Context!.Skill, _turn.Listen?.Hotphrase == true);
+        IntentRouter.Decide(_registry, RouteRequest.Of(_turn.Nlu!, _turn.Context!, _turn.Listen?.Hotphrase == true));
 
     private async Task ParseAsync(string text)
     {
@@ -132,7 +141,8 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         try
         {
             using var ticket = _hub.Completions.Open(Caller.Headers.TransId, call.SkillId);
-            var reply = await _hub.SkillRequests.CallAsync(_registry.Find(call.SkillId), call, _turn.Context!, Caller.Headers, ticket, Work);
+            var skill = _registry.Find(call.SkillId, _turn.Context!.General?.RobotId);
+            var reply = await _hub.SkillRequests.CallAsync(skill, call, _turn.Context, Caller.Headers, ticket, Work);
             if (reply.InProgress)
             {
                 _clock.SkillTook(asked);

@@ -355,6 +355,7 @@ internal sealed class EndpointedSession : ISpeechSession
         _ when _buffer.Overflowed => new(SpeechFailure.Overflow, "More audio came than one listen may bring"),
         AudioError.EncodingNotSupported => new(SpeechFailure.Unsupported, $"Audio encoding {_config.Encoding} is not supported"),
         AudioError.RateNotSupported => new(SpeechFailure.Unsupported, $"A sample rate of {_config.SampleRate} is not supported"),
+        AudioError.DecoderMissing when _config.Encoding == AudioEncoding.Flac => new(SpeechFailure.Unsupported, "FLAC audio needs libFLAC: apt-get install libflac12"),
         AudioError.DecoderMissing => new(SpeechFailure.Unsupported, "Ogg/Opus audio needs libopus: apt-get install libopus0"),
         var error => new(SpeechFailure.BadAudio, $"The audio is not {_config.Encoding}: {error}"),
     };

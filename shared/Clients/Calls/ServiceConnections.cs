@@ -27,11 +27,14 @@ public static class ServiceConnections
 
     /// <summary>A channel to the gRPC port of a service.</summary>
     /// <param name="address">Such as <c>http://localhost:9105</c>.</param>
-    public static GrpcChannel CreateChannel(Uri address, ServiceClientOptions options) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
-    {
-        HttpHandler = CreateHandler(options),
-        DisposeHttpClient = true,
-    });
+    /// <param name="services">Where the clock for deadlines is found; the system's when null.</param>
+    public static GrpcChannel CreateChannel(Uri address, ServiceClientOptions options, IServiceProvider? services = null) =>
+        GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            HttpHandler = CreateHandler(options),
+            DisposeHttpClient = true,
+            ServiceProvider = services,
+        });
 
     /// <summary>An HTTP client for the HTTP port of a service.</summary>
     /// <param name="address">Such as <c>http://localhost:9005</c>.</param>

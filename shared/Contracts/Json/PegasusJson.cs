@@ -49,6 +49,9 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(LaunchCount))]
 [JsonSerializable(typeof(LaunchList))]
 [JsonSerializable(typeof(LaunchPayloadUpdate))]
+[JsonSerializable(typeof(SpeechRecord))]
+[JsonSerializable(typeof(SpeechUpdate))]
+[JsonSerializable(typeof(SpeechId))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext

@@ -30,6 +30,8 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
                 Take("otel:endpoint", name, value, problems);
             else if (name == "OTEL_EXPORTER_OTLP_PROTOCOL")
                 Take("otel:protocol", name, value, problems);
+            else if (name == "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                Take("aws:containerCredentials", name, value, problems);
             else if (name.StartsWith(Prefix, StringComparison.Ordinal))
                 TakeEtco(name, value, problems);
         }

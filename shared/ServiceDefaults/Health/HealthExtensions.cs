@@ -24,6 +24,15 @@ public static class HealthExtensions
         return builder;
     }
 
+    /// <summary>Asks whether the door of another service is open. Its absence degrades this one, as with <see cref="AddHttpDependency"/>.</summary>
+    public static WebApplicationBuilder AddTcpDependency(
+        this WebApplicationBuilder builder, string name, NetAddress address, HealthStatus whenDown = HealthStatus.Degraded)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(name, new TcpDependencyCheck(address), whenDown, tags: null, CheckTimeout));
+        return builder;
+    }
+
     /// <summary>A check of the service's own: null when all is well, otherwise a short text that may be shown to anyone.</summary>
     public static WebApplicationBuilder AddDependency(
         this WebApplicationBuilder builder, string name, Func<IServiceProvider, CancellationToken, Task<string?>> findProblem,

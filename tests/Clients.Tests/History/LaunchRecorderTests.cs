@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.TestSupport;
@@ -200,7 +201,7 @@ public sealed class LaunchRecorderTests
         seen.ShouldContainKey("jibo.launches.waiting");
     }
 
-    private async Task<LaunchRecorder> StartAsync(LaunchRecorderOptions? options = null)
+    private async Task<LaunchRecorder> StartAsync(RecorderOptions? options = null)
     {
         var recorder = new LaunchRecorder(_history, _log, _time, new Random(1), options);
         await recorder.StartAsync(Ct);

@@ -145,7 +145,7 @@ public sealed class HttpDoorTests : IAsyncLifetime
     {
         var (status, body) = await SendAsync(HttpMethod.Get, "healthcheck", null);
 
-        (status, body).ShouldBe((HttpStatusCode.OK, """{"status":"ok","skillLaunchDB":"ok","speechHistoryDB":"disabled"}"""));
+        (status, body).ShouldBe((HttpStatusCode.OK, """{"status":"ok","skillLaunchDB":"ok","speechHistoryDB":"ok"}"""));
     }
 
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string path, string? json)

@@ -46,6 +46,8 @@ internal sealed class RunningHistory : IAsyncDisposable
 
     public IHistoryClient Client(ServiceTransport transport) => _clients[transport].GetRequiredService<IHistoryClient>();
 
+    public ISpeechHistoryClient Speech(ServiceTransport transport) => _clients[transport].GetRequiredService<ISpeechHistoryClient>();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -56,5 +58,5 @@ internal sealed class RunningHistory : IAsyncDisposable
     }
 
     private static ServiceProvider ClientOf(Uri address, ServiceTransport transport) =>
-        new ServiceCollection().AddHistoryClient(address, transport).BuildServiceProvider();
+        new ServiceCollection().AddHistoryClient(address, transport).AddSpeechHistoryClient(address, transport).BuildServiceProvider();
 }

@@ -32,17 +32,25 @@ internal sealed class HubUnderTest : IAsyncDisposable
     public string Token(RobotIdentity? identity = null, TimeSpan? lifetime = null) => _app.Services.GetRequiredService<HubTokens>()
         .Issue(identity ?? new RobotIdentity(Profile.AccountId, Profile.RobotId), lifetime);
 
-    public static async Task<HubUnderTest> StartAsync(ISpeechRecognizer? speech = null, params string[] args)
+    public static Task<HubUnderTest> StartAsync(ISpeechRecognizer? speech = null, params string[] args) => StartAsync(null, speech, args);
+
+    /// <param name="time">The hub's clock; with one, the parser is dialled as in earnest.</param>
+    public static async Task<HubUnderTest> StartAsync(TimeProvider? time, ISpeechRecognizer? speech = null, params string[] args)
     {
         var hub = new HubUnderTest { _skill = await FakeSkill.StartAsync("joke-skill", "requestTellJiboContent", "hello") };
         hub._app = HubService.Build(
             [
-                "--server:port=0", $"--server:hubTokenSecret={Secret}", "--hub:connectionsPerMinute=0", "--hub:messagesPerSecond=0", "--hub:maxTransactionsPerRobot=1000", "--hub:recordLaunchHistory=false", "--server:logLevel=none",
-                "--hub:skills=joke-skill", $"--net:joke-skill={hub._skill.Address}", .. args,
+                "--server:port=0", $"--server:hubTokenSecret={Secret}", "--hub:connectionsPerMinute=0", "--hub:messagesPerSecond=0", "--hub:maxTransactionsPerRobot=1000",
+                "--hub:recordLaunchHistory=false", "--server:logLevel=none", "--hub:skills=joke-skill", $"--net:joke-skill={hub._skill.Address}", .. args,
             ],
-            services => services
-                .AddSingleton<IParserClient>(hub.Parser)
-                .AddSingleton(speech ?? ScriptedRecognizer.Saying(["tell me a joke"])));
+            services =>
+            {
+                services.AddSingleton(speech ?? ScriptedRecognizer.Saying(["tell me a joke"]));
+                if (time is null)
+                    services.AddSingleton<IParserClient>(hub.Parser);
+                else
+                    services.AddSingleton(time);
+            });
         await hub._app.StartAsync();
         using var http = new HttpClient();
         for (var tries = 0; ; tries++)
@@ -56,6 +64,9 @@ internal sealed class HubUnderTest : IAsyncDisposable
     }
 
     public RobotGate Gate => _app.Services.GetRequiredService<RobotGate>();
+
+    public T? Service<T>()
+        where T : class => _app.Services.GetService<T>();
 
     public Task<RobotConnection> ConnectAsync(string path = "/v1/listen", string? token = null, string? subprotocol = null) =>
         RobotConnection.ConnectAsync(new RobotConnectionOptions

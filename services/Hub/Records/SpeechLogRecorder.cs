@@ -1,0 +1,35 @@
+using Jibo.Pegasus.Clients.Recorders;
+
+namespace Jibo.Pegasus.Hub.Records;
+
+/// <summary>
+/// Puts speech logs where they lie, off the turn's path, within a bound of count and of bytes. While the bucket is gone one log
+/// at a time asks for it, ever more seldom; what no longer fits is dropped, counted and spoken of.
+/// </summary>
+internal sealed class SpeechLogRecorder(
+    ISpeechLogStore store, ILogger<SpeechLogRecorder> logger, TimeProvider time, Random random, RecorderOptions options) : IHostedService, IDisposable
+{
+    private static readonly RecorderNames Names = new("speech logs", "The store of speech logs", "Jibo.Pegasus.SpeechLogs", "jibo.speech_logs", "{log}");
+
+    private readonly Recorder<SpeechLog> _recorder = new(
+        Names, (log, ct) => store.PutAsync(log.Key, log.ToJson(), ct), logger, time, random, options);
+
+    public int QueueLength => _recorder.Count;
+
+    public long DroppedCount => _recorder.DroppedCount;
+
+    public string UrlOf(string key) => store.UrlOf(key);
+
+    /// <summary>Takes a log over, and its audio. Never waits and never throws.</summary>
+    public void Record(SpeechLog log)
+    {
+        if (!_recorder.TryAdd(log, log.Bytes))
+            log.Dispose();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _recorder.StartAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => _recorder.StopAsync(cancellationToken);
+
+    public void Dispose() => _recorder.Dispose();
+}

@@ -1,0 +1,35 @@
+namespace Jibo.Pegasus.Clients.Aws;
+
+/// <summary>Where a bucket is, on Amazon's servers or any that speak as they do.</summary>
+public sealed record S3Options
+{
+    /// <summary>Lower case letters, digits, dots and hyphens.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>Part of every signature; servers of one's own take any.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>Such as <c>http://minio:9000</c>; null is Amazon's own of the region.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>The bucket in the path and not in the host's name. Null decides: in the path of an endpoint of one's own, and where its name has dots.</summary>
+    public bool? PathStyle { get; init; }
+
+    /// <summary>For one object, connection and answer included.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The address of an object.</summary>
+    /// <exception cref="ArgumentException">The key is empty or has a segment that addresses resolve away (<c>.</c>, <c>..</c>, none).</exception>
+    public Uri AddressOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Length > 1024 || key.Split('/').Any(segment => segment is "" or "." or ".."))
+            throw new ArgumentException("A key has 1 to 1024 characters, and its segments are not empty and not dots", nameof(key));
+        var endpoint = Endpoint ?? new Uri($"https://s3.{Region}.amazonaws.com");
+        var inPath = PathStyle ?? (Endpoint is not null || Bucket.Contains('.', StringComparison.Ordinal));
+        var root = inPath
+            ? $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{Bucket}"
+            : $"{endpoint.Scheme}://{Bucket}.{endpoint.Authority}{endpoint.AbsolutePath.TrimEnd('/')}";
+        return new Uri($"{root}/{AwsEncoding.Encode(key, keepSlash: true)}");
+    }
+}
