@@ -1,5 +1,6 @@
 using System.Net;
 using Jibo.Pegasus.Hub.Speech;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -23,7 +24,7 @@ public static class Emulator
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = 12 * 1024 * 1024);
         if (recognizer is not null)
             builder.Services.AddSingleton(recognizer);
-        builder.Services.AddSpeech();
+        builder.Services.AddSpeech(builder.Configuration.ReadSettings(SpeechOptions.Read));
         builder.Services.AddSingleton<EmulatedSpeechGrpcService>();
         var app = builder.Build();
         app.MapGrpcService<EmulatedSpeechGrpcService>();

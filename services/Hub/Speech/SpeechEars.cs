@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Hub.Speech.Fallback;
+using Jibo.Pegasus.Hub.Speech.Google;
 using Jibo.Pegasus.Hub.Speech.PocketSphinx;
 using Jibo.Pegasus.Hub.Speech.Vosk;
 using Jibo.Pegasus.Hub.Speech.Whisper;
@@ -16,6 +17,8 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
     private readonly List<EngineSlot> _slots = [];
     private readonly List<EngineWatch> _watches = [];
     private ISpeechRecognizer? _recognizer;
+    private GoogleSpeechEngine? _google;
+    private EngineState? _googleState;
     private FallbackEngine? _engine;
     private FallbackJournal? _journal;
     private string? _missing;
@@ -37,6 +40,8 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
         {
             lock (_gate)
             {
+                if (_googleState is not null)
+                    return _googleState.Problem is { } reason ? $"google is out: {reason}; {(_engine is null ? "nobody stands in" : $"{_engine.Foremost.Name} listens")}" : null;
                 if (_engine is null)
                     return _missing;
                 if (_slots[0].State.Problem is not { } problem)
@@ -61,6 +66,7 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
             watch.Stop();
         foreach (var slot in _slots)
             (slot.Engine as IDisposable)?.Dispose();
+        _google?.Dispose();
         _journal?.Dispose();
     }
 
@@ -75,19 +81,30 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
                 return ScriptedRecognizer.Saying([.. texts], options.Scripted.Frames);
         }
 
-        // The order of preference. A streaming engine does not belong here: it stands beside EndpointedRecognizer's fallback.
+        // The order of preference. A streaming engine does not belong here: it stands before them, beside our endpointing.
+        var google = Wants("google") && options.Google.IsConfigured;
         if (Wants("whisper") && options.Whisper.Address is not null)
             Add(new WhisperEngine(options.Whisper, time));
         if (Wants("vosk") && options.Vosk.Address is not null)
             Add(new VoskEngine(options.Vosk, time));
         if (Wants("pocketsphinx"))
             AddEmbedded();
-        if (_slots.Count == 0)
+        if (_slots.Count == 0 && !google)
             return Deaf(_missing ?? $"Speech engine {options.Engine} is not configured");
-        LogOrder(string.Join(", ", _slots.Select(slot => slot.Name)));
+        LogOrder(string.Join(", ", _slots.Select(slot => slot.Name).Prepend("google").Skip(google ? 0 : 1)));
         _journal = new FallbackJournal(_logger);
-        _engine = new FallbackEngine(_slots, new FallbackLimits(options.FinalTimeout - AnswerMargin, options.FallbackAfter), _journal, time);
-        return new EndpointedRecognizer(_engine, time);
+        if (_slots.Count > 0)
+            _engine = new FallbackEngine(_slots, new FallbackLimits(options.FinalTimeout - AnswerMargin, options.FallbackAfter), _journal, time);
+        return google ? OpenGoogle(_journal) : new EndpointedRecognizer(_engine!, time);
+    }
+
+    private EndpointedRecognizer OpenGoogle(FallbackJournal journal)
+    {
+        // Whoever takes over needs some of the time, too.
+        var limit = _engine is null ? options.FinalTimeout - AnswerMargin : options.FallbackAfter;
+        _google = GoogleSpeechEngine.Create(options.Google with { FinalTimeout = limit }, time, _logger);
+        _googleState = new EngineState(_google.Name, time, probed: false);
+        return new EndpointedRecognizer(_google, _engine, time) { Health = new StreamingHealth(_googleState, journal, _engine) };
     }
 
     private bool Wants(string engine) => options.Engine == engine || options.Engine == SpeechOptions.Auto;

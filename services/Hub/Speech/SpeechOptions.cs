@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Hub.Speech.Google;
 using Jibo.Pegasus.Hub.Speech.PocketSphinx;
 using Jibo.Pegasus.Hub.Speech.Vosk;
 using Jibo.Pegasus.Hub.Speech.Whisper;
@@ -27,6 +28,8 @@ internal sealed record SpeechOptions
     /// <summary><c>fallbackAfter</c>: how much of that an engine may take before the next one begins beside it.</summary>
     public TimeSpan FallbackAfter { get; init; } = TimeSpan.FromSeconds(1.8);
 
+    public GoogleSpeechOptions Google { get; init; } = new();
+
     public WhisperOptions Whisper { get; init; } = new();
 
     public VoskOptions Vosk { get; init; } = new();
@@ -44,6 +47,7 @@ internal sealed record SpeechOptions
             Endpointing = settings.Choice("hub:speech:endpointing", EndpointingPreset.Default),
             FinalTimeout = settings.Duration("hub:speech:finalTimeout", 3 * second, 0.5 * second, 10 * second),
             FallbackAfter = settings.Duration("hub:speech:fallbackAfter", 1.8 * second, 0.1 * second, 10 * second),
+            Google = GoogleSpeechOptions.Read(settings),
             Whisper = WhisperOptions.Read(settings),
             Vosk = VoskOptions.Read(settings),
             PocketSphinx = ReadPocketSphinx(settings),
@@ -51,6 +55,9 @@ internal sealed record SpeechOptions
         };
         settings.Check(Engines.Contains(options.Engine), "hub:speech:engine", $"one of {string.Join(", ", Engines)}");
         settings.Check(options.FallbackAfter < options.FinalTimeout, "hub:speech:fallbackAfter", "shorter than hub:speech:finalTimeout");
+        // A key that cannot be used has been complained of already.
+        if (options is { Engine: "google", Google.IsConfigured: false } && settings.Secret("hub:speech:google:key") is null)
+            settings.Add($"{settings.NameOf("hub:speech:google:key")} is not set; it must be the key of a service account, or its file in ETCO_hub_speech_google_key_FILE, or hub:speech:google:authentication must say how else.");
         if (options is { Engine: "whisper", Whisper.Address: null })
             settings.RequiredText("hub:speech:whisper:address", "the address of a Whisper server, such as http://localhost:8000");
         if (options is { Engine: "vosk", Vosk.Address: null })

@@ -1,14 +1,17 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using Grpc.Core;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.Hub.Speech.Fallback;
 using Jibo.Pegasus.Hub.Tests.Audio;
+using Jibo.Pegasus.Hub.Tests.Speech.Google;
 using Jibo.Pegasus.Hub.Tests.Speech.Vosk;
 using Jibo.Pegasus.Hub.Tests.Speech.Whisper;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Status = Grpc.Core.Status;
 
 namespace Jibo.Pegasus.Hub.Tests.Speech;
 
@@ -81,6 +84,41 @@ public sealed class SpeechEarsTests
     }
 
     [Fact]
+    public async Task Google_is_preferred_to_all_others_and_a_turn_that_it_fails_is_heard_by_the_next()
+    {
+        await using var google = await FakeGoogle.StartAsync(async stream =>
+        {
+            if (stream.Number > 0)
+                throw new RpcException(new Status(StatusCode.ResourceExhausted, "quota"));
+            await stream.AudioAsync(1000);
+            await stream.FinalAsync("hello google");
+        });
+        await using var vosk = await FakeVosk.StartAsync();
+        await using var hub = await StartAsync(
+            NoModel, $"--hub:speech:google:endpoint={google.Address.GetLeftPart(UriPartial.Authority)}", "--hub:speech:google:authentication=none",
+            $"--hub:speech:vosk:address={vosk.Address}");
+
+        (await HearAsync(hub)).ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("hello google");
+        (await SpeechAsync(hub)).ShouldBe(("ok", null));
+        (await HearAsync(hub)).ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("tell me a joke");
+        (await SpeechAsync(hub)).ShouldBe(("degraded", "google is out: Google Speech failed: ResourceExhausted; vosk listens"));
+        // For a while it is not even asked.
+        (await HearAsync(hub)).ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("tell me a joke");
+        google.Streams.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Google_chosen_by_name_stands_alone()
+    {
+        await using var google = await FakeGoogle.StartAsync(_ => throw new RpcException(new Status(StatusCode.PermissionDenied, "no")));
+        await using var hub = await StartAsync(
+            "--hub:speech:engine=google", $"--hub:speech:google:endpoint={google.Address.GetLeftPart(UriPartial.Authority)}", "--hub:speech:google:authentication=none");
+
+        (await HearAsync(hub)).ShouldBe(new SpeechEvent.Failed(SpeechFailure.Engine, "Google Speech failed: PermissionDenied"));
+        (await SpeechAsync(hub)).ShouldBe(("degraded", "google is out: Google Speech failed: PermissionDenied; nobody stands in"));
+    }
+
+    [Fact]
     public async Task An_engine_that_is_chosen_by_name_stands_alone()
     {
         await using var vosk = await FakeVosk.StartAsync();
@@ -122,6 +160,8 @@ public sealed class SpeechEarsTests
     [Theory]
     [InlineData("--hub:speech:engine=ears", "--hub:speech:engine holds 'ears'; it must be one of auto, google, whisper, vosk, pocketsphinx, scripted, none.")]
     [InlineData("--hub:speech:engine=whisper", "ETCO_hub_speech_whisper_address is not set; it must be the address of a Whisper server, such as http://localhost:8000.")]
+    [InlineData("--hub:speech:engine=google", "ETCO_hub_speech_google_key is not set; it must be the key of a service account")]
+    [InlineData("--hub:speech:google:streamLimit=10m", "--hub:speech:google:streamLimit holds '10m'; it must be a duration from 1s to ")]
     [InlineData("--hub:speech:engine=vosk", "ETCO_hub_speech_vosk_address is not set; it must be the address of a Vosk server, such as ws://localhost:2700.")]
     [InlineData("--hub:speech:vosk:address=http://vosk", "--hub:speech:vosk:address holds 'http://vosk'; it must be an absolute ws or wss address, such as ws://localhost:2700.")]
     [InlineData("--hub:speech:whisper:address=whisper:8000", "--hub:speech:whisper:address holds 'whisper:8000'; it must be an absolute http or https address.")]
