@@ -1,7 +1,7 @@
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Proactive;
+using Jibo.Pegasus.Hub.Registry.Sources;
 using Jibo.Pegasus.Hub.Robots;
-using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
