@@ -33,7 +33,7 @@ public static partial class HubService
         if (options.RecordLaunchHistory)
             builder.AddTcpDependency("history", options.History);
         builder.AddTurnRecording(options);
-        builder.Services.AddSpeech();
+        builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddRobots(options);
         replace(builder.Services);

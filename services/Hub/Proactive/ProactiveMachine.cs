@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Robots;
 
 namespace Jibo.Pegasus.Hub.Proactive;
@@ -34,7 +35,7 @@ internal static class ProactiveMachine
     private static (ProactiveTransaction, IReadOnlyList<ProactiveEffect>) OnTrigger(ProactiveTransaction turn, ProactiveLimits limits)
     {
         if (turn.Trigger!.TriggerSource is not (TriggerSources.NewArrival or TriggerSources.Surprise))
-            return Fail(turn, null, $"Invalid value for triggerSource '{turn.Trigger.TriggerSource}'");
+            return Fail(turn, null, $"Invalid value for triggerSource '{PeerText.Shorten(turn.Trigger.TriggerSource)}'");
         return turn.Context is null
             ? (turn, [new ProactiveEffect.SetTimer(ProactiveTimer.Context, limits.Context)])
             : Select(turn);

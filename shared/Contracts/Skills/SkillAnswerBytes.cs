@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Unicode;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 
@@ -16,8 +17,15 @@ public static class SkillAnswerBytes
     public static bool TryRead(
         ReadOnlySpan<byte> utf8,
         [NotNullWhen(true)] out SkillAnswer? answer,
-        [NotNullWhen(false)] out JsonProblem? problem) =>
-        MessageParser.TryRead(utf8, PegasusJson.Wire.SkillAnswer, out answer, out problem);
+        [NotNullWhen(false)] out JsonProblem? problem)
+    {
+        // Reading looks at few of the values; a robot drops its socket over a single byte that is no text.
+        if (Utf8.IsValid(utf8))
+            return MessageParser.TryRead(utf8, PegasusJson.Wire.SkillAnswer, out answer, out problem);
+        answer = null;
+        problem = new JsonProblem(JsonProblemKind.NotJson, "$", "It is not valid UTF-8 text");
+        return false;
+    }
 
     /// <summary>Copies the answer with its <c>final</c> and <c>timings</c> replaced. The answer must be a JSON object.</summary>
     public static void Rewrite(ReadOnlySpan<byte> utf8, bool final, Timings timings, IBufferWriter<byte> output)

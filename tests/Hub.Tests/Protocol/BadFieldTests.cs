@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.Hub.Tests.Listen;
 using Jibo.Pegasus.Hub.Tests.Robots;
@@ -22,6 +23,7 @@ public sealed class BadFieldTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>The outcome that the right message has.</summary>
     private const string AsIfRight = "as if right";
 
+    private readonly ConversingSkill _skill = new();
     private HubUnderTest _hub = null!;
 
     /// <summary>One right example of each message.</summary>
@@ -30,7 +32,8 @@ public sealed class BadFieldTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _hub = await HubUnderTest.StartAsync(ScriptedRecognizer.Saying(["tell me a joke"], frames: 1));
+        _hub = await HubUnderTest.StartAsync(ScriptedRecognizer.Saying(["tell me a joke"], frames: 1), "--hub:messagesPerSecond=0");
+        _hub.Skill.Answer = _skill.AnswerAsync;
 
         // The real way to the parser begins with this mapping: what it cannot bear must not reach it.
         _hub.Parser.Answer = (request, _) =>
@@ -87,10 +90,17 @@ public sealed class BadFieldTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<string> PlayAsync(string type, byte[] message)
     {
-        await using var robot = await _hub.ConnectAsync();
+        var turn = new RobotTurn(HubUnderTest.Profile, TimeProvider.System);
+        await using var robot = await RobotConnection.ConnectAsync(new RobotConnectionOptions
+        {
+            Url = _hub.Url(type == "TRIGGER" ? "/v1/proactive" : "/v1/listen"),
+            Token = _hub.Token(),
+            Headers = turn.Headers,
+            Subprotocol = type == "CMD_RESULT" ? Subprotocols.CommandResult : null,
+        });
         try
         {
-            await SendTurnAsync(robot, type, message);
+            await SendTurnAsync(robot, turn, type, message);
         }
         catch (System.Net.WebSockets.WebSocketException)
         {
@@ -101,9 +111,8 @@ public sealed class BadFieldTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     // The message in the turn in which most depends on it.
-    private static async Task SendTurnAsync(RobotConnection robot, string type, byte[] message)
+    private async Task SendTurnAsync(RobotConnection robot, RobotTurn turn, string type, byte[] message)
     {
-        var turn = new RobotTurn(HubUnderTest.Profile, TimeProvider.System);
         switch (type)
         {
             case "LISTEN":
@@ -126,13 +135,31 @@ public sealed class BadFieldTests(ITestOutputHelper output) : IAsyncLifetime
                 await robot.SendTextAsync(message);
                 await robot.SendAsync(turn.Context());
                 break;
-            default:
+            case "TRIGGER":
                 await robot.SendTextAsync(message);
-                await robot.SendAsync(turn.ListenToText());
-                await robot.SendAsync(turn.Text("tell me a joke"));
                 await robot.SendAsync(turn.Context());
                 break;
+            case "CMD_RESULT":
+                _skill.Converse(turn.TransId);
+                await TellAJokeAsync(robot, turn);
+                while (await robot.ReceiveAsync() is { Type: not "SKILL_ACTION" })
+                {
+                }
+
+                await robot.SendTextAsync(message);
+                break;
+            default:
+                await robot.SendTextAsync(message);
+                await TellAJokeAsync(robot, turn);
+                break;
         }
+    }
+
+    private static async Task TellAJokeAsync(RobotConnection robot, RobotTurn turn)
+    {
+        await robot.SendAsync(turn.ListenToText());
+        await robot.SendAsync(turn.Text("tell me a joke"));
+        await robot.SendAsync(turn.Context());
     }
 
     internal static byte[] OnePage { get; } = [.. "OggS"u8, .. new byte[43]];

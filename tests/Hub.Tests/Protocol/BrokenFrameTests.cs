@@ -10,7 +10,7 @@ public sealed class BrokenFrameTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private HubUnderTest _hub = null!;
 
-    public async ValueTask InitializeAsync() => _hub = await HubUnderTest.StartAsync(null, "--hub:transactionTimeout=2s");
+    public async ValueTask InitializeAsync() => _hub = await HubUnderTest.StartAsync(null, "--hub:transactionTimeout=2s", "--hub:messagesPerSecond=0");
 
     /// <summary>Whatever a test did to the hub, the next turn is good.</summary>
     public async ValueTask DisposeAsync()

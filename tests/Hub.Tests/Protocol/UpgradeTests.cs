@@ -53,7 +53,8 @@ public sealed class UpgradeTests(ITestOutputHelper output) : IAsyncLifetime
         if (status == "101")
         {
             head.ShouldNotContain("Sec-WebSocket-Extensions", Case.Insensitive);
-            return status;
+            var agreed = head.Split("\r\n").SingleOrDefault(line => line.StartsWith("Sec-WebSocket-Protocol:", StringComparison.OrdinalIgnoreCase));
+            return agreed is null ? status : $"{status} {agreed[23..].Trim()}";
         }
 
         head.ShouldContain("Connection: close", Case.Insensitive, request);

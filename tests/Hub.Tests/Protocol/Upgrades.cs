@@ -98,7 +98,7 @@ internal static class Upgrades
         var bearer = $"Authorization: Bearer {Sign(Hs256, Claims(now))}";
         foreach (var path in new[]
         {
-            "/listen", "/v1/listen", "/nowhere", "/", "/v1/listen/", "/V1/listen", "/v1/LISTEN", "/v1//listen", "/v2/listen", "/v1/listen?", "/v1/listen?x=1",
+            "/listen", "/v1/listen", "/proactive", "/v1/proactive", "/nowhere", "/", "/v1/listen/", "/V1/listen", "/v1/LISTEN", "/v1//listen", "/v2/listen", "/v1/listen?", "/v1/listen?x=1",
             "/v1/listen/more", "/v1/listen;x", "/v1/../v1/listen", "/v1/%6Cisten", "/v1%2Flisten", "/healthcheck", "/skills", "http://hub/v1/listen",
         })
             yield return ($"path-{path}", Get(path, [.. Good, bearer]));
@@ -126,6 +126,7 @@ internal static class Upgrades
             yield return ($"key-{name}", Get("/v1/listen", [.. Without(good, "Sec-WebSocket-Key"), $"Sec-WebSocket-Key: {key}"]));
         yield return ("key-twice", Get("/v1/listen", [.. good, $"Sec-WebSocket-Key: {Key}"]));
         yield return ("protocol-unknown", Get("/v1/listen", [.. good, "Sec-WebSocket-Protocol: chat"]));
+        yield return ("protocol-known", Get("/v1/listen", [.. good, "Sec-WebSocket-Protocol: chat, jibo.cmd-result.v1"]));
         yield return ("extension-deflate", Get("/v1/listen", [.. good, "Sec-WebSocket-Extensions: permessage-deflate"]));
         yield return ("headers-of-40-KB", Get("/v1/listen", [.. good, .. Enumerable.Range(0, 10).Select(i => $"X-{i}: {new string('x', 4000)}")]));
         yield return ("headers-seventy", Get("/v1/listen", [.. good, .. Enumerable.Range(0, 70).Select(i => $"X-{i}: x")]));

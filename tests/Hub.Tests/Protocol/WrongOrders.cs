@@ -6,11 +6,16 @@ namespace Jibo.Pegasus.Hub.Tests.Protocol;
 /// </summary>
 internal static class WrongOrders
 {
-    public const string Letters = "LMKCATNRGS";
+    private const string Letters = "LMKCATNRGS";
 
-    /// <summary>Every word of up to three letters, and every order of a whole turn with one or two letters too many.</summary>
-    public static IReadOnlyList<string> All() =>
-        [.. Words(3).Concat(TurnsWithMore()).Distinct(StringComparer.Ordinal)];
+    /// <summary>
+    /// On a listen socket every word of up to three letters and every order of a whole turn with one or two letters too many; on
+    /// a proactive one every word of up to three; on one that stays open every turn with up to two letters after its action.
+    /// </summary>
+    public static IEnumerable<(string Socket, string Word)> All() =>
+        Words(3).Concat(TurnsWithMore()).Distinct(StringComparer.Ordinal).Select(word => ("listen", word))
+            .Concat(Words(3).Select(word => ("proactive", word)))
+            .Concat(Words(2).Prepend("").Select(more => ("open", $"MCT{more}")));
 
     private static IEnumerable<string> Words(int longest)
     {
