@@ -5,8 +5,6 @@ namespace Jibo.Pegasus.Hub.Speech.Google;
 /// <summary>Google Cloud Speech; section <c>hub:speech:google</c>.</summary>
 internal sealed record GoogleSpeechOptions
 {
-    private const string Section = "hub:speech:google";
-
     /// <summary><c>authentication</c>: <c>key</c>, <c>metadata</c> or <c>none</c>.</summary>
     public GoogleAuthentication Authentication { get; init; }
 
@@ -49,36 +47,36 @@ internal sealed record GoogleSpeechOptions
         var defaults = new GoogleSpeechOptions();
         var options = new GoogleSpeechOptions
         {
-            Authentication = settings.Choice($"{Section}:authentication", GoogleAuthentication.Key),
+            Authentication = settings.Choice("hub:speech:google:authentication", GoogleAuthentication.Key),
             Key = ReadKey(settings),
-            Endpoint = settings.OptionalHttpUri($"{Section}:endpoint") ?? defaults.Endpoint,
-            MetadataServer = settings.OptionalHttpUri($"{Section}:metadataServer") ?? defaults.MetadataServer,
-            Project = settings.OptionalText($"{Section}:project"),
-            Model = settings.Text($"{Section}:model", defaults.Model),
-            Enhanced = settings.Flag($"{Section}:enhanced", false),
-            HintBoost = settings.Real($"{Section}:hintBoost", 0, 0, 20),
-            StreamLimit = settings.Duration($"{Section}:streamLimit", defaults.StreamLimit, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(305)),
-            TokenTimeout = settings.Duration($"{Section}:tokenTimeout", defaults.TokenTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30)),
+            Endpoint = settings.OptionalHttpUri("hub:speech:google:endpoint") ?? defaults.Endpoint,
+            MetadataServer = settings.OptionalHttpUri("hub:speech:google:metadataServer") ?? defaults.MetadataServer,
+            Project = settings.OptionalText("hub:speech:google:project"),
+            Model = settings.Text("hub:speech:google:model", defaults.Model),
+            Enhanced = settings.Flag("hub:speech:google:enhanced", false),
+            HintBoost = settings.Real("hub:speech:google:hintBoost", 0, 0, 20),
+            StreamLimit = settings.Duration("hub:speech:google:streamLimit", defaults.StreamLimit, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(305)),
+            TokenTimeout = settings.Duration("hub:speech:google:tokenTimeout", defaults.TokenTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30)),
         };
-        settings.Check(options.Endpoint.PathAndQuery == "/", $"{Section}:endpoint", "an address without a path, such as https://speech.googleapis.com");
+        settings.Check(options.Endpoint.PathAndQuery == "/", "hub:speech:google:endpoint", "an address without a path, such as https://speech.googleapis.com");
         settings.Check(
             options.Endpoint.Scheme == Uri.UriSchemeHttps || options.Endpoint.IsLoopback || options.Authentication == GoogleAuthentication.None,
-            $"{Section}:endpoint",
-            $"an https address, because credentials do not go out in clear text ({settings.NameOf($"{Section}:authentication")}=none sends none)");
+            "hub:speech:google:endpoint",
+            $"an https address, because credentials do not go out in clear text ({settings.NameOf("hub:speech:google:authentication")}=none sends none)");
         settings.Check(
             options.Project is null || (options.Project.Length <= 64 && options.Project.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':' or '.')),
-            $"{Section}:project",
+            "hub:speech:google:project",
             "the id of a Google Cloud project");
         return options;
     }
 
     private static ServiceAccountKey? ReadKey(SettingsReader settings)
     {
-        if (settings.Secret($"{Section}:key") is not { } json)
+        if (settings.Secret("hub:speech:google:key") is not { } json)
             return null;
         if (ServiceAccountKey.TryParse(json, out var key, out var problem))
             return key;
-        settings.Add($"{settings.NameOf($"{Section}:key")} does not hold the key of a service account: {problem}.");
+        settings.Add($"{settings.NameOf("hub:speech:google:key")} does not hold the key of a service account: {problem}.");
         return null;
     }
 }
