@@ -23,7 +23,7 @@ public static class Emulator
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = 12 * 1024 * 1024);
         if (recognizer is not null)
             builder.Services.AddSingleton(recognizer);
-        builder.Services.AddSpeech();
+        builder.Services.AddSpeech(builder.Configuration);
         builder.Services.AddSingleton<EmulatedSpeechGrpcService>();
         var app = builder.Build();
         app.MapGrpcService<EmulatedSpeechGrpcService>();

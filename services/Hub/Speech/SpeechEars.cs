@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Hub.Speech.Fallback;
+using Jibo.Pegasus.Hub.Speech.Google;
 using Jibo.Pegasus.Hub.Speech.PocketSphinx;
 using Jibo.Pegasus.Hub.Speech.Vosk;
 using Jibo.Pegasus.Hub.Speech.Whisper;
@@ -16,6 +17,8 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
     private readonly List<EngineSlot> _slots = [];
     private readonly List<EngineWatch> _watches = [];
     private ISpeechRecognizer? _recognizer;
+    private GoogleSpeechEngine? _google;
+    private EngineState? _googleState;
     private FallbackEngine? _engine;
     private FallbackJournal? _journal;
     private string? _missing;
@@ -37,12 +40,13 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
         {
             lock (_gate)
             {
-                if (_engine is null)
+                if ((_googleState ?? _engine?.Foremost.State) is null)
                     return _missing;
-                if (_slots[0].State.Problem is not { } problem)
+                var preferred = _googleState ?? _slots[0].State;
+                if (preferred.Problem is not { } problem)
                     return null;
-                var standIn = _engine.Foremost;
-                return $"{_slots[0].Name} is out: {problem}; {(standIn == _slots[0] ? "nobody stands in" : $"{standIn.Name} listens")}";
+                var standIn = _engine?.Foremost.State;
+                return $"{preferred.Name} is out: {problem}; {(standIn is null || standIn == preferred ? "nobody stands in" : $"{standIn.Name} listens")}";
             }
         }
     }
@@ -61,6 +65,7 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
             watch.Stop();
         foreach (var slot in _slots)
             (slot.Engine as IDisposable)?.Dispose();
+        _google?.Dispose();
         _journal?.Dispose();
     }
 
@@ -75,19 +80,24 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
                 return ScriptedRecognizer.Saying([.. texts], options.Scripted.Frames);
         }
 
-        // The order of preference. A streaming engine does not belong here: it stands beside EndpointedRecognizer's fallback.
+        // The order of preference. Google, which takes the robot's own bytes, stands before those that take samples.
+        AddGoogle();
         if (Wants("whisper") && options.Whisper.Address is not null)
             Add(new WhisperEngine(options.Whisper, time));
         if (Wants("vosk") && options.Vosk.Address is not null)
             Add(new VoskEngine(options.Vosk, time));
         if (Wants("pocketsphinx"))
             AddEmbedded();
-        if (_slots.Count == 0)
+        if (_slots.Count == 0 && _google is null)
             return Deaf(_missing ?? $"Speech engine {options.Engine} is not configured");
-        LogOrder(string.Join(", ", _slots.Select(slot => slot.Name)));
+        LogOrder(string.Join(", ", _slots.Select(slot => slot.Name).Prepend(_google?.Name).OfType<string>()));
         _journal = new FallbackJournal(_logger);
-        _engine = new FallbackEngine(_slots, new FallbackLimits(options.FinalTimeout - AnswerMargin, options.FallbackAfter), _journal, time);
-        return new EndpointedRecognizer(_engine, time);
+        if (_slots.Count > 0)
+            _engine = new FallbackEngine(_slots, new FallbackLimits(options.FinalTimeout - AnswerMargin, options.FallbackAfter), _journal, time);
+        return new EndpointedRecognizer(_google, _engine, time)
+        {
+            Health = _googleState is null ? null : new StreamingHealth(_googleState, _engine, _journal),
+        };
     }
 
     private bool Wants(string engine) => options.Engine == engine || options.Engine == SpeechOptions.Auto;
@@ -100,6 +110,21 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
         _watches.Add(new EngineWatch(state, engine, time, _logger));
     }
 
+    private void AddGoogle()
+    {
+        if (!Wants("google") || (options.Engine == SpeechOptions.Auto && !options.Google.IsConfigured))
+            return;
+        try
+        {
+            _google = GoogleSpeechEngine.Create(options.Google, time, _logger);
+            _googleState = new EngineState(_google.Name, time, probed: false);
+        }
+        catch (SpeechUnavailableException e)
+        {
+            _missing = e.Message;
+        }
+    }
+
     private void AddEmbedded()
     {
         try
@@ -110,7 +135,7 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
         catch (SpeechUnavailableException e)
         {
             _missing = e.Message;
-            if (_slots.Count > 0)
+            if (_slots.Count > 0 || _google is not null)
                 LogNoEmbedded(e.Message);
         }
     }

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Hub.Speech.Google;
 using Jibo.Pegasus.Hub.Speech.PocketSphinx;
 using Jibo.Pegasus.Hub.Speech.Vosk;
 using Jibo.Pegasus.Hub.Speech.Whisper;
@@ -27,6 +28,8 @@ internal sealed record SpeechOptions
     /// <summary><c>fallbackAfter</c>: how much of that an engine may take before the next one begins beside it.</summary>
     public TimeSpan FallbackAfter { get; init; } = TimeSpan.FromSeconds(1.8);
 
+    public GoogleSpeechOptions Google { get; init; } = new();
+
     public WhisperOptions Whisper { get; init; } = new();
 
     public VoskOptions Vosk { get; init; } = new();
@@ -44,6 +47,7 @@ internal sealed record SpeechOptions
             Endpointing = settings.Choice("hub:speech:endpointing", EndpointingPreset.Default),
             FinalTimeout = settings.Duration("hub:speech:finalTimeout", 3 * second, 0.5 * second, 10 * second),
             FallbackAfter = settings.Duration("hub:speech:fallbackAfter", 1.8 * second, 0.1 * second, 10 * second),
+            Google = GoogleSpeechOptions.Read(settings),
             Whisper = WhisperOptions.Read(settings),
             Vosk = VoskOptions.Read(settings),
             PocketSphinx = ReadPocketSphinx(settings),
