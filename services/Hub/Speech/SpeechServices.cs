@@ -1,18 +1,24 @@
+using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jibo.Pegasus.Hub.Speech;
 
 /// <summary>Gives the hub its ears.</summary>
-internal static class SpeechServices
+public static class SpeechServices
 {
     private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>Reads section <c>hub:speech</c> and registers the <see cref="ISpeechRecognizer"/> that it names.</summary>
+    /// <exception cref="ConfigurationProblemException">A setting cannot be used.</exception>
+    public static IServiceCollection AddSpeech(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSpeech(configuration.ReadSettings(SpeechOptions.Read));
 
     /// <summary>
     /// Registers the <see cref="ISpeechRecognizer"/> that section <c>hub:speech</c> names, and the dependency <c>speech</c> of
     /// <c>/healthcheck</c>. Without any engine the hub goes on without hearing: each listen fails with the reason, turns by text work.
     /// </summary>
-    public static IServiceCollection AddSpeech(this IServiceCollection services, SpeechOptions options)
+    internal static IServiceCollection AddSpeech(this IServiceCollection services, SpeechOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new SpeechEars(

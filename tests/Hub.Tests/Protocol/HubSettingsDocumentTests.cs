@@ -23,7 +23,7 @@ public partial class HubSettingsDocumentTests
     {
         var read = Sources.SelectMany(file => Key().Matches(File.ReadAllText(file)))
             .Select(key => key.Groups[1].Value)
-            .Where(key => key is not "hub:speech" and not "server:grpcPort")
+            .Where(key => !key.StartsWith("hub:speech", StringComparison.Ordinal) && key != "server:grpcPort") // the owner's documents have those
             .Select(key => $"ETCO_{key.Replace(':', '_')}")
             .Distinct(StringComparer.Ordinal).Order().ToList();
         read.Except(Documented.Keys).ShouldBeEmpty("read by the code, not in the table");

@@ -132,6 +132,24 @@ public sealed class SpeechEarsTests
     }
 
     [Fact]
+    public async Task Google_is_preferred_where_it_is_configured_and_another_engine_takes_over()
+    {
+        await using var vosk = await FakeVosk.StartAsync();
+        await using var hub = await StartAsync(
+            NoModel, "--hub:speech:google:authentication=none", "--hub:speech:google:endpoint=http://127.0.0.1:1", $"--hub:speech:vosk:address={vosk.Address}");
+        hub.Services.GetRequiredService<ISpeechRecognizer>().Name.ShouldBe("google");
+        while (vosk.Configs.IsEmpty)
+            await Task.Delay(10, Ct);
+
+        (await HearAsync(hub)).ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("tell me a joke");
+
+        var (status, description) = await SpeechAsync(hub);
+        status.ShouldBe("degraded");
+        description.ShouldNotBeNull().ShouldStartWith("google is out: ");
+        description.ShouldEndWith("; vosk listens");
+    }
+
+    [Fact]
     public async Task Without_any_engine_the_hub_is_deaf_and_says_what_is_missing()
     {
         await using var hub = await StartAsync(NoModel);
