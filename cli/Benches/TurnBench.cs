@@ -6,7 +6,8 @@ using Jibo.Pegasus.Contracts.Hub;
 namespace Jibo.Pegasus.Cli.Benches;
 
 /// <summary>What a bench is to drive.</summary>
-internal sealed record TurnBenchOptions(Uri Url, TurnKind Kind, int Robots, TimeSpan Duration, TimeSpan WarmUp);
+/// <param name="MostTurns">The bench ends after so many turns; null to go by time alone.</param>
+internal sealed record TurnBenchOptions(Uri Url, TurnKind Kind, int Robots, TimeSpan Duration, TimeSpan WarmUp, int? MostTurns = null);
 
 /// <summary>What came of it.</summary>
 /// <param name="Turns">Times from dialling to the final frame.</param>
@@ -23,14 +24,19 @@ internal sealed record TurnBenchResult(Latencies Turns, IReadOnlyDictionary<stri
 internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, TimeProvider time)
 {
     private const int MaxErrorKinds = 20;
+    private const int NamesPerRobot = 64;
 
     // Far above any limit of the hub: a turn that takes this long is lost.
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(30);
 
+    private int _taken;
+
     public async Task<TurnBenchResult> RunAsync(CancellationToken ct)
     {
+        var names = new BenchRobots(tokens);
+        var identities = Enumerable.Range(0, options.Robots).Select(number => names.Names(number, NamesPerRobot)).ToArray();
         var began = time.GetTimestamp();
-        var robots = Enumerable.Range(0, options.Robots).Select(number => new Robot(this, number, began)).ToArray();
+        var robots = identities.Select(each => new Robot(this, each, began)).ToArray();
         await Task.WhenAll(robots.Select(robot => Task.Run(() => robot.DriveAsync(ct), ct)));
 
         var all = new Latencies();
@@ -45,9 +51,9 @@ internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, Ti
         return new TurnBenchResult(all, errors, time.GetElapsedTime(began) - options.WarmUp);
     }
 
-    private sealed class Robot(TurnBench bench, int number, long began)
+    private sealed class Robot(TurnBench bench, IReadOnlyList<BenchIdentity> names, long began)
     {
-        private readonly RobotProfile _profile = new() { RobotId = $"Bench-Robot-Number-{number}" };
+        private int _turn;
 
         public Latencies Turns { get; } = new();
 
@@ -55,13 +61,12 @@ internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, Ti
 
         public async Task DriveAsync(CancellationToken ct)
         {
-            var token = bench.Tokens.Issue(_profile.RobotId, _profile.AccountId);
             var end = bench.Options.WarmUp + bench.Options.Duration;
-            while (bench.Since(began) < end)
+            while (bench.Since(began) < end && bench.MayTakeAnother())
             {
                 var counts = bench.Since(began) >= bench.Options.WarmUp;
                 var dialled = bench.Time.GetTimestamp();
-                var problem = await TakeTurnAsync(token, () => Took(counts, dialled), ct);
+                var problem = await TakeTurnAsync(names[_turn++ % names.Count], () => Took(counts, dialled), ct);
                 if (problem is not null && counts)
                     Failed(problem);
             }
@@ -80,15 +85,14 @@ internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, Ti
         }
 
         /// <summary>Null when the turn ended well, otherwise what went wrong.</summary>
-        private async Task<string?> TakeTurnAsync(string token, Action done, CancellationToken ct)
+        private async Task<string?> TakeTurnAsync(BenchIdentity name, Action done, CancellationToken ct)
         {
             using var limit = new CancellationTokenSource(TurnLimit, bench.Time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
             try
             {
-                var turn = new RobotTurn(_profile, bench.Time);
-                await using var connection = await RobotConnection.ConnectAsync(
-                    new RobotConnectionOptions { Url = bench.Options.Url, Token = token, Headers = turn.Headers }, bench.Time, both.Token);
+                var turn = new RobotTurn(name.Profile, bench.Time);
+                await using var connection = await name.DialAsync(bench.Options.Url, turn, bench.Time, both.Token);
                 foreach (var message in bench.Options.Kind.Messages(turn))
                     await connection.SendAsync(message, both.Token);
                 while (await connection.ReceiveAsync(both.Token) is { } frame)
@@ -117,7 +121,8 @@ internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, Ti
 
     private TurnBenchOptions Options => options;
 
-    private TokenIssuer Tokens => tokens;
+    // Counts the turns of all robots together.
+    private bool MayTakeAnother() => options.MostTurns is not { } most || Interlocked.Increment(ref _taken) <= most;
 
     private TimeProvider Time => time;
 

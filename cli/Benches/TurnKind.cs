@@ -22,6 +22,9 @@ internal sealed record TurnKind(string Name, Func<RobotTurn, RobotMessage[]> Mes
         new("text", turn => [turn.ListenToText(), turn.Text("tell me a joke"), turn.Context()]),
     ];
 
+    /// <summary>The kind of that name, which the command line has checked.</summary>
+    public static TurnKind Named(string? name) => All.First(one => one.Name == name);
+
     private static NluResult Meaning(string intent, string[] rules, params ReadOnlySpan<(string Name, string Value)> entities) =>
         new() { Intent = intent, Entities = Entities.Of(entities), Rules = rules };
 }

@@ -15,6 +15,7 @@ internal sealed class SystemPackages(CliContext context)
     public static IReadOnlyList<SystemPackage> Hearing { get; } =
     [
         new("libopus0", "decodes what robots send", () => Loads("libopus.so.0")),
+        new("libflac12", "decodes FLAC", () => Loads("libFLAC.so.12")),
         new("libpocketsphinx3", "recognises speech", () => Loads("libpocketsphinx.so.3")),
         new("pocketsphinx-en-us", "the model of English", () => Directory.Exists(ModelFolder)),
     ];

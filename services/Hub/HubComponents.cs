@@ -3,7 +3,7 @@ using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Records;
-using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 

@@ -1,8 +1,9 @@
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Proactive;
+using Jibo.Pegasus.Hub.Registry.Sources;
 using Jibo.Pegasus.Hub.Robots;
-using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
 namespace Jibo.Pegasus.Hub;
@@ -41,8 +42,13 @@ internal sealed record HubOptions
     /// <summary><c>hub:parserTimeout</c>.</summary>
     public TimeSpan ParserTimeout { get; init; }
 
-    public static HubOptions Read(SettingsReader settings) => new()
+    public SpeechOptions Speech { get; init; } = new();
+
+    public static HubOptions Read(SettingsReader settings) => Read(settings, SpeechOptions.Read(settings));
+
+    private static HubOptions Read(SettingsReader settings, SpeechOptions speech) => new()
     {
+        Speech = speech,
         Parser = settings.Net("parser", NetAddress.Local(9105)),
         History = settings.Net("history", NetAddress.Local(9106)),
         Skills = ReadSkills(settings),
@@ -54,6 +60,8 @@ internal sealed record HubOptions
             AsrStage = Wait(settings, "hub:asrTimeout", ListenLimits.Default.AsrStage),
             MaxSpeech = Wait(settings, "hub:maxSpeech", ListenLimits.Default.MaxSpeech),
             Context = Wait(settings, "hub:contextTimeout", ListenLimits.Default.Context),
+            FinalResult = speech.FinalTimeout,
+            Endpointing = speech.Endpointing,
             Command = Wait(settings, "hub:commandTimeout", ListenLimits.Default.Command),
             Redirects = settings.Number("hub:maxRedirects", ListenLimits.Default.Redirects, 0, 16),
         },

@@ -2,15 +2,14 @@ using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Records;
+using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.Robots;
-using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jibo.Pegasus.Hub;
 
@@ -34,13 +33,14 @@ public static partial class HubService
         if (options.RecordLaunchHistory)
             builder.AddTcpDependency("history", options.History);
         builder.AddTurnRecording(options);
-        builder.Services.AddSpeech();
+        builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddRobots(options);
         replace(builder.Services);
 
         var app = builder.Build();
         app.MapPegasusDefaults();
+        app.MapSkillRegistry();
         app.UseRobotDoor(options);
         app.MapCompletions();
         if (options.DisableAuth)
@@ -50,12 +50,7 @@ public static partial class HubService
 
     private static void AddSkills(this WebApplicationBuilder builder, HubOptions options)
     {
-        builder.Services.AddSingleton(services => new SkillConfigManager(
-            options.Skills,
-            SkillConnections.ForManifests(),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<SkillConfigManager>>()));
-        builder.Services.AddHostedService(services => services.GetRequiredService<SkillConfigManager>());
+        builder.AddSkillRegistry(options.Skills);
         builder.Services.AddSingleton(services => new SkillResilience(services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<CompletionDesk>();
         builder.Services.AddSingleton(services => new SkillRequestMaker(
@@ -64,19 +59,6 @@ public static partial class HubService
             services.GetRequiredService<SkillResilience>(),
             SelfAddress.Of(options.SkillCalls, services),
             services.GetRequiredService<TimeProvider>()));
-        builder.AddDependency("skills", static (services, _) =>
-        {
-            var skills = services.GetRequiredService<SkillConfigManager>();
-            return Task.FromResult(skills.Settling ? $"waiting for {string.Join(", ", skills.Missing)}" : null);
-        });
-        builder.AddDependency(
-            "missing-skills",
-            static (services, _) =>
-            {
-                var missing = services.GetRequiredService<SkillConfigManager>().Missing;
-                return Task.FromResult(missing.Count > 0 ? $"no manifest from {string.Join(", ", missing)}" : null);
-            },
-            HealthStatus.Degraded);
     }
 
     private static void AddRobots(this WebApplicationBuilder builder, HubOptions options)

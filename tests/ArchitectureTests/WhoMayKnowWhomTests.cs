@@ -16,7 +16,7 @@ public class WhoMayKnowWhomTests
         ("Skills", ["Contracts", "ServiceDefaults"], "Skills know Contracts, never Protos or the Hub"),
         ("Skills.Testing", ["Skills", "Contracts", "ServiceDefaults"], "The test kit knows what a skill author knows"),
         ("Gateway", ["ServiceDefaults"], "The Gateway forwards bytes and knows no contract"),
-        ("Hub", ["Contracts", "Clients", "ServiceDefaults"], "A service knows shared projects and never another service"),
+        ("Hub", ["Contracts", "Clients", "Protos", "ServiceDefaults"], "A service knows shared projects and never another service"),
         ("Parser", ["Contracts", "Clients", "Protos", "ServiceDefaults"], "A service knows shared projects and never another service"),
         ("History", ["Contracts", "Clients", "Protos", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
         ("ChitchatSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),

@@ -11,8 +11,9 @@ using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Registry;
+using Jibo.Pegasus.Hub.Registry.Sources;
 using Jibo.Pegasus.Hub.Robots;
-using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,11 +45,13 @@ public class TurnBenchmarks
 
     private async Task OpenAsync()
     {
-        var skills = new SkillConfigManager(
+        var addresses = new AddressSource(
             [new SkillAddress("joke-skill", new Uri("http://skill.test"))],
-            new HttpClient(new AnsweringHandler()),
-            TimeProvider.System,
-            NullLogger<SkillConfigManager>.Instance);
+            new ManifestFetcher(new HttpClient(new AnsweringHandler()), TimeProvider.System),
+            TimeSpan.FromMinutes(1),
+            NullLogger<AddressSource>.Instance);
+        var skills = new SkillConfigManager(
+            [new OnRobotSource(), addresses], addresses, TimeProvider.System, NullLogger<SkillConfigManager>.Instance);
         await skills.StartAsync(CancellationToken.None);
         while (skills.Missing.Count > 0)
             await Task.Yield();

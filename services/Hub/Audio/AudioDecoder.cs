@@ -20,6 +20,7 @@ internal abstract class AudioDecoder : IDisposable
         AudioEncoding.OggOpus => OggOpusDecoder.Create(),
         AudioEncoding.Linear16 when config.SampleRate == SampleRate => new Linear16Decoder(),
         AudioEncoding.Linear16 => new StoppedDecoder(AudioError.RateNotSupported),
+        AudioEncoding.Flac => new FlacStreamDecoder(),
         _ => new StoppedDecoder(AudioError.EncodingNotSupported),
     };
 

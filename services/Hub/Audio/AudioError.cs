@@ -12,7 +12,7 @@ internal enum AudioError
     /// <summary>A page's checksum does not fit its bytes.</summary>
     BadChecksum,
 
-    /// <summary>A packet is longer than any Opus packet or tag block may be.</summary>
+    /// <summary>A packet is longer than any Opus packet or tag block, or a FLAC frame, may be.</summary>
     PacketTooLong,
 
     /// <summary>The first packet is not an Opus header this hub can play.</summary>
@@ -20,6 +20,15 @@ internal enum AudioError
 
     /// <summary>Too many packets are not Opus.</summary>
     BadPackets,
+
+    /// <summary>The stream does not begin with <c>fLaC</c>.</summary>
+    NotFlac,
+
+    /// <summary>The stream's header does not describe one channel of 16-bit samples.</summary>
+    BadFlacHeader,
+
+    /// <summary>Where a frame should begin is none, or its checksum does not fit its bytes.</summary>
+    BadFlacFrame,
 
     /// <summary>The encoding is not served.</summary>
     EncodingNotSupported,

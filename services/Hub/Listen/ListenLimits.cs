@@ -1,3 +1,5 @@
+using Jibo.Pegasus.Hub.Speech;
+
 namespace Jibo.Pegasus.Hub.Listen;
 
 /// <summary>How long each part of a turn may take, and how far redirects may go (protocol: H.3).</summary>
@@ -11,6 +13,9 @@ internal sealed record ListenLimits
     /// <summary>Taken when the robot sends none, or 0.</summary>
     public TimeSpan MaxSpeech { get; init; } = TimeSpan.FromSeconds(60);
     public TimeSpan FinalResult { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a silence ends what somebody says.</summary>
+    public EndpointingPreset Endpointing { get; init; }
     public TimeSpan Context { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>From an action until the robot says how it went, for clients that keep the socket open.</summary>

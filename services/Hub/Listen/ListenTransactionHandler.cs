@@ -110,7 +110,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     }
 
     private RouteDecision Decide() =>
-        IntentRouter.Decide(_registry, _turn.Nlu!, _turn.Context!.Skill, _turn.Listen?.Hotphrase == true);
+        IntentRouter.Decide(_registry, RouteRequest.Of(_turn.Nlu!, _turn.Context!, _turn.Listen?.Hotphrase == true));
 
     private async Task ParseAsync(string text)
     {
@@ -141,7 +141,8 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         try
         {
             using var ticket = _hub.Completions.Open(Caller.Headers.TransId, call.SkillId);
-            var reply = await _hub.SkillRequests.CallAsync(_registry.Find(call.SkillId), call, _turn.Context!, Caller.Headers, ticket, Work);
+            var skill = _registry.Find(call.SkillId, _turn.Context!.General?.RobotId);
+            var reply = await _hub.SkillRequests.CallAsync(skill, call, _turn.Context, Caller.Headers, ticket, Work);
             if (reply.InProgress)
             {
                 _clock.SkillTook(asked);

@@ -25,7 +25,7 @@ internal static class SpeechConfigs
         else if (asr.SampleRate is not (null or 0 or 16000))
             problem = $"Sample rate {asr.SampleRate} is not supported; use 16000";
         else if (Encoding(asr.Encoding) is not { } encoding)
-            problem = $"Encoding '{PeerText.Shorten(asr.Encoding!)}' is not supported; use OGG_OPUS or LINEAR16";
+            problem = $"Encoding '{PeerText.Shorten(asr.Encoding!)}' is not supported; use OGG_OPUS, LINEAR16 or FLAC";
         else
         {
             config = new SpeechConfig
@@ -36,6 +36,7 @@ internal static class SpeechConfigs
                 StartOfSpeechTimeout = asr.SosTimeout is > 0 and var sos ? TimeSpan.FromMilliseconds(sos) : null,
                 Hints = [.. Expand(asr.Hints), "jibo"],
                 EarlyEndOfSpeech = [.. Expand(asr.EarlyEos)],
+                Endpointing = limits.Endpointing,
             };
         }
 

@@ -28,6 +28,7 @@ internal static class ContextCompletion
             Lang = sent.Lang ?? "en",
             Release = sent.Release ?? OldestRelease,
             RemoteAddress = sent.RemoteAddress ?? caller.RemoteAddress,
+            OnRobotSkills = sent.OnRobotSkills ?? caller.OnRobotSkills,
         };
         problem = general switch
         {

@@ -80,7 +80,7 @@ internal sealed class RobotDoor(
         var staysOpen = context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocols.CommandResult, StringComparer.Ordinal);
         var caller = new Caller(
             identity.AccountId, identity.FriendlyId, RemoteAddress(context), context.JiboHeaders(),
-            Anonymous: ReferenceEquals(identity, RobotIdentity.Anonymous), staysOpen);
+            Anonymous: ReferenceEquals(identity, RobotIdentity.Anonymous), staysOpen, identity.OnRobotSkills);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(staysOpen ? Subprotocols.CommandResult : null);
         var outbox = sessions.OutboxFor(socket);
         await using ITransaction turn = kind == TransactionKind.Listen

@@ -1,49 +1,35 @@
-using Jibo.Pegasus.Contracts.Nlu;
-using Jibo.Pegasus.Contracts.Runtime;
-
 namespace Jibo.Pegasus.Hub.Routing;
 
-/// <summary>Decides who takes the turn (protocol: A.9). A pure function of one registry, what was meant and who has the floor.</summary>
+/// <summary>Decides who takes the turn (protocol: A.9). A pure function of one registry and one request.</summary>
 internal static class IntentRouter
 {
-    private const string LaunchRule = "launch";
+    public static RouteDecision Decide(SkillRegistry registry, RouteRequest request) => Decide(registry, request, fired: null);
 
-    /// <summary>Ids that begin so are skills on the robot, whether their manifest is known here or not.</summary>
-    private const string OnRobotPrefix = "@be/";
-
-    /// <param name="hotphrase">True after "Hey Jibo": an open conversation does not go on by itself then.</param>
-    public static RouteDecision Decide(SkillRegistry registry, NluResult nlu, SkillContext? floor, bool hotphrase)
+    /// <param name="fired">Takes note of the mediator's rules that changed something; null on the way of a turn.</param>
+    public static RouteDecision Decide(SkillRegistry registry, RouteRequest request, ICollection<FiredRule>? fired)
     {
-        if (nlu.Intent is { Length: > 0 } intent && nlu.Rules?.Contains(LaunchRule, StringComparer.Ordinal) == true
-            && Best(registry.ForIntent(intent), nlu) is { } winner)
+        // What was meant for a new conversation wins over an open one.
+        if (Winner(registry, request) is { } winner)
         {
-            return winner.Skill.OnRobot
+            RouteDecision launch = winner.Skill.OnRobot
                 ? new RouteDecision.OnRobot(winner.Skill.Id, IsLaunch: true)
                 : new RouteDecision.Launch(winner.Skill.Id, winner.Intent.Memo);
+            return DecisionMediator.Mediate(launch, registry, request, fired);
         }
 
-        if (hotphrase || floor?.Id is not { Length: > 0 } open)
+        if (request.Hotphrase || request.Floor?.Id is not { Length: > 0 } open)
             return RouteDecision.Nobody.Instance;
-        return IsOnRobot(registry, open)
+        return registry.IsOnRobot(open)
             ? new RouteDecision.OnRobot(open, IsLaunch: false)
             : new RouteDecision.Update(open);
     }
 
     /// <summary>True for a skill that the robot runs itself.</summary>
-    public static bool IsOnRobot(SkillRegistry registry, string skillId) =>
-        registry.Find(skillId)?.OnRobot ?? skillId.StartsWith(OnRobotPrefix, StringComparison.Ordinal);
+    public static bool IsOnRobot(SkillRegistry registry, string skillId) => registry.IsOnRobot(skillId);
 
-    // The highest weight wins; of equals the one registered first.
-    private static IntentCandidate? Best(IReadOnlyList<IntentCandidate> candidates, NluResult nlu)
-    {
-        IntentCandidate? best = null;
-        var highest = -1.0;
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Weigh(nlu.Entities) is { } weight && weight > highest)
-                (best, highest) = (candidate, weight);
-        }
-
-        return best;
-    }
+    /// <summary>The manifest entry that answers best, before the mediator is asked.</summary>
+    public static IntentCandidate? Winner(SkillRegistry registry, RouteRequest request) =>
+        request.Nlu.Intent is { Length: > 0 } intent && request.MayLaunch
+            ? registry.ForIntent(intent)?.Best(registry, request)
+            : null;
 }

@@ -9,6 +9,6 @@ public enum AudioEncoding
     /// <summary>Opus packets in Ogg pages (<c>OGG_OPUS</c>), what real robots send.</summary>
     OggOpus,
 
-    /// <summary>FLAC (<c>FLAC</c>).</summary>
+    /// <summary>A FLAC stream of 16-bit mono samples (<c>FLAC</c>).</summary>
     Flac,
 }

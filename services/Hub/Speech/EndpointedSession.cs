@@ -6,7 +6,9 @@ namespace Jibo.Pegasus.Hub.Speech;
 
 /// <summary>
 /// One listen: bytes → samples → endpointing → engine. A task of its own does the work, so the socket only copies bytes, and
-/// whatever the engine does or fails to do, the microphone closes when speech is over.
+/// whatever the engine does or fails to do, the microphone closes when speech is over. An engine that takes the bytes themselves
+/// hears beside the endpointing: speech has begun when either says so first, and is over likewise. Where this hub cannot decode
+/// the bytes, such an engine is all there is, and clocks take the place of audio time.
 /// </summary>
 internal sealed class EndpointedSession : ISpeechSession
 {
@@ -22,36 +24,38 @@ internal sealed class EndpointedSession : ISpeechSession
     /// <summary>The same after a complete phrase of the skills, which rarely goes on.</summary>
     internal static readonly TimeSpan SilenceAfterPhrase = TimeSpan.FromSeconds(0.15);
 
-    private readonly IUtteranceEngine _engine;
     private readonly SpeechConfig _config;
     private readonly TimeProvider _time;
     private readonly TimeSpan _finalDeadline;
     private readonly AudioBuffer _buffer;
-    private readonly AudioDecoder _decoder;
+    private readonly AudioFrames _frames;
+    private readonly bool _blind;
+    private readonly SessionEngines _engines;
     private readonly Endpointer _endpointer;
     private readonly EndpointerOptions _options;
     private readonly TranscriptRules _rules;
     private readonly UtteranceAudio _audio = new();
     private readonly SpeechEventQueue _events = new();
     private readonly CancellationTokenSource _stop = new(); // never disposed: it holds no timer, and a late reader may still cancel it
-    private readonly short[] _frame = new short[Endpointer.FrameSamples];
     private readonly Task _work;
-    private int _frameFill;
+    private long? _begun;
     private long _arrived;
-    private IUtterance? _utterance;
+    private long _started; // 0: nobody has spoken yet
+    private TimeSpan _startedAt;
     private volatile Hypothesis _last = Hypothesis.Nothing;
     private volatile bool _early;
     private volatile bool _garbage;
-    private volatile bool _stalled;
+    private volatile bool _outOfPatience;
 
-    public EndpointedSession(IUtteranceEngine engine, SpeechConfig config, TimeProvider time, TimeSpan finalDeadline)
+    public EndpointedSession(EndpointedRecognizer recognizer, SpeechConfig config)
     {
-        _engine = engine;
         _config = config;
-        _time = time;
-        _finalDeadline = finalDeadline;
+        _time = recognizer.Time;
+        _finalDeadline = recognizer.FinalDeadline;
         _buffer = new AudioBuffer(AudioLimits.Capacity(config));
-        _decoder = AudioDecoder.Create(config);
+        _frames = new AudioFrames(AudioDecoder.Create(config));
+        _blind = !_frames.CanDecode && recognizer.Streaming is not null;
+        _engines = new SessionEngines(recognizer, config, _frames.CanDecode, Heard, Wake);
         _options = EndpointerOptions.From(config);
         _endpointer = new Endpointer(_options);
         _rules = new TranscriptRules(config.EarlyEndOfSpeech);
@@ -70,6 +74,8 @@ internal sealed class EndpointedSession : ISpeechSession
         TooLong,
         Refused,
     }
+
+    private bool Started => Volatile.Read(ref _started) != 0;
 
     public bool TryWrite(ReadOnlySpan<byte> frame) => _buffer.TryWrite(frame);
 
@@ -107,10 +113,9 @@ internal sealed class EndpointedSession : ISpeechSession
         }
         finally
         {
-            if (_utterance is not null)
-                await _utterance.DisposeAsync().ConfigureAwait(false);
+            await _engines.DisposeAsync().ConfigureAwait(false);
             _buffer.Dispose();
-            _decoder.Dispose();
+            _frames.Dispose();
             _audio.Dispose();
             _events.Abandon();
         }
@@ -118,98 +123,112 @@ internal sealed class EndpointedSession : ISpeechSession
 
     private async Task<Outcome> ListenAsync()
     {
-        if (_decoder.Error != AudioError.None)
+        if (_frames.Error != AudioError.None && !_blind)
             return Outcome.Refused;
-        ITimer? stall = null;
+        ITimer? patience = null;
         try
         {
             while (true)
             {
-                if (_endpointer.InSpeech)
+                if (Patience() is { } wait)
                 {
-                    stall ??= _time.CreateTimer(static s => ((EndpointedSession)s!).Stalled(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                    stall.Change(Patience(), Timeout.InfiniteTimeSpan);
+                    patience ??= _time.CreateTimer(static s => ((EndpointedSession)s!).LosePatience(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    patience.Change(wait, Timeout.InfiniteTimeSpan);
                 }
 
                 var read = await _buffer.Reader.ReadAsync(_stop.Token).ConfigureAwait(false);
                 var outcome = Hear(read.Buffer);
                 var nothingNew = read.Buffer.IsEmpty;
                 if (!nothingNew)
-                    _arrived = _time.GetTimestamp();
+                    NoteArrival();
                 _buffer.Reader.AdvanceTo(read.Buffer.End);
+                if (outcome == Outcome.Listening)
+                    outcome = HeardMeanwhile(nothingNew);
                 if (outcome != Outcome.Listening)
                     return outcome;
-                if (_early)
-                    return Outcome.EarlyEnd;
-                if (_garbage)
-                    return Outcome.Garbage;
-                if (_stalled && nothingNew)
-                    return Outcome.SpeechOver;
-                _stalled = false;
-                if (read.IsCompleted || _decoder.Ended)
+                _outOfPatience = false;
+                if (read.IsCompleted || _frames.Ended)
                     return _buffer.Overflowed ? Outcome.Refused : Outcome.AudioOver;
             }
         }
         finally
         {
-            if (stall is not null)
-                await stall.DisposeAsync().ConfigureAwait(false);
+            if (patience is not null)
+                await patience.DisposeAsync().ConfigureAwait(false);
         }
     }
 
+    private void NoteArrival()
+    {
+        _arrived = _time.GetTimestamp();
+        _begun ??= _arrived;
+    }
+
+    /// <summary>What the engines and the clock have said since the last look.</summary>
+    private Outcome HeardMeanwhile(bool nothingNew)
+    {
+        if (_early)
+            return Outcome.EarlyEnd;
+        if (_garbage)
+            return Outcome.Garbage;
+        if (_engines.SpeechOver)
+            return Outcome.SpeechOver;
+        _engines.Recover(_audio, _endpointer);
+        if (_blind && !Started && _begun is { } begun && _options.StartTimeout is { } start && Left(begun, start) == TimeSpan.Zero)
+            return Outcome.NoSpeech;
+        if (_blind && Started && Left(_started, _options.MaxSpeech) == TimeSpan.Zero)
+            return Outcome.TooLong;
+        return _outOfPatience && nothingNew && (Started || _endpointer.InSpeech) ? Outcome.SpeechOver : Outcome.Listening;
+    }
+
+    /// <summary>How long the stream may stay quiet from here; null: as long as it likes.</summary>
+    private TimeSpan? Patience()
+    {
+        if (_endpointer.InSpeech)
+            return InSpeechPatience();
+        if (!Started)
+            return _blind && _begun is { } begun && _options.StartTimeout is { } start ? Left(begun, start) : null;
+        // Only the engine has heard it.
+        var quiet = Left(_arrived, _options.EndSilence + StallMargin);
+        var speech = Left(_started, _options.MaxSpeech);
+        return _blind && speech < quiet ? speech : quiet;
+    }
+
     /// <summary>
-    /// How long the stream may stay quiet from here before speech counts as over: where it stopped in silence, the rest of the
-    /// silence that ends speech; where it stopped in speech, a good while.
+    /// Where the stream stopped in silence, the rest of the silence that ends speech; where it stopped in speech, a good while.
     /// </summary>
-    private TimeSpan Patience()
+    private TimeSpan InSpeechPatience()
     {
         var silence = _endpointer.Position - _endpointer.SpeechEnd;
-        if (silence < (_last.IsKnownPhrase ? SilenceAfterPhrase : SilenceAfterTalk))
-            return _options.EndSilence + StallMargin;
-        var left = _options.EndSilence - silence - _time.GetElapsedTime(_arrived);
+        return silence < (_last.IsKnownPhrase ? SilenceAfterPhrase : SilenceAfterTalk)
+            ? _options.EndSilence + StallMargin
+            : Left(_arrived, _options.EndSilence - silence);
+    }
+
+    private TimeSpan Left(long since, TimeSpan limit)
+    {
+        var left = limit - _time.GetElapsedTime(since);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private void Stalled()
+    private void LosePatience()
     {
-        _stalled = true;
-        _buffer.Reader.CancelPendingRead();
+        _outOfPatience = true;
+        Wake();
     }
+
+    private void Wake() => _buffer.Reader.CancelPendingRead();
 
     private Outcome Hear(ReadOnlySequence<byte> bytes)
     {
         foreach (var segment in bytes)
         {
             _stop.Token.ThrowIfCancellationRequested();
-            var input = segment.Span;
-            while (true)
-            {
-                var samples = _decoder.Decode(ref input);
-                if (_decoder.Error != AudioError.None || _buffer.Overflowed)
-                    return Outcome.Refused;
-                if (samples.IsEmpty && input.IsEmpty)
-                    break;
-                var outcome = Hear(samples);
-                if (outcome != Outcome.Listening)
-                    return outcome;
-            }
-        }
-
-        return Outcome.Listening;
-    }
-
-    private Outcome Hear(ReadOnlySpan<short> samples)
-    {
-        while (!samples.IsEmpty)
-        {
-            var take = Math.Min(samples.Length, _frame.Length - _frameFill);
-            samples[..take].CopyTo(_frame.AsSpan(_frameFill));
-            samples = samples[take..];
-            _frameFill += take;
-            if (_frameFill < _frame.Length)
-                break;
-            _frameFill = 0;
-            var outcome = HearFrame();
+            var outcome = _blind ? Outcome.Listening : Hear(segment.Span);
+            if (_buffer.Overflowed)
+                outcome = Outcome.Refused;
+            if (outcome != Outcome.Refused)
+                _engines.Hear(segment.Span);
             if (outcome != Outcome.Listening)
                 return outcome;
         }
@@ -217,30 +236,55 @@ internal sealed class EndpointedSession : ISpeechSession
         return Outcome.Listening;
     }
 
-    private Outcome HearFrame()
+    private Outcome Hear(ReadOnlySpan<byte> input)
     {
-        _audio.Add(_frame);
-        var result = _endpointer.Accept(_frame);
-        if (result == EndpointerResult.SpeechStarted)
+        while (_frames.TryRead(ref input, out var frame))
         {
-            _events.TryAdd(new SpeechEvent.Started(_endpointer.SpeechStart));
-            _utterance = _engine.Begin(_config, Heard);
+            var outcome = HearFrame(frame);
+            if (outcome != Outcome.Listening)
+                return outcome;
         }
 
-        if (_utterance is not null)
-            _audio.Feed(_endpointer, _utterance);
+        return _frames.Error == AudioError.None ? Outcome.Listening : Outcome.Refused;
+    }
+
+    private Outcome HearFrame(ReadOnlySpan<short> frame)
+    {
+        _audio.Add(frame);
+        var result = _endpointer.Accept(frame);
+        if (result == EndpointerResult.SpeechStarted)
+        {
+            Start(_endpointer.SpeechStart);
+            if (_engines.MayFallBack)
+                _audio.Keep();
+        }
+
+        if (_endpointer.InSpeech)
+            _engines.Hear(_audio, _endpointer);
         return result switch
         {
             EndpointerResult.SpeechEnded => Outcome.SpeechOver,
             EndpointerResult.SpeechTooLong => Outcome.TooLong,
-            EndpointerResult.NoSpeech => Outcome.NoSpeech,
-            _ => Outcome.Listening,
+            // Somebody speaks too softly for us, but not for the engine.
+            EndpointerResult.NoSpeech => Started ? Outcome.Listening : Outcome.NoSpeech,
+            _ => Started && !_endpointer.InSpeech && _endpointer.Position - _startedAt >= _options.MaxSpeech ? Outcome.TooLong : Outcome.Listening,
         };
+    }
+
+    private void Start(TimeSpan at)
+    {
+        if (!_events.TryAdd(new SpeechEvent.Started(at)))
+            return;
+        _startedAt = at;
+        Volatile.Write(ref _started, Math.Max(1, _time.GetTimestamp()));
     }
 
     /// <summary>Called from a thread of the engine.</summary>
     private void Heard(Hypothesis hypothesis)
     {
+        var begins = _engines.Streams && !Started;
+        if (begins)
+            Start(_endpointer.Position);
         if (!_events.TryAdd(new SpeechEvent.Partial(hypothesis.Text, hypothesis.Confidence)))
             return;
         _last = hypothesis;
@@ -248,9 +292,9 @@ internal sealed class EndpointedSession : ISpeechSession
             _early = true;
         else if (TranscriptRules.IsGarbage(hypothesis.Text))
             _garbage = true;
-        else if (!hypothesis.IsKnownPhrase)
+        else if (!hypothesis.IsKnownPhrase && !begins)
             return;
-        _buffer.Reader.CancelPendingRead();
+        Wake();
     }
 
     private async Task ConcludeAsync(Outcome outcome)
@@ -261,30 +305,42 @@ internal sealed class EndpointedSession : ISpeechSession
             return;
         }
 
-        if (_utterance is null)
+        var nothingCame = !_blind && _endpointer.FrameCount == 0;
+        if (!_engines.Asked || nothingCame || outcome == Outcome.NoSpeech)
         {
+            End();
             SpeechAnnotation? reason = outcome == Outcome.NoSpeech ? SpeechAnnotation.SosTimeout : null;
             _events.TryAdd(new SpeechEvent.Final(string.Empty, 0, reason));
             return;
         }
 
-        _events.TryAdd(new SpeechEvent.Ended(_endpointer.SpeechEnd));
+        End();
         var said = outcome is Outcome.Garbage or Outcome.EarlyEnd ? _last : await FinishAsync().ConfigureAwait(false);
-        SpeechAnnotation? annotation = outcome switch
-        {
-            Outcome.EarlyEnd => SpeechAnnotation.FastEos,
-            Outcome.TooLong => SpeechAnnotation.MaxSpeechTimeout,
-            _ when said.Text.Length == 0 || outcome == Outcome.Garbage => SpeechAnnotation.Garbage,
-            _ => null,
-        };
-        _events.TryAdd(new SpeechEvent.Final(said.Text, said.Confidence, annotation));
+        if (said.Text.Length > 0)
+            Start(_endpointer.Position);
+        End();
+        _events.TryAdd(new SpeechEvent.Final(said.Text, said.Confidence, AnnotationOf(outcome, said)));
     }
+
+    private void End() => _events.TryAdd(new SpeechEvent.Ended(_endpointer.InSpeech ? _endpointer.SpeechEnd : _endpointer.Position));
+
+    private SpeechAnnotation? AnnotationOf(Outcome outcome, Hypothesis said) => outcome switch
+    {
+        Outcome.EarlyEnd => SpeechAnnotation.FastEos,
+        Outcome.TooLong => SpeechAnnotation.MaxSpeechTimeout,
+        Outcome.Garbage => SpeechAnnotation.Garbage,
+        _ when said.Text.Length > 0 => null,
+        _ when Started => SpeechAnnotation.Garbage,
+        // The engine has stopped listening, and nobody has spoken.
+        Outcome.SpeechOver => SpeechAnnotation.SosTimeout,
+        _ => null,
+    };
 
     private async Task<Hypothesis> FinishAsync()
     {
         try
         {
-            return await _utterance!.FinishAsync(_stop.Token).WaitAsync(_finalDeadline, _time, _stop.Token).ConfigureAwait(false);
+            return await _engines.FinishAsync(_audio, _endpointer, _stop.Token).WaitAsync(_finalDeadline, _time, _stop.Token).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {
@@ -294,11 +350,12 @@ internal sealed class EndpointedSession : ISpeechSession
         }
     }
 
-    private SpeechEvent.Failed Refusal() => _decoder.Error switch
+    private SpeechEvent.Failed Refusal() => _frames.Error switch
     {
-        AudioError.None => new(SpeechFailure.Overflow, "More audio came than one listen may bring"),
+        _ when _buffer.Overflowed => new(SpeechFailure.Overflow, "More audio came than one listen may bring"),
         AudioError.EncodingNotSupported => new(SpeechFailure.Unsupported, $"Audio encoding {_config.Encoding} is not supported"),
         AudioError.RateNotSupported => new(SpeechFailure.Unsupported, $"A sample rate of {_config.SampleRate} is not supported"),
+        AudioError.DecoderMissing when _config.Encoding == AudioEncoding.Flac => new(SpeechFailure.Unsupported, "FLAC audio needs libFLAC: apt-get install libflac12"),
         AudioError.DecoderMissing => new(SpeechFailure.Unsupported, "Ogg/Opus audio needs libopus: apt-get install libopus0"),
         var error => new(SpeechFailure.BadAudio, $"The audio is not {_config.Encoding}: {error}"),
     };

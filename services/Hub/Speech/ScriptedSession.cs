@@ -5,10 +5,13 @@ namespace Jibo.Pegasus.Hub.Speech;
 /// <summary>One scripted listen.</summary>
 internal sealed class ScriptedSession : ISpeechSession
 {
+    private static readonly byte[] OggMark = [.. "OggS"u8];
+    private static readonly byte[] FlacMark = [.. "fLaC"u8];
     private readonly SpeechEventQueue _events = new();
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<ScriptedStep> _steps;
-    private readonly bool _ogg;
+    private readonly byte[] _mark;
+    private readonly AudioEncoding _encoding;
     private long _room;
     private int _frames;
     private int _next;
@@ -18,12 +21,15 @@ internal sealed class ScriptedSession : ISpeechSession
     public ScriptedSession(IReadOnlyList<ScriptedStep> steps, SpeechConfig config)
     {
         _steps = steps;
-        _ogg = config.Encoding == AudioEncoding.OggOpus;
+        _encoding = config.Encoding;
+        _mark = _encoding switch
+        {
+            AudioEncoding.OggOpus => OggMark,
+            AudioEncoding.Flac => FlacMark,
+            _ => [],
+        };
         _room = AudioLimits.Capacity(config);
-        if (config.Encoding == AudioEncoding.Flac)
-            Fail_NeedsLock(SpeechFailure.Unsupported, "Audio encoding Flac is not supported");
-        else
-            Play_NeedsLock();
+        Play_NeedsLock();
     }
 
     public bool TryWrite(ReadOnlySpan<byte> frame)
@@ -41,8 +47,8 @@ internal sealed class ScriptedSession : ISpeechSession
             }
 
             // A real engine looks at the pages; one glance at the first keeps nonsense from passing here.
-            if (_frames++ == 0 && _ogg && !frame.StartsWith("OggS"u8))
-                Fail_NeedsLock(SpeechFailure.BadAudio, "The audio is not OggOpus");
+            if (_frames++ == 0 && !frame.StartsWith(_mark))
+                Fail_NeedsLock(SpeechFailure.BadAudio, $"The audio is not {_encoding}");
             else
                 Play_NeedsLock();
             return true;

@@ -22,12 +22,15 @@ public sealed record RobotProfile
     /// <summary>The robot's software release.</summary>
     public string Release { get; init; } = "1.9.2";
 
+    /// <summary>The skills that run on it: none, as in a terminal. Null, as a real robot says nothing of it: all of them.</summary>
+    public IReadOnlyList<string>? OnRobotSkills { get; init; } = [];
+
     /// <summary>The CONTEXT of a robot that stands idle, or in the midst of <paramref name="skill"/>.</summary>
     /// <param name="now">The robot's local time.</param>
     /// <param name="skill">The skill that has the floor, as its last answer gave it.</param>
     public ContextData Context(DateTimeOffset now, SkillContext? skill = null) => new()
     {
-        General = new GeneralData { Release = Release },
+        General = new GeneralData { Release = Release, OnRobotSkills = OnRobotSkills },
         Skill = skill ?? new SkillContext(),
         Runtime = new RuntimeContext
         {

@@ -9,6 +9,8 @@ internal sealed class JwtClaims
     public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     private const int MaxClaimLength = 512;
+    private const int MaxOnRobotSkills = 128;
+    private const string OnRobotSkillsName = "onRobotSkills";
 
     private RobotIdentity? _identity;
     private JsonValueKind _notBeforeKind;
@@ -57,7 +59,7 @@ internal sealed class JwtClaims
             : JwtHs256.Refuse("JsonWebTokenError: invalid token");
     }
 
-    /// <summary>Claims in the order in which robots have always had them; <c>payload</c> is null for a request without a body.</summary>
+    /// <summary>Claims in the order in which robots have always had them; <c>payload</c> is null unless the robot says what runs on it.</summary>
     public static byte[] Write(RobotIdentity identity, DateTimeOffset now, TimeSpan lifetime)
     {
         var issued = now.ToUnixTimeSeconds();
@@ -68,7 +70,7 @@ internal sealed class JwtClaims
             json.WriteString("accessKeyId", identity.AccessKeyId);
             json.WriteString("friendlyId", identity.FriendlyId);
             json.WriteString("id", identity.AccountId);
-            json.WriteNull("payload");
+            WritePayload(json, identity);
             json.WriteString("secretAccessKey", identity.SecretAccessKey);
             if (identity.Email is { } email)
                 json.WriteString("email", email);
@@ -83,7 +85,37 @@ internal sealed class JwtClaims
     private static RobotIdentity? Identity(JsonElement root) =>
         Text(root, "id") is { Length: > 0 } id && Text(root, "friendlyId") is { Length: > 0 } friendlyId
             ? new RobotIdentity(id, friendlyId, Text(root, "accessKeyId"), Text(root, "secretAccessKey"), Text(root, "email"))
+            {
+                OnRobotSkills = OnRobotSkills(root),
+            }
             : null;
+
+    // A list with anything else than names in it counts as not said: it must not take a robot's skills away.
+    private static string[]? OnRobotSkills(JsonElement root)
+    {
+        if (!root.TryGetProperty("payload", out var payload) || payload.ValueKind != JsonValueKind.Object
+            || !payload.TryGetProperty(OnRobotSkillsName, out var list) || list.ValueKind != JsonValueKind.Array
+            || list.GetArrayLength() > MaxOnRobotSkills
+            || list.EnumerateArray().Any(skill => skill.ValueKind != JsonValueKind.String))
+            return null;
+        return [.. list.EnumerateArray().Select(skill => skill.GetString()!)];
+    }
+
+    private static void WritePayload(Utf8JsonWriter json, RobotIdentity identity)
+    {
+        if (identity.OnRobotSkills is not { } skills)
+        {
+            json.WriteNull("payload");
+            return;
+        }
+
+        json.WriteStartObject("payload");
+        json.WriteStartArray(OnRobotSkillsName);
+        foreach (var skill in skills)
+            json.WriteStringValue(skill);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -16,6 +16,12 @@ public sealed record RobotIdentity(
     /// <summary>Who comes without a token where none is asked for.</summary>
     public static RobotIdentity Anonymous { get; } = new("anonymous-account", "anonymous-robot");
 
+    /// <summary>
+    /// Claim <c>payload.onRobotSkills</c>: the skills that run on the robot, such as <c>@be/clock</c>. Null when the token does not
+    /// say, as no real robot's does.
+    /// </summary>
+    public IReadOnlyList<string>? OnRobotSkills { get; init; }
+
     /// <summary>Account and robot only.</summary>
     public override string ToString() => $"{FriendlyId} of {AccountId}";
 }

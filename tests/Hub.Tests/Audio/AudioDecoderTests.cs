@@ -81,7 +81,7 @@ public sealed class AudioDecoderTests
     }
 
     [Theory]
-    [InlineData(AudioEncoding.Flac, 16000, nameof(AudioError.EncodingNotSupported))]
+    [InlineData((AudioEncoding)99, 16000, nameof(AudioError.EncodingNotSupported))]
     [InlineData(AudioEncoding.Linear16, 44100, nameof(AudioError.RateNotSupported))]
     public void What_is_not_served_is_said(AudioEncoding encoding, int rate, string expected)
     {

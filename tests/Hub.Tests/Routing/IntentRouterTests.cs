@@ -1,103 +1,142 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Runtime;
-using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub.Routing;
+using static Jibo.Pegasus.Hub.Tests.Routing.Skills;
 
 namespace Jibo.Pegasus.Hub.Tests.Routing;
 
 public class IntentRouterTests
 {
-    private static readonly Uri Somewhere = new("http://skill.test/v1/main");
-
     [Fact]
     public void The_entry_that_fits_most_entities_wins()
     {
-        var registry = Registry(
-            Skill("wide", Entry("likes", ("Bird", "*", null))),
-            Skill("exact", Entry("likes", ("Bird", "Penguin", null))));
+        var registry = Registered(
+            Cloud("wide", Entry("likes", ("Bird", "*", null))),
+            Cloud("exact", Entry("likes", ("Bird", "Penguin", null))));
 
-        Launched(registry, Meant("likes", ("Bird", "Penguin"))).ShouldBe("exact");
-        Launched(registry, Meant("likes", ("Bird", "Owl"))).ShouldBe("wide");
-        Launched(registry, Meant("likes")).ShouldBeNull();
+        registry.Launched(Meant("likes", ("Bird", "Penguin"))).ShouldBe("exact");
+        registry.Launched(Meant("likes", ("Bird", "Owl"))).ShouldBe("wide");
+        registry.Launched(Meant("likes")).ShouldBeNull();
     }
 
     [Fact]
-    public void Of_equals_the_first_registered_wins()
+    public void Of_equals_the_first_registered_wins_within_a_skill_too()
     {
-        var registry = Registry(Skill("first", Entry("hello")), Skill("second", Entry("hello")));
-        Launched(registry, Meant("hello")).ShouldBe("first");
+        var registry = Registered(
+            Cloud("first", Entry("hello"), Entry("hello") with { Memo = Entities.Text("second entry") }),
+            Cloud("second", Entry("hello")));
+
+        IntentRouter.Decide(registry, Meant("hello")).ShouldBe(new RouteDecision.Launch("first", null));
     }
 
     [Fact]
     public void Not_excludes_a_value_and_counts_like_a_match()
     {
-        var registry = Registry(
-            Skill("plain", Entry("play")),
-            Skill("radio", Entry("play", ("what", "game", "NOT"))));
+        var registry = Registered(
+            Cloud("plain", Entry("play")),
+            Cloud("radio", Entry("play", ("what", "game", "NOT"))));
 
-        Launched(registry, Meant("play", ("what", "music"))).ShouldBe("radio");
-        Launched(registry, Meant("play", ("what", "game"))).ShouldBe("plain");
+        registry.Launched(Meant("play", ("what", "music"))).ShouldBe("radio");
+        registry.Launched(Meant("play", ("what", "game"))).ShouldBe("plain");
+        registry.Launched(Meant("play")).ShouldBe("radio");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("EXACT")]
+    [InlineData("NOT")]
+    public void A_wildcard_takes_whatever_was_said_but_not_silence(string? matchRule)
+    {
+        var registry = Registered(Cloud("any", Entry("play", ("what", "*", matchRule))));
+
+        registry.Launched(Meant("play", ("what", "music"))).ShouldBe("any");
+        registry.Launched(Meant("play", ("what", ""))).ShouldBeNull();
+        registry.Launched(Meant("play")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_wildcards_weigh_as_much_as_one_value()
+    {
+        var registry = Registered(
+            Cloud("wild", Entry("play", ("a", "*", null), ("b", "*", null))),
+            Cloud("exact", Entry("play", ("a", "x", null))));
+
+        registry.Launched(Meant("play", ("a", "x"), ("b", "y"))).ShouldBe("wild");
+    }
+
+    [Fact]
+    public void Numbers_and_truth_values_are_compared_as_such()
+    {
+        var registry = Registered(new RegisteredSkill(
+            new() { Id = "n", Intents = [new() { Name = "count", Entities = [new() { Name = "n", Value = Json("5.0") }, new() { Name = "yes", Value = Json("true") }] }] },
+            new("http://skill.test/")));
+
+        registry.Launched(With(("n", "5"), ("yes", "true"))).ShouldBe("n");
+        registry.Launched(With(("n", "\"5\""), ("yes", "true"))).ShouldBeNull();
+        registry.Launched(With(("n", "5"), ("yes", "false"))).ShouldBeNull();
+        registry.Launched(With(("n", "[5]"), ("yes", "true"))).ShouldBeNull();
+
+        RouteRequest With(params (string Name, string Value)[] entities) => Meant("count") with
+        {
+            Nlu = new() { Intent = "count", Rules = ["launch"], Entities = entities.ToDictionary(e => e.Name, e => Json(e.Value)) },
+        };
     }
 
     [Fact]
     public void Intents_compare_without_case_and_only_under_the_launch_rule()
     {
-        var registry = Registry(Skill("greeter", Entry("Hello")));
-        Launched(registry, Meant("hELLO")).ShouldBe("greeter");
-        Launched(registry, Meant("hello") with { Rules = ["shared/yes_no"] }).ShouldBeNull();
+        var registry = Registered(Cloud("greeter", Entry("Hello")));
+        registry.Launched(Meant("hELLO")).ShouldBe("greeter");
+        registry.Launched(Meant("hello") with { Nlu = new() { Intent = "hello", Rules = ["shared/yes_no"] } }).ShouldBeNull();
+        registry.Launched(Meant("hello") with { Nlu = new() { Intent = "hello", Rules = null } }).ShouldBeNull();
+        registry.Launched(Meant("")).ShouldBeNull();
     }
 
     [Fact]
     public void A_launch_wins_over_an_open_conversation()
     {
-        var registry = Registry(Skill("joke-skill", Entry("joke")), Skill("report-skill"));
+        var registry = Registered(Cloud("joke-skill", Entry("joke")), Cloud("report-skill"));
         var open = new SkillContext { Id = "report-skill", Session = new SkillSession { Id = "s" } };
 
-        IntentRouter.Decide(registry, Meant("joke"), open, hotphrase: false).ShouldBeOfType<RouteDecision.Launch>();
-        IntentRouter.Decide(registry, Meant("yes") with { Rules = ["shared/yes_no"] }, open, hotphrase: false)
-            .ShouldBe(new RouteDecision.Update("report-skill"));
+        IntentRouter.Decide(registry, Meant("joke") with { Floor = open, Hotphrase = false }).ShouldBeOfType<RouteDecision.Launch>();
+        IntentRouter.Decide(registry, Answer("yes", "report-skill")).ShouldBe(new RouteDecision.Update("report-skill"));
     }
 
     [Fact]
-    public void After_hey_jibo_an_open_conversation_does_not_go_on()
-    {
-        var open = new SkillContext { Id = "report-skill" };
-        IntentRouter.Decide(Registry(), NluResult.Nothing, open, hotphrase: true).ShouldBe(RouteDecision.Nobody.Instance);
-    }
+    public void After_hey_jibo_an_open_conversation_does_not_go_on() =>
+        IntentRouter.Decide(Registered(), Answer("yes", "report-skill") with { Hotphrase = true }).ShouldBe(RouteDecision.Nobody.Instance);
 
     [Fact]
     public void Skills_on_the_robot_are_left_to_it()
     {
-        var registry = Registry(new RegisteredSkill(new SkillManifest { Id = "@be/clock", OnRobot = true, Intents = [Entry("askForTime")] }, null));
-        IntentRouter.Decide(registry, Meant("askForTime"), null, hotphrase: true).ShouldBe(new RouteDecision.OnRobot("@be/clock", IsLaunch: true));
-        IntentRouter.Decide(registry, NluResult.Nothing, new SkillContext { Id = "@be/radio" }, hotphrase: false)
-            .ShouldBe(new RouteDecision.OnRobot("@be/radio", IsLaunch: false));
+        var registry = Registered(OnRobot("@be/clock", Entry("askForTime")), OnRobot("own-skill"));
+
+        IntentRouter.Decide(registry, Meant("askForTime")).ShouldBe(new RouteDecision.OnRobot("@be/clock", IsLaunch: true));
+        IntentRouter.Decide(registry, Answer("yes", "own-skill")).ShouldBe(new RouteDecision.OnRobot("own-skill", IsLaunch: false));
+        IntentRouter.Decide(registry, Answer("yes", "@be/idle")).ShouldBe(new RouteDecision.OnRobot("@be/idle", IsLaunch: false));
+    }
+
+    [Fact]
+    public void What_a_robot_lacks_is_answered_by_the_cloud()
+    {
+        var registry = Registered(OnRobot("@be/clock", Entry("askForTime", ("skill", "@be/clock", null))), Cloud("chitchat-skill", Entry("askForTime")));
+        var time = Meant("askForTime", ("skill", "@be/clock"));
+
+        IntentRouter.Decide(registry, time).ShouldBe(new RouteDecision.OnRobot("@be/clock", IsLaunch: true));
+        IntentRouter.Decide(registry, time with { OnRobotSkills = ["@be/clock"] }).ShouldBe(new RouteDecision.OnRobot("@be/clock", IsLaunch: true));
+        IntentRouter.Decide(registry, time with { OnRobotSkills = ["@be/radio"] }).ShouldBe(new RouteDecision.Launch("chitchat-skill", null));
+        IntentRouter.Decide(registry, time with { OnRobotSkills = [] }).ShouldBe(new RouteDecision.Launch("chitchat-skill", null));
     }
 
     [Fact]
     public void The_memo_of_the_entry_that_won_goes_to_the_skill()
     {
-        var memo = JsonDocument.Parse("""{"mim":"Hello","type":"ScriptedResponse"}""").RootElement;
-        var registry = Registry(Skill("chitchat-skill", Entry("hello") with { Memo = memo }));
-        IntentRouter.Decide(registry, Meant("hello"), null, hotphrase: true)
+        var registry = Registered(Cloud("chitchat-skill", Entry("hello") with { Memo = Json("""{"mim":"Hello","type":"ScriptedResponse"}""") }));
+
+        IntentRouter.Decide(registry, Meant("hello"))
             .ShouldBeOfType<RouteDecision.Launch>().Memo!.Value.GetProperty("mim").GetString().ShouldBe("Hello");
     }
 
-    private static string? Launched(SkillRegistry registry, NluResult nlu) =>
-        (IntentRouter.Decide(registry, nlu, null, hotphrase: true) as RouteDecision.Launch)?.SkillId;
-
-    private static SkillRegistry Registry(params RegisteredSkill[] skills) => new(skills);
-
-    private static RegisteredSkill Skill(string id, params ManifestIntent[] intents) =>
-        new(new SkillManifest { Id = id, Intents = intents }, Somewhere);
-
-    private static ManifestIntent Entry(string name, params (string Name, string Value, string? Rule)[] entities) => new()
-    {
-        Name = name,
-        Entities = [.. entities.Select(e => new ManifestEntity { Name = e.Name, Value = Entities.Text(e.Value), MatchRule = e.Rule })],
-    };
-
-    private static NluResult Meant(string intent, params (string Name, string Value)[] entities) =>
-        new() { Intent = intent, Entities = Entities.Of(entities), Rules = ["launch"] };
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

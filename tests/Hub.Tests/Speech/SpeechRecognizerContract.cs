@@ -9,6 +9,7 @@ namespace Jibo.Pegasus.Hub.Tests.Speech;
 public abstract class SpeechRecognizerContract
 {
     private static readonly SpeechConfig Ogg = new() { Encoding = AudioEncoding.OggOpus };
+    private static readonly SpeechConfig Flac = new() { Encoding = AudioEncoding.Flac };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -73,11 +74,17 @@ public abstract class SpeechRecognizerContract
     }
 
     [Fact]
-    public async Task Flac_is_refused_as_unsupported()
+    public async Task A_flac_stream_gives_events_in_order()
     {
-        var events = await Listen(new SpeechConfig { Encoding = AudioEncoding.Flac }, [[.. "fLaC"u8, 0, 0]]);
+        InOrder(await Listen(Flac, FlacEncoder.Encode(Utterance).Chunk(1500)));
+    }
 
-        events.ShouldHaveSingleItem().ShouldBeOfType<SpeechEvent.Failed>().Reason.ShouldBe(SpeechFailure.Unsupported);
+    [Fact]
+    public async Task What_is_no_flac_is_bad_audio()
+    {
+        var events = await Listen(Flac, ["OggS and so on"u8.ToArray()]);
+
+        events[^1].ShouldBeOfType<SpeechEvent.Failed>().Reason.ShouldBe(SpeechFailure.BadAudio);
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Jibo.Pegasus.Hub.Registry.Manifests;
+
+namespace Jibo.Pegasus.Hub.Registry.Sources;
+
+/// <summary>Keeps registrations across restarts: written whole to a second file that then takes the first one's place.</summary>
+internal sealed class RegistrationFile(string path)
+{
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    /// <exception cref="IOException">The file is there and cannot be read.</exception>
+    public IReadOnlyList<Registration> Load()
+    {
+        if (!File.Exists(path))
+            return [];
+        if (new FileInfo(path).Length > MostBytes)
+            throw new IOException($"{path} is larger than {MostBytes} bytes");
+        try
+        {
+            var list = JsonSerializer.Deserialize(File.ReadAllBytes(path), RegistryJson.Kept.RegistrationList)?.Registrations
+                ?? throw new JsonException();
+            return list.All(IsSound) ? list : throw new JsonException();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} does not hold registrations as this hub writes them", e);
+        }
+    }
+
+    /// <exception cref="IOException">It cannot be written, or would be too large; the file is as it was.</exception>
+    public void Save(IReadOnlyList<Registration> registrations)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(new RegistrationList(registrations), RegistryJson.Kept.RegistrationList);
+        if (bytes.Length > MostBytes)
+            throw new IOException($"More than {MostBytes} bytes of registrations cannot be kept");
+        var fresh = path + ".new";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(fresh, path, overwrite: true);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    /// <summary>Moves a file that cannot be read out of the way, so that nothing is lost when the next one is written.</summary>
+    public void SetAside() => File.Move(path, path + ".bad", overwrite: true);
+
+    // Somebody may have edited it.
+    private static bool IsSound(Registration registration) =>
+        ManifestReader.Read(JsonSerializer.SerializeToElement(registration.Manifest, RegistryJson.Kept.SkillManifest), registration.Id).Manifest is not null
+        && (registration.BaseUrl is { } url ? SkillAddresses.TryParse(url.OriginalString) is not null : registration.Manifest.OnRobot == true)
+        && registration.Weight is null or (>= 0 and <= RegistrationForm.LargestWeight);
+}

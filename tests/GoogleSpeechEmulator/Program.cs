@@ -1,0 +1,4 @@
+using Jibo.Pegasus.GoogleSpeechEmulator;
+
+await using var emulator = Emulator.Build(args);
+await emulator.RunAsync();
