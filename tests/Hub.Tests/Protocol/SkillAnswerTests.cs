@@ -33,6 +33,7 @@ public sealed class SkillAnswerTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task Every_answer_of_a_skill_has_the_outcome_of_the_table()
     {
         var table = OutcomeTable.Read("skill-answers.tsv");
