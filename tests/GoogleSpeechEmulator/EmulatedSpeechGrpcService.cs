@@ -47,18 +47,24 @@ public sealed class EmulatedSpeechGrpcService(ISpeechRecognizer recognizer) : Pr
         await using var session = recognizer.Start(EmulatedSpeechMapping.FromProto(asked.Config));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         var listening = ListenAsync(requestStream, session, over.Token);
-        await foreach (var item in session.Events(over.Token))
+        try
         {
-            if (listening.IsFaulted)
-                break;
-            if (item is SpeechEvent.Failed failed)
-                throw EmulatedSpeechMapping.ToStatus(failed);
-            if (Answer(item, asked) is { } answer)
-                await responseStream.WriteAsync(answer, context.CancellationToken);
+            await foreach (var item in session.Events(over.Token))
+            {
+                if (listening.IsFaulted)
+                    break;
+                if (item is SpeechEvent.Failed failed)
+                    throw EmulatedSpeechMapping.ToStatus(failed);
+                if (Answer(item, asked) is { } answer)
+                    await responseStream.WriteAsync(answer, context.CancellationToken);
+            }
         }
-
-        await over.CancelAsync();
-        await listening;
+        finally
+        {
+            // Nobody may read on when the call is over: what then comes belongs to another one.
+            await over.CancelAsync();
+            await listening;
+        }
     }
 
     private static async Task ListenAsync(IAsyncStreamReader<StreamingRecognizeRequest> requests, ISpeechSession session, CancellationToken ct)

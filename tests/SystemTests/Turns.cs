@@ -58,6 +58,25 @@ public abstract class Turns(PegasusSystem system)
     }
 
     [Fact]
+    public async Task The_time_is_told_by_the_clock_of_a_real_robot_and_by_the_cloud_to_one_in_a_terminal()
+    {
+        await using var real = await AskAsync(system.Robot with { OnRobotSkills = null });
+        var listen = Parse(await real.ExpectFinalAsync());
+        (listen.Data.Nlu.Intent, listen.Data.Match?.SkillId, listen.Data.Match?.OnRobot).ShouldBe(("askForTime", "@be/clock", true));
+
+        await using var terminal = await AskAsync(system.Robot with { OnRobotSkills = [] });
+        SpokenText.Of((await terminal.ExpectFinalAsync()).Utf8).ShouldNotBeEmpty();
+        ShouldLaunch(terminal.Frames.Single(frame => frame.Type == "LISTEN"), "chitchat-skill");
+
+        async Task<FakeRobot> AskAsync(RobotProfile profile)
+        {
+            var robot = await system.DialAsync(profile);
+            await robot.SendAsync(robot.Turn.ListenToText(), robot.Turn.Text("what time is it"), robot.Turn.Context());
+            return robot;
+        }
+    }
+
+    [Fact]
     public async Task What_no_skill_knows_ends_with_a_listen_that_matches_nobody()
     {
         await using var robot = await system.DialAsync();

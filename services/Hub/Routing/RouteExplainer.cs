@@ -64,17 +64,17 @@ internal static class RouteExplainer
 
     private static ExplainedCandidate Describe(
         IntentCandidate candidate, double? weight, IntentCandidate? winner, SkillRegistry registry, RouteRequest request) => new()
-    {
-        SkillId = candidate.Skill.Id,
-        Version = candidate.Skill.Version,
-        Source = candidate.Skill.Source,
-        Intent = candidate.Intent.Name,
-        OnRobot = candidate.Skill.OnRobot,
-        Weight = weight,
-        PassedOver = weight is null ? null : PassedOver(candidate.Skill, registry, request),
-        Wins = ReferenceEquals(candidate, winner),
-        Entities = [.. candidate.Rules.Select(rule => Describe(rule, request))],
-    };
+        {
+            SkillId = candidate.Skill.Id,
+            Version = candidate.Skill.Version,
+            Source = candidate.Skill.Source,
+            Intent = candidate.Intent.Name,
+            OnRobot = candidate.Skill.OnRobot,
+            Weight = weight,
+            PassedOver = weight is null ? null : PassedOver(candidate.Skill, registry, request),
+            Wins = ReferenceEquals(candidate, winner),
+            Entities = [.. candidate.Rules.Select(rule => Describe(rule, request))],
+        };
 
     private static ExplainedEntity Describe(EntityRule rule, RouteRequest request)
     {

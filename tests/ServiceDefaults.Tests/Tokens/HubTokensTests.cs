@@ -33,6 +33,26 @@ public class HubTokensTests
             """{"accessKeyId":"AKID","friendlyId":"quiet-brave-lemon-lamp","id":"account-1","payload":null,"secretAccessKey":"SAK","iat":1700000000,"exp":1700010800}""");
     }
 
+    [Theory]
+    [InlineData("null", null)]
+    [InlineData("{}", null)]
+    [InlineData("""{"onRobotSkills":null}""", null)]
+    [InlineData("""{"onRobotSkills":"@be/clock"}""", null)]
+    [InlineData("""{"onRobotSkills":["@be/clock",7]}""", null)]
+    [InlineData("""{"onRobotSkills":[]}""", "")]
+    [InlineData("""{"onRobotSkills":["@be/clock","@be/radio"],"more":1}""", "@be/clock @be/radio")]
+    public void A_token_may_say_what_runs_on_the_robot(string payload, string? skills)
+    {
+        var identity = _tokens.Verify(Signed("""{"alg":"HS256"}""", $$"""{"id":"a","friendlyId":"b","payload":{{payload}} }"""))
+            .ShouldBeOfType<TokenVerification.Accepted>().Identity;
+
+        (identity.OnRobotSkills is { } list ? string.Join(' ', list) : null).ShouldBe(skills);
+        if (identity.OnRobotSkills is null)
+            return;
+        var again = _tokens.Verify($"Bearer {_tokens.Issue(identity)}").ShouldBeOfType<TokenVerification.Accepted>().Identity;
+        again.OnRobotSkills.ShouldBe(identity.OnRobotSkills);
+    }
+
     /// <summary>Made by hand with another implementation's rules: RFC 7515 says what the bytes are.</summary>
     [Fact]
     public void The_signature_is_the_one_of_the_standard()

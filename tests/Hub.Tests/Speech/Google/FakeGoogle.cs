@@ -59,9 +59,18 @@ internal sealed class FakeGoogle : IAsyncDisposable
             var stream = new FakeGoogleStream(google.Streams.Count, responseStream, context);
             google.Streams.Enqueue(stream);
             google._changes.Happened();
-            var reading = stream.ReadAsync(requestStream);
-            await google._behaviour(stream);
-            GC.KeepAlive(reading);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+            var reading = stream.ReadAsync(requestStream, over.Token);
+            try
+            {
+                await google._behaviour(stream);
+            }
+            finally
+            {
+                // Whoever reads on after the call reads what belongs to the next one on the connection.
+                await over.CancelAsync();
+                await reading;
+            }
         }
     }
 }

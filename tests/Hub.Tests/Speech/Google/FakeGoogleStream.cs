@@ -63,11 +63,11 @@ internal sealed class FakeGoogleStream(int number, IServerStreamWriter<Streaming
         },
     };
 
-    public async Task ReadAsync(IAsyncStreamReader<StreamingRecognizeRequest> requests)
+    public async Task ReadAsync(IAsyncStreamReader<StreamingRecognizeRequest> requests, CancellationToken ct)
     {
         try
         {
-            while (await requests.MoveNext(_cancelled))
+            while (await requests.MoveNext(ct))
             {
                 if (requests.Current.StreamingConfig is { } config)
                     Config = config;

@@ -26,7 +26,7 @@ public sealed class GoogleFallbackTests
             throw new RpcException(new Status(StatusCode.ResourceExhausted, "quota"));
         });
         var health = new Health();
-        var recognizer = new EndpointedRecognizer(GoogleEars.At(google.Address).Streaming, _other, TimeProvider.System) { Health = health };
+        var recognizer = new EndpointedRecognizer(GoogleEars.At(google.Address).Streaming, _other, _time) { Health = health };
         var audio = TestSignals.Bytes(Spoken);
         await using var session = recognizer.Start(new SpeechConfig());
         session.TryWrite(audio.AsSpan(0, 90_000));
