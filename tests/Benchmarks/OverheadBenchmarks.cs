@@ -20,7 +20,9 @@ namespace Jibo.Pegasus.Benchmarks;
 /// socket that echoes one message and one bare HTTP POST to the same skill.
 /// </summary>
 [MemoryDiagnoser]
+#pragma warning disable CA1001 // The runner calls the clean-up, not Dispose.
 public class OverheadBenchmarks
+#pragma warning restore CA1001
 {
     private const string Secret = "a secret for measuring, of forty characters";
     private static readonly RobotProfile Profile = new();

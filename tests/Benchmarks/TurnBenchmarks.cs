@@ -11,6 +11,7 @@ using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.Registry.Sources;
 using Jibo.Pegasus.Hub.Robots;
@@ -59,9 +60,15 @@ public class TurnBenchmarks
             new AnsweringParser(),
             ScriptedRecognizer.Saying(["tell me a joke"]),
             skills,
-            new SkillRequestMaker(new HttpClient(new AnsweringHandler()), new SkillCallLimits(), TimeProvider.System),
+            new SkillRequestMaker(
+                new HttpClient(new AnsweringHandler()), new SkillCallLimits(), new SkillResilience(TimeProvider.System),
+                () => new Uri("http://hub.test"), TimeProvider.System),
+            new CompletionDesk(),
+            null,
             null,
             ListenLimits.Default,
+            ProactiveLimits.Default,
+            new HubMeter(),
             TimeProvider.System);
     }
 
@@ -94,15 +101,9 @@ public class TurnBenchmarks
     /// <summary>Answers a manifest to GET and a joke to POST.</summary>
     private sealed class AnsweringHandler : HttpMessageHandler
     {
-        private static readonly byte[] Manifest = Encoding.UTF8.GetBytes(
-            """{"id":"joke-skill","intents":[{"name":"requestTellJiboContent","entities":[{"name":"JiboContent","value":"Joke"}]}]}""");
-
-        private static readonly byte[] Answer = Encoding.UTF8.GetBytes(
-            """{"type":"SKILL_ACTION","msgID":"m","ts":1,"data":{"skill":{"id":"joke-skill"},"action":{"type":"JCP","config":{"version":"2.0","jcp":{"type":"SLIM","id":"0123456789abcdef0123456789abcdef","config":{"play":{"id":"1","type":"PLAY","esml":"A joke."}}}}},"final":true}}""");
-
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var content = new ByteArrayContent(request.Method == HttpMethod.Get ? Manifest : Answer);
+            var content = new ByteArrayContent(request.Method == HttpMethod.Get ? BareSkill.Manifest : BareSkill.Answer);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
         }
