@@ -1,6 +1,7 @@
 using System.Text;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Skills;
 
 namespace Jibo.Pegasus.Contracts.Tests;
 
@@ -66,5 +67,28 @@ public class HostileMessageTests
     {
         RobotMessageParser.TryParse("""{"data":{"text":"hi"},"ts":1700000000100.75,"type":"CLIENT_ASR"}"""u8, out var message, out _).ShouldBeTrue();
         message!.Ts.ShouldBe(1700000000100);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"CLIENT_NLU","data":{"intent":"hello","entities":{"who":"\ud800"},"rules":["launch"]}}""")]
+    [InlineData("""{"type":"CLIENT_NLU","data":{"intent":"hello","entities":{"\udc00":1},"rules":["launch"]}}""")]
+    [InlineData("""{"type":"CONTEXT","data":{"skill":{"id":"a","session":{"data":{"deep":["\ud800"]}}}}}""")]
+    [InlineData("""{"type":"CONTEXT","data":{"runtime":{"location":{"lat":1e400}}}}""")]
+    public void What_could_be_read_but_not_written_again_is_refused(string text)
+    {
+        RobotMessageParser.TryParse(Encoding.UTF8.GetBytes(text), out _, out var problem).ShouldBeFalse();
+        problem!.Kind.ShouldBe(JsonProblemKind.WrongField);
+    }
+
+    [Fact]
+    public void A_whole_pair_of_surrogates_is_text() => RobotMessageParser.TryParse(
+        """{"type":"CLIENT_NLU","data":{"intent":"hello","entities":{"who":"\ud83e\udd16"}}}"""u8, out _, out _).ShouldBeTrue();
+
+    [Fact]
+    public void A_skills_answer_must_be_text_also_where_nobody_reads_it()
+    {
+        byte[] answer = [.. "{\"type\":\"SKILL_ACTION\",\"data\":{\"action\":{\"esml\":\""u8, 0xC0, .. "\"}}}"u8];
+        SkillAnswerBytes.TryRead(answer, out _, out var problem).ShouldBeFalse();
+        problem!.Message.ShouldContain("UTF-8");
     }
 }

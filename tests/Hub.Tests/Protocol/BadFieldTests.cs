@@ -46,6 +46,7 @@ public sealed class BadFieldTests(ITestOutputHelper output) : IAsyncLifetime
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task Every_field_wrong_in_every_way_has_the_outcome_of_the_table()
     {
         var table = OutcomeTable.Read("bad-fields.tsv");

@@ -21,6 +21,7 @@ public sealed class BrokenFrameTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task Every_broken_frame_has_the_outcome_of_the_table()
     {
         var table = OutcomeTable.Read("broken-frames.tsv");
@@ -71,47 +72,8 @@ public sealed class BrokenFrameTests(ITestOutputHelper output) : IAsyncLifetime
         return "broken off";
     }
 
-    [Theory]
-    [InlineData(RawSocket.Text, 64 * 1024)]
-    [InlineData(RawSocket.Binary, 256 * 1024)]
-    [Trait("Category", "slow")]
-    public async Task A_frame_of_200_MB_costs_no_memory(int opcode, int limit)
-    {
-        const int Megabytes = 200;
-        await PlayAsync(RawSocket.Frame(opcode, new byte[limit + 1]));
-        var (socket, _) = await RawSocket.DialAsync(_hub.HttpUrl("/v1/listen"), RawSocket.Upgrade("/v1/listen", _hub.Token()));
-        await using var __ = socket;
-        GC.Collect();
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        var before = process.WorkingSet64;
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var most = before;
-
-        // Spaces under the mask: the text must be too large and nothing else.
-        var piece = RawSocket.Frame(opcode, [.. Enumerable.Repeat((byte)' ', 1024 * 1024)], lengthBytes: 8).AsMemory(14);
-        var sent = 0;
-        try
-        {
-            await socket.SendBytesAsync(RawSocket.Frame(opcode, [], length: (long)Megabytes * piece.Length, lengthBytes: 8));
-            for (; sent < Megabytes; sent++)
-            {
-                await socket.SendBytesAsync(piece);
-                process.Refresh();
-                most = Math.Max(most, process.WorkingSet64);
-            }
-        }
-        catch (IOException)
-        {
-            // The hub had enough.
-        }
-
-        var grown = (most - before) / 1e6;
-        output.WriteLine($"{sent} MB sent; working set +{grown:F1} MB, allocated {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6:F1} MB");
-        (await socket.ReadCloseAsync()).ShouldBe("close 1009");
-        grown.ShouldBeLessThan(20);
-    }
-
     [Fact]
+    [Trait("Category", "slow")]
     public async Task A_robot_that_sends_byte_by_byte_is_heard_and_one_that_stops_in_a_frame_is_told_at_the_end()
     {
         var token = RawSocket.Upgrade("/v1/listen", _hub.Token());

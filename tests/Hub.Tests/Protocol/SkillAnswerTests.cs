@@ -33,6 +33,7 @@ public sealed class SkillAnswerTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task Every_answer_of_a_skill_has_the_outcome_of_the_table()
     {
         var table = OutcomeTable.Read("skill-answers.tsv");
@@ -67,7 +68,10 @@ public sealed class SkillAnswerTests(ITestOutputHelper output) : IAsyncLifetime
         _answers[turn.TransId] = answer;
         await using var robot = await RobotConnection.ConnectAsync(new RobotConnectionOptions
         {
-            Url = _hub.Url("/v1/listen"), Token = _hub.Token(), Headers = turn.Headers, MaxFrameBytes = 4 * 1024 * 1024,
+            Url = _hub.Url("/v1/listen"),
+            Token = _hub.Token(),
+            Headers = turn.Headers,
+            MaxFrameBytes = 4 * 1024 * 1024,
         });
         await robot.SendAsync(turn.ListenToMenu(["main-menu/execute_main_menu"]));
         await robot.SendAsync(turn.Meaning(Turns.Joke));

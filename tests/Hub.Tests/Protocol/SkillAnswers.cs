@@ -34,7 +34,8 @@ internal static class SkillAnswers
             {
                 context.Response.Headers.Location = "/v1/main";
                 return Empty(context, status);
-            });
+            }
+            );
         yield return ("status 304", context => Empty(context, 304));
         yield return ("status 500 with a huge body", FakeSkill.Say(new string('x', 100_000), 500));
         yield return ("status 500 with a body that is not text", context => Bytes([0xFF, 0xFE, 0x00], 500)(context));
@@ -66,12 +67,14 @@ internal static class SkillAnswers
             {
                 context.Response.ContentType = type.Length == 0 ? null : type;
                 return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(FakeSkill.Joke)).AsTask();
-            });
+            }
+            );
         yield return ("content encoding gzip that is none", context =>
         {
             context.Response.Headers.ContentEncoding = "gzip";
             return FakeSkill.Say(FakeSkill.Joke)(context);
-        });
+        }
+        );
         yield return ("type of a newer skill", FakeSkill.Say("""{"type":"SKILL_DANCE","data":{"skill":{"id":"joke-skill"},"step":1}}"""));
         yield return ("type of the hub's", FakeSkill.Say("""{"type":"LISTEN","data":{"skill":{"id":"joke-skill"}}}"""));
         yield return ("type empty", FakeSkill.Say("""{"type":"","data":{"skill":{"id":"joke-skill"}}}"""));
@@ -89,21 +92,24 @@ internal static class SkillAnswers
         {
             context.Abort();
             return Task.CompletedTask;
-        });
+        }
+        );
         yield return ("connection broken off in the body", async context =>
         {
             context.Response.ContentLength = FakeSkill.Joke.Length;
             await context.Response.WriteAsync(FakeSkill.Joke[..40]);
             await context.Response.Body.FlushAsync();
             context.Abort();
-        });
+        }
+        );
         yield return ("never an answer", context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
         yield return ("never the rest", async context =>
         {
             await context.Response.WriteAsync(FakeSkill.Joke[..40]);
             await context.Response.Body.FlushAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
-        });
+        }
+        );
         yield return ("a byte at a time", async context =>
         {
             foreach (var b in Encoding.UTF8.GetBytes(FakeSkill.Joke))
@@ -111,7 +117,8 @@ internal static class SkillAnswers
                 await context.Response.Body.WriteAsync(new[] { b });
                 await context.Response.Body.FlushAsync();
             }
-        });
+        }
+        );
     }
 
     private static Task Empty(HttpContext context, int status)

@@ -44,6 +44,36 @@ public sealed class UpgradeTests(ITestOutputHelper output) : IAsyncLifetime
         table.Unused().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("/healthcheck", false)]
+    [InlineData("/healthcheck?verbose", false)]
+    [InlineData("/skills", true)]
+    [InlineData("/v1/skills", true)]
+    [InlineData("/skills/Maple-Copper-River-Lantern", true)]
+    [InlineData("/v1/skills/settings/Maple-Copper-River-Lantern", true)]
+    [InlineData("/v1/route/explain?intent=hello", true)]
+    public async Task Over_http_the_same_token_is_asked_for_and_health_is_everybodys(string path, bool asks)
+    {
+        using var http = new HttpClient();
+        foreach (var (authorization, reason) in new[]
+        {
+            ((string?)null, "Authorization is required"),
+            ("Basic dXNlcjpwYXNz", "Only bearer scheme is supported"),
+            ($"Bearer {_hub.Token(lifetime: TimeSpan.FromSeconds(-5))}", "TokenExpiredError: jwt expired"),
+            ($"Bearer {_hub.Token()}", null),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, _hub.HttpUrl(path));
+            if (authorization is not null)
+                request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            var refused = asks && reason is not null;
+            response.StatusCode.ShouldBe(refused ? System.Net.HttpStatusCode.Unauthorized : System.Net.HttpStatusCode.OK, authorization);
+            if (refused)
+                (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"\"message\":\"{reason}\"");
+        }
+    }
+
     // A refusal is plain HTTP that closes: status and bare text. "101" is a socket.
     private async Task<string> AskAsync(string request)
     {

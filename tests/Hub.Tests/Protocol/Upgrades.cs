@@ -41,7 +41,7 @@ internal static class Upgrades
         yield return ("token-beyond-all-headers", With($"Bearer {new string('a', 40_000)}.b.c"));
         yield return ("token-not-base64url", With($"Bearer {parts[0]}.{parts[1]}.+/=="));
         yield return ("token-padded", With($"Bearer {token}="));
-        yield return ("token-cut-by-a-letter", With($"Bearer {token[..^1]}"));
+        yield return ("token-cut-by-two-letters", With($"Bearer {token[..^2]}"));
         yield return ("token-cut-in-the-claims", With($"Bearer {parts[0]}.{parts[1][..^3]}.{parts[2]}"));
         yield return ("token-cut-before-the-signature", With($"Bearer {parts[0]}.{parts[1]}"));
         yield return ("token-signature-empty", With($"Bearer {parts[0]}.{parts[1]}."));
