@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Talk;
@@ -133,7 +134,29 @@ public abstract class Turns(PegasusSystem system)
     [Fact]
     public async Task Many_robots_talk_at_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => system.TellAJokeAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(robot => system.TellAJokeAsync(new RobotProfile { RobotId = $"One-Of-Many-{robot}" })));
+    }
+
+    [Fact]
+    public async Task A_robot_that_wants_too_much_at_once_is_told_so_and_harms_nobody()
+    {
+        var greedy = new RobotProfile { RobotId = "Greedy-Greedy-Greedy-Robot" };
+        var sockets = new List<FakeRobot>();
+        try
+        {
+            var refused = await Should.ThrowAsync<HubRefusedException>(async () =>
+            {
+                while (sockets.Count < 20)
+                    sockets.Add(await system.DialAsync(greedy));
+            });
+            refused.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+            await system.TellAJokeAsync();
+        }
+        finally
+        {
+            foreach (var socket in sockets)
+                await socket.DisposeAsync();
+        }
     }
 
     private async Task ShouldHearAJokeAsync(double limit, params string[] how)

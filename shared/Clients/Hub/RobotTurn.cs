@@ -72,7 +72,10 @@ public sealed class RobotTurn(RobotProfile profile, TimeProvider time)
     /// <param name="looperId">Who arrived, when known.</param>
     public TriggerMessage Trigger(string source, string? looperId = null) => new()
     {
-        Ts = Now(), MsgID = NewId(), TransID = TransId, Data = new TriggerData { TriggerSource = source, Details = new TriggerDetails { LooperId = looperId } },
+        Ts = Now(),
+        MsgID = NewId(),
+        TransID = TransId,
+        Data = new TriggerData { TriggerSource = source, Details = new TriggerDetails { LooperId = looperId } },
     };
 
     /// <summary>CMD_RESULT, which only clients send that asked for an open socket.</summary>

@@ -44,9 +44,9 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
     public Task<FakeRobot> DialAsync(RobotProfile? robot = null) => FakeRobot.DialAsync(ListenUrl, TokenFor(robot ?? Robot), robot ?? Robot);
 
     /// <summary>A turn that must go well whatever happened before.</summary>
-    public async Task TellAJokeAsync()
+    public async Task TellAJokeAsync(RobotProfile? who = null)
     {
-        await using var robot = await DialAsync();
+        await using var robot = await DialAsync(who);
         await robot.SendAsync(robot.Turn.ListenToText(), robot.Turn.Text("tell me a joke"), robot.Turn.Context());
         var last = await robot.ExpectFinalAsync();
         last.Type.ShouldBe("SKILL_ACTION", robot.ToString());
