@@ -20,7 +20,7 @@ internal static class BenchCommand
     {
         var robots = Number("--robots", "How many robots talk at once", 20, 1, 2000);
         var seconds = Number("--seconds", "How long to measure", 10, 1, 600);
-        var warmUp = Number("--warm-up", "Seconds before that, not counted", 3, 0, 60);
+        var warmUp = Number("--warm-up", "Seconds before that, not counted: until all has been compiled in earnest", 15, 0, 120);
         var kind = Kind();
         var url = Url();
         var data = CommonOptions.Data(context);

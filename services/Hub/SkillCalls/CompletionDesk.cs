@@ -1,53 +1,65 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Jibo.Pegasus.Hub.SkillCalls;
 
 /// <summary>
 /// Where skills that answered 202 bring the rest. Each call has a ticket of its own with a token that nobody else knows; it
-/// is good for one answer, for as long as the turn waits.
+/// is good for one answer, for as long as the turn waits. A token is a number, by which the ticket is found, and a secret.
 /// </summary>
 internal sealed class CompletionDesk
 {
-    private const int TokenBytes = 24;
+    private const int SecretBytes = 16;
+    private const int LongestToken = 64;
 
-    private readonly ConcurrentDictionary<string, CompletionTicket> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, CompletionTicket> _waiting = new();
+    private long _last;
 
     /// <summary>Opens a ticket; disposing it closes it.</summary>
     public CompletionTicket Open(string transId, string skillId)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
-        var ticket = new CompletionTicket(this, transId, skillId, token);
-        _waiting.TryAdd(Key(token), ticket);
+        var ticket = new CompletionTicket(this, Interlocked.Increment(ref _last), RandomNumberGenerator.GetBytes(SecretBytes), transId, skillId);
+        _waiting.TryAdd(ticket.Number, ticket);
         return ticket;
     }
 
-    /// <summary>
-    /// Finds the ticket of a token. Looked up by the token's hash, so that the time it takes tells nothing about the token.
-    /// </summary>
-    public CompletionTicket? Find(string transId, string token) =>
-        _waiting.TryGetValue(Key(token), out var ticket) && ticket.TransId == transId ? ticket : null;
+    /// <summary>The ticket of a token, if it still waits. How long the comparison takes tells nothing about the secret.</summary>
+    public CompletionTicket? Find(string transId, string token)
+    {
+        var dot = token.IndexOf('.', StringComparison.Ordinal);
+        Span<byte> secret = stackalloc byte[SecretBytes];
+        return dot > 0 && token.Length <= LongestToken
+            && long.TryParse(token.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && Convert.FromHexString(token.AsSpan(dot + 1), secret, out _, out var written) == System.Buffers.OperationStatus.Done
+            && _waiting.TryGetValue(number, out var ticket)
+            && ticket.TransId == transId
+            && CryptographicOperations.FixedTimeEquals(secret[..written], ticket.Secret)
+                ? ticket
+                : null;
+    }
 
-    internal void Close(CompletionTicket ticket) => _waiting.TryRemove(Key(ticket.Token), out _);
-
-    private static string Key(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    internal void Close(CompletionTicket ticket) => _waiting.TryRemove(ticket.Number, out _);
 }
 
 /// <summary>A place where one answer of one skill may arrive.</summary>
-internal sealed class CompletionTicket(CompletionDesk desk, string transId, string skillId, string token) : IDisposable
+internal sealed class CompletionTicket(CompletionDesk desk, long number, byte[] secret, string transId, string skillId) : IDisposable
 {
     private readonly TaskCompletionSource<SkillReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public long Number => number;
 
     public string TransId => transId;
 
     public string SkillId => skillId;
 
-    /// <summary>A secret between the hub and the skill.</summary>
-    public string Token => token;
+    /// <summary>What the skill shows; a secret between it and the hub.</summary>
+    public string Token => string.Create(CultureInfo.InvariantCulture, $"{number}.{Convert.ToHexStringLower(secret)}");
 
     /// <summary>The answer, when it has come.</summary>
     public Task<SkillReply> Reply => _reply.Task;
+
+    internal ReadOnlySpan<byte> Secret => secret;
 
     /// <summary>False when an answer has come already.</summary>
     public bool TryComplete(SkillReply reply) => _reply.TrySetResult(reply);
