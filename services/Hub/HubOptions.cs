@@ -36,6 +36,9 @@ internal sealed record HubOptions
 
     public ProactiveLimits Proactive { get; init; } = ProactiveLimits.Default;
 
+    /// <summary><c>hub:warmUp</c>: take some turns with nobody before the first robot comes.</summary>
+    public bool WarmUp { get; init; } = true;
+
     /// <summary><c>hub:disableAuth</c>: robots need no token. For a closed network only.</summary>
     public bool DisableAuth { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record HubOptions
         },
         Sockets = SocketLimits.Read(settings),
         Robots = RobotLimits.Read(settings),
+        WarmUp = settings.Flag("hub:warmUp", true),
         DisableAuth = settings.Flag("hub:disableAuth", false),
         SkillCalls = new SkillCallLimits
         {

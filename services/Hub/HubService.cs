@@ -6,6 +6,7 @@ using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
+using Jibo.Pegasus.Hub.WarmUp;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -78,6 +79,11 @@ public static partial class HubService
             services.GetRequiredService<HubMeter>(),
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<RobotDoor>();
+        if (!options.WarmUp)
+            return;
+        builder.Services.AddSingleton<HubWarmUp>().AddHostedService(services => services.GetRequiredService<HubWarmUp>());
+        builder.AddDependency("warm-up", static (services, _) =>
+            Task.FromResult(services.GetRequiredService<HubWarmUp>().Done ? null : "taking the first turns"));
     }
 
     private static void UseRobotDoor(this WebApplication app, HubOptions options)

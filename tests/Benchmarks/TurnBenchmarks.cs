@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.WebSockets;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Jibo.Pegasus.Clients.Hub;
@@ -17,6 +16,7 @@ using Jibo.Pegasus.Hub.Registry.Sources;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
+using Jibo.Pegasus.Hub.WarmUp;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Jibo.Pegasus.Benchmarks;
@@ -80,7 +80,7 @@ public class TurnBenchmarks
 
     private async Task<bool> TurnAsync(byte[][] frames)
     {
-        using var socket = new SilentSocket();
+        using var socket = new NobodysSocket();
         var outbox = new RobotOutbox(socket, new SocketLimits(), TimeProvider.System);
         await using var turn = new ListenTransactionHandler(outbox, _hub, Caller, NullLogger.Instance);
         var running = turn.RunAsync(CancellationToken.None);
@@ -107,36 +107,5 @@ public class TurnBenchmarks
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
         }
-    }
-
-    /// <summary>An open socket that takes everything and says nothing.</summary>
-    private sealed class SilentSocket : WebSocket
-    {
-        public override WebSocketCloseStatus? CloseStatus => null;
-
-        public override string? CloseStatusDescription => null;
-
-        public override WebSocketState State => WebSocketState.Open;
-
-        public override string? SubProtocol => null;
-
-        public override void Abort()
-        {
-        }
-
-        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public override void Dispose()
-        {
-        }
-
-        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
-            throw new NotSupportedException("Nothing is received here");
-
-        public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public override ValueTask SendAsync(ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, WebSocketMessageFlags messageFlags, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

@@ -17,6 +17,9 @@ public sealed record SkillHostOptions
     /// <summary><c>skill:contentFolder</c>: where every skill has a folder of its own, with its manifest and its prompts.</summary>
     public string ContentFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "skills");
 
+    /// <summary><c>skill:warmUp</c>: compile the framework's code before the first turn instead of during it.</summary>
+    public bool WarmUp { get; init; }
+
     internal static SkillHostOptions Read(SettingsReader settings)
     {
         var defaults = new SkillHostOptions();
@@ -25,6 +28,7 @@ public sealed record SkillHostOptions
             Deadline = settings.Duration("skill:deadline", defaults.Deadline, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10)),
             MaxRequestBody = settings.Number("skill:maxRequestBody", defaults.MaxRequestBody, 1024, 16 * 1024 * 1024),
             InitDeadline = settings.Duration("skill:initDeadline", defaults.InitDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            WarmUp = settings.Flag("skill:warmUp", true),
             ContentFolder = settings.Text("skill:contentFolder", defaults.ContentFolder),
         };
     }

@@ -5,7 +5,7 @@ namespace Jibo.Pegasus.Skills.Hosting;
 
 /// <summary>Prepares the skill before the first request is let in; what fails here stops the start.</summary>
 internal sealed partial class SkillStartup(
-    BaseSkill skill, SkillContent content, SkillHostOptions options, TimeProvider time, ILogger<SkillStartup> logger) : IHostedLifecycleService
+    BaseSkill skill, SkillContent content, SkillHostOptions options, SkillMetrics metrics, TimeProvider time, ILogger<SkillStartup> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -14,6 +14,8 @@ internal sealed partial class SkillStartup(
         using var deadline = new CancellationTokenSource(options.InitDeadline, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await skill.InitAsync(stop.Token).WaitAsync(stop.Token);
+        if (options.WarmUp)
+            await SkillWarmUp.RunAsync(options, time, metrics, stop.Token);
         Log.Ready(logger, skill.Name, content.Manifest?.Intents?.Count ?? 0, content.Mims.Languages.Values.Sum(mims => mims.Count));
     }
 
