@@ -15,8 +15,11 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    // Made for the first frame: an idle socket holds no buffer.
+    private ArrayBufferWriter<byte>? _made;
     private Utf8JsonWriter? _writer;
+
+    private ArrayBufferWriter<byte> Buffer => _made ??= new ArrayBufferWriter<byte>(1024);
 
     /// <summary>A final frame is out.</summary>
     public bool Finished { get; private set; }
@@ -26,9 +29,9 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
     {
         if (Finished)
             return ValueTask.CompletedTask;
-        _buffer.ResetWrittenCount();
-        _writer ??= new Utf8JsonWriter(_buffer, Plain);
-        _writer.Reset(_buffer);
+        Buffer.ResetWrittenCount();
+        _writer ??= new Utf8JsonWriter(Buffer, Plain);
+        _writer.Reset(Buffer);
         HubFrameSerializer.Write(_writer, frame with
         {
             MsgID = Guid.NewGuid().ToString(),
@@ -43,8 +46,8 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
     {
         if (Finished)
             return ValueTask.CompletedTask;
-        _buffer.ResetWrittenCount();
-        SkillAnswerBytes.Rewrite(skillAnswer.Span, final, timings, _buffer);
+        Buffer.ResetWrittenCount();
+        SkillAnswerBytes.Rewrite(skillAnswer.Span, final, timings, Buffer);
         return SendBufferAsync(final);
     }
 
@@ -54,7 +57,7 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
             return ValueTask.CompletedTask;
 
-        var sending = socket.SendAsync(_buffer.WrittenMemory, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+        var sending = socket.SendAsync(Buffer.WrittenMemory, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
         return sending.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(sending.AsTask());
     }
 
