@@ -7,8 +7,14 @@ namespace Jibo.Pegasus.Benchmarks;
 
 internal static class Benchmarks
 {
-    public static void Main(string[] args)
+    public static async Task Main(string[] args)
     {
+        if (args is ["floor"])
+        {
+            await Floor.RunAsync();
+            return;
+        }
+
         // In process: the central build settings (warnings as errors, artifacts folder) do not fit the project that the
         // default toolchain generates.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
