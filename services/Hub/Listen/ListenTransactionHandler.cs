@@ -137,11 +137,11 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private async Task CallSkillAsync(SkillCall call)
     {
         var asked = _hub.Time.GetTimestamp();
+        var skill = _registry.Find(call.SkillId, _turn.Context!.General?.RobotId);
         ListenEvent happened;
         try
         {
             using var ticket = _hub.Completions.Open(Caller.Headers.TransId, call.SkillId);
-            var skill = _registry.Find(call.SkillId, _turn.Context!.General?.RobotId);
             var reply = await _hub.SkillRequests.CallAsync(skill, call, _turn.Context, Caller.Headers, ticket, Work);
             if (reply.InProgress)
             {
@@ -159,7 +159,10 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
             happened = new ListenEvent.SkillFailed(e.Code, e.Message);
         }
 
-        _hub.Meter.SkillTook(call.SkillId, _clock.SkillTook(asked));
+        var took = _clock.SkillTook(asked);
+        // A name that nobody registered came from outside, and outside there is no end of names.
+        if (skill is not null)
+            _hub.Meter.SkillTook(skill.Id, took);
         Post(happened);
     }
 
