@@ -9,6 +9,7 @@ namespace Jibo.Pegasus.Skills.Mims;
 internal sealed class MimReading(string file, MimFields fields)
 {
     private const double DefaultTimeout = 6;
+    private const double MaxWeight = 1000;
 
     private static readonly JsonElement On = JsonElement.Parse("true");
     private static readonly string[] Flags =
@@ -152,8 +153,8 @@ internal sealed class MimReading(string file, MimFields fields)
         if (!PromptSubCategories.IsKnown(subCategory))
             fields.Fail("prompt_sub_category", $"prompt_sub_category must be AN, Q, NM or NI, not '{MimFields.Shown(subCategory)}'");
         var weight = fields.Number(element, "weight") ?? 1;
-        if (weight < 0 || !double.IsFinite(weight))
-            fields.Fail("weight", "weight must be 0 or more");
+        if (weight is not (>= 0 and <= MaxWeight))
+            fields.Fail("weight", $"weight must be 0 to {MaxWeight}");
         var silent = ReadIsSilence(element);
         return new()
         {
