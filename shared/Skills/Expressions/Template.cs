@@ -28,12 +28,16 @@ public sealed class Template
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The markup with a mark in place of every hole, so that its tags can be checked.</summary>
-    internal string Skeleton => string.Concat(_pieces.Select(piece => piece.Literal ?? HoleMark));
+    internal string Skeleton => _pieces is [(string only, _)] ? only : string.Concat(_pieces.Select(piece => piece.Literal ?? HoleMark));
 
     /// <exception cref="ExpressionException">A hole holds no expression, or does not end.</exception>
     public static Template Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Length == 0)
+            return Empty;
+        if (!text.AsSpan().ContainsAny('\\', '$'))
+            return new(text, [(text, null)], []);
         var pieces = new List<(string?, Expr?)>();
         var names = new List<string>();
         var literal = new StringBuilder();

@@ -11,7 +11,6 @@ internal sealed class MimReading(string file, MimFields fields)
     private const double DefaultTimeout = 6;
     private const double MaxWeight = 1000;
 
-    private static readonly JsonElement On = JsonElement.Parse("true");
     private static readonly string[] Flags =
         ["parse_all_asr", "parse_launch", "ignore_no_match", "force_confirmation", "photo_quality_light", "screen_slots_available"];
 
@@ -42,7 +41,7 @@ internal sealed class MimReading(string file, MimFields fields)
             RuleName = ReadTemplate("rule_name", fields.Text(root, "rule_name") ?? ""),
             Timeout = fields.Number(root, "timeout") is > 0 and var seconds ? seconds : DefaultTimeout,
             BargeIn = fields.Flag(root, "barge_in") ?? true,
-            EsAutoTagging = fields.Switches(root, "es_auto_tagging") ?? On,
+            EsAutoTagging = fields.Switches(root, "es_auto_tagging") ?? MimFields.On,
             Gui = ReadGui(root),
             // Whoever set no threshold did not think of a menu.
             Menu = type is MimType.Announcement || (noMatches is null && noInputs is null) ? null : menu,
