@@ -39,9 +39,17 @@ public sealed class TestRobot
         return this;
     }
 
-    internal GeneralData General => new() { AccountId = AccountId, RobotId = RobotId, Lang = Lang, Release = "1.9.2" };
+    /// <summary>Taken as it was recorded, whatever the other properties say; null to make it up of them.</summary>
+    internal GeneralData? RecordedGeneral { get; set; }
 
-    internal RuntimeContext Runtime => new()
+    /// <summary>Taken as it was recorded, whatever the other properties say; null to make it up of them.</summary>
+    internal RuntimeContext? RecordedRuntime { get; set; }
+
+    internal IReadOnlyList<Looper> Loop => RecordedRuntime is { } recorded ? recorded.Loop?.Users ?? [] : Users;
+
+    internal GeneralData General => RecordedGeneral ?? new() { AccountId = AccountId, RobotId = RobotId, Lang = Lang, Release = "1.9.2" };
+
+    internal RuntimeContext Runtime => RecordedRuntime ?? new()
     {
         Character = new() { Emotion = new() { Name = Emotion, Valence = 0.1, Confidence = 0.2 } },
         Perception = new() { Speaker = Speaker, PeoplePresent = [] },
