@@ -31,9 +31,10 @@ internal static class Answer
     /// <summary>Who somebody says is at the door: "it's Bob" is "Bob".</summary>
     public static string Name(Turn turn)
     {
-        var words = Of(turn).TrimEnd('.', '?', '!');
+        // With a blank at the end, so that "it's" and nothing more is no name either.
+        var words = Of(turn).TrimEnd('.', '?', '!') + " ";
         var before = BeforeNames.FirstOrDefault(start => words.StartsWith(start, StringComparison.OrdinalIgnoreCase));
-        var name = before is null ? words : words[before.Length..].Trim();
+        var name = words[(before?.Length ?? 0)..].Trim();
         return name.Length is > 0 and <= LongestName ? name : Someone;
     }
 }

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Mims;
 using Jibo.Pegasus.Skills.Nodes;

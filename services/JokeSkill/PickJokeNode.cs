@@ -18,7 +18,7 @@ internal sealed class PickJokeNode(string name, Slimmer slimmer) : Node<JokeKind
         var round = Round.Of(turn);
         // A session that names a kind that there is not gets a joke all the same.
         var slim = slimmer.Say(turn, Catalogue, new() { ["kind"] = round.Wanted })
-            ?? slimmer.Say(turn, Catalogue)
+            ?? slimmer.Say(turn, Catalogue, new())
             ?? throw new SkillException("The catalogue has no jokes");
         var play = slim.Config.Play!;
         var joke = play.Meta!.PromptId!;
