@@ -18,7 +18,8 @@ public sealed class SideBySideTests
         using var registry = new TempFolder();
         Register(registry, first, "1.0", weight: 60);
         Register(registry, second, "2.0", weight: 40);
-        await using var hub = await RunningHub.StartAsync([], $"--hub:skillsFolder={registry.Path}");
+        await using var other = await RunningSkill.StartAsync("other-skill", (turn, _) => Task.FromResult(ScriptSkill.Say(turn, "no")));
+        await using var hub = await RunningHub.StartAsync([other], $"--hub:skillsFolder={registry.Path}");
         string[] robots = [.. Enumerable.Range(0, 30).Select(i => $"Robot-{i}")];
 
         // All are asked before any answers, so that conversations of both versions are open at once.
