@@ -21,15 +21,18 @@ public sealed class SkillConversation : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly int? _seed;
     private readonly DateTimeOffset _began;
+    private readonly CancellationToken _cancellationToken;
     private readonly List<Exchange> _exchanges = [];
     private SkillSession? _session;
 
-    private SkillConversation(ISkillEndpoint skill, TestRobot robot, TimeProvider time, int? seed)
+    private SkillConversation(ISkillEndpoint skill, TestRobot robot, TimeProvider time, int? seed, CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         _skill = skill;
         _time = time;
         _seed = seed;
-        _began = time.GetUtcNow();
+        var now = time.GetUtcNow();
+        _began = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         Robot = robot;
     }
 
@@ -46,6 +49,12 @@ public sealed class SkillConversation : IAsyncDisposable
 
     /// <summary>Holds the last answer against what should come.</summary>
     public Expectation Expect => new(Last, NodePath, Describe);
+
+    /// <summary>Whether anything has been said.</summary>
+    public bool HasBegun => _exchanges.Count > 0;
+
+    /// <summary>Sentences that launch the skill, as its manifest has them.</summary>
+    public IReadOnlyList<string> Utterances => [.. (_skill.Manifest?.Intents ?? []).SelectMany(intent => intent.Utterances ?? [])];
 
     /// <summary>Whether the skill waits for an answer.</summary>
     public bool IsOpen => _exchanges is [.., { Answer.Response: SkillActionResponse { Data.Final: false } }];
@@ -75,7 +84,7 @@ public sealed class SkillConversation : IAsyncDisposable
     internal static SkillConversation With<TSkill>(string? skillId, SkillTestOptions options) where TSkill : BaseSkill
     {
         var client = SkillTestClient.For<TSkill>(skillId, options);
-        return new(client, client.Robot, client.Clock, options.Seed);
+        return new(client, client.Robot, client.Clock, options.Seed, CancellationToken.None);
     }
 
     /// <summary>A conversation with a skill anywhere.</summary>
@@ -83,23 +92,32 @@ public sealed class SkillConversation : IAsyncDisposable
     /// <param name="robot">The robot that the turns come from.</param>
     /// <param name="time">The clock of the skill.</param>
     /// <param name="seed">What the skill's choices were seeded with, when that is known; a transcript replays its choices only then.</param>
-    public static SkillConversation Over(ISkillEndpoint skill, TestRobot robot, TimeProvider time, int? seed = null)
+    /// <param name="cancellationToken">Ends the wait for every answer.</param>
+    public static SkillConversation Over(
+        ISkillEndpoint skill, TestRobot robot, TimeProvider time, int? seed = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(skill);
         ArgumentNullException.ThrowIfNull(robot);
         ArgumentNullException.ThrowIfNull(time);
-        return new(skill, robot, time, seed);
+        return new(skill, robot, time, seed, cancellationToken);
+    }
+
+    /// <summary>Whether a sentence can be said now: it launches the skill, or a question is open, which anything answers.</summary>
+    public bool Understands(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsOpen || Meanings.OfLaunch(text, _skill.Manifest, Robot.Loop) is not null;
     }
 
     /// <summary>Somebody says something: it answers the question that is open, or else launches the skill.</summary>
     /// <exception cref="SkillTestException">No utterance of the manifest launches the skill with it.</exception>
-    public Task<TestAnswer> Say(string text, CancellationToken cancellationToken = default)
+    public Task<TestAnswer> Say(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         if (IsOpen)
-            return TakeAsync(new() { Type = SkillRequestTypes.ListenUpdate, Text = text, Nlu = Meanings.OfAnswer(text, ListensFor, Robot.Loop) }, cancellationToken);
+            return TakeAsync(new() { Type = SkillRequestTypes.ListenUpdate, Text = text, Nlu = Meanings.OfAnswer(text, ListensFor, Robot.Loop) });
         var nlu = Meanings.OfLaunch(text, _skill.Manifest, Robot.Loop) ?? throw new SkillTestException(UnknownSentence(text));
-        return TakeAsync(new() { Type = SkillRequestTypes.ListenLaunch, Text = text, Nlu = nlu }, cancellationToken);
+        return TakeAsync(new() { Type = SkillRequestTypes.ListenLaunch, Text = text, Nlu = nlu });
     }
 
     /// <summary>Somebody says something that means this, whatever the words.</summary>
@@ -110,25 +128,23 @@ public sealed class SkillConversation : IAsyncDisposable
     /// <param name="text">What was said.</param>
     /// <param name="meaning">What the parser made of it.</param>
     /// <param name="memo">Given instead of the one of the manifest's entry.</param>
-    /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    public Task<TestAnswer> Say(string text, NluResult meaning, JsonElement? memo = null, CancellationToken cancellationToken = default)
+    public Task<TestAnswer> Say(string text, NluResult meaning, JsonElement? memo = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(meaning);
-        return TakeAsync(new() { Type = IsOpen ? SkillRequestTypes.ListenUpdate : SkillRequestTypes.ListenLaunch, Text = text, Nlu = meaning, Memo = memo }, cancellationToken);
+        return TakeAsync(new() { Type = IsOpen ? SkillRequestTypes.ListenUpdate : SkillRequestTypes.ListenLaunch, Text = text, Nlu = meaning, Memo = memo });
     }
 
     /// <summary>The robot listens, and hears nothing.</summary>
     /// <exception cref="SkillTestException">The skill does not wait for an answer.</exception>
-    public Task<TestAnswer> StaySilent(CancellationToken cancellationToken = default) => IsOpen
-        ? TakeAsync(new() { Type = SkillRequestTypes.ListenUpdate, Text = "", Nlu = NluResult.Nothing }, cancellationToken)
+    public Task<TestAnswer> StaySilent() => IsOpen
+        ? TakeAsync(new() { Type = SkillRequestTypes.ListenUpdate, Text = "", Nlu = NluResult.Nothing })
         : throw new SkillTestException($"Nobody listens, so silence means nothing.{Environment.NewLine}{Describe()}");
 
     /// <summary>Jibo begins by himself.</summary>
     /// <param name="memo">What the manifest's proactive entry carries.</param>
-    /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    public Task<TestAnswer> BeginProactively(JsonElement? memo = null, CancellationToken cancellationToken = default) =>
-        TakeAsync(new() { Type = SkillRequestTypes.ProactiveLaunch, Memo = memo }, cancellationToken);
+    public Task<TestAnswer> BeginProactively(JsonElement? memo = null) =>
+        TakeAsync(new() { Type = SkillRequestTypes.ProactiveLaunch, Memo = memo });
 
     /// <summary>
     /// Holds the conversation against its transcript in a file beside the test, such as <c>transcripts/knock-knock.json</c>.
@@ -151,7 +167,7 @@ public sealed class SkillConversation : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _skill.DisposeAsync();
 
-    internal async Task<TestAnswer> TakeAsync(SpokenTurn turn, CancellationToken ct)
+    internal async Task<TestAnswer> TakeAsync(SpokenTurn turn)
     {
         var memo = turn.Memo;
         if (memo is null && turn.Type == SkillRequestTypes.ListenLaunch && _skill.Manifest is { } manifest)
@@ -163,7 +179,7 @@ public sealed class SkillConversation : IAsyncDisposable
             Asr = turn.Text is { } text ? new() { Text = text, Confidence = text.Length > 0 ? 1 : 0 } : null,
             Memo = memo,
         });
-        var answer = TestAnswer.Read((await _skill.AnswerAsync(JsonSerializer.SerializeToUtf8Bytes(request, PegasusJson.Wire.SkillRequest), ct)).Span);
+        var answer = TestAnswer.Read((await _skill.AnswerAsync(JsonSerializer.SerializeToUtf8Bytes(request, PegasusJson.Wire.SkillRequest), _cancellationToken)).Span);
         _session = answer.Session ?? _session;
         _exchanges.Add(new(turn, now, request.Data.General!, request.Data.Runtime!, NodePath, answer));
         return answer;
@@ -175,10 +191,9 @@ public sealed class SkillConversation : IAsyncDisposable
 
     private string UnknownSentence(string text)
     {
-        var known = (_skill.Manifest?.Intents ?? []).SelectMany(intent => intent.Utterances ?? []).ToArray();
-        var why = known.Length == 0
+        var why = Utterances.Count == 0
             ? $"the manifest of {_skill.SkillId} has no utterances; say what it means: Say(\"{text}\", \"intent\", (\"Entity\", \"value\"))"
-            : $"the manifest of {_skill.SkillId} knows: {string.Join("; ", known)}";
+            : $"the manifest of {_skill.SkillId} knows: {string.Join("; ", Utterances)}";
         return $"Nothing is launched by \"{text}\": {why}.";
     }
 }

@@ -33,7 +33,7 @@ internal static class TranscriptReplay
     private static Task<TestAnswer> TakeAsync(SkillConversation jibo, TranscriptTurn turn)
     {
         if (turn.Type is { } type)
-            return jibo.TakeAsync(new() { Type = type, Text = turn.Say, Nlu = type == SkillRequestTypes.ProactiveLaunch ? null : Meaning(turn), Memo = turn.Memo }, default);
+            return jibo.TakeAsync(new() { Type = type, Text = turn.Say, Nlu = type == SkillRequestTypes.ProactiveLaunch ? null : Meaning(turn), Memo = turn.Memo });
         return turn switch
         {
             { Say: null } => jibo.BeginProactively(turn.Memo),

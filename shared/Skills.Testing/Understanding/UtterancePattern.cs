@@ -18,6 +18,20 @@ internal sealed class UtterancePattern
     /// <exception cref="FormatException">The pattern is not written as it should be; the message says why.</exception>
     public static UtterancePattern Parse(string text) => new(new PatternReader(text).Read());
 
+    /// <summary>Why a pattern cannot be read, as a sentence without a full stop; null for one that can.</summary>
+    public static string? FindFault(string text)
+    {
+        try
+        {
+            Parse(text);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
+
     /// <summary>Whether the words say it, and what its slots hold.</summary>
     public bool TryMatch(IReadOnlyList<string> words, Func<string, bool> isPerson, [NotNullWhen(true)] out IReadOnlyDictionary<string, string>? slots)
     {

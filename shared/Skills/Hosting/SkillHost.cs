@@ -29,6 +29,8 @@ public static class SkillHost
         ArgumentNullException.ThrowIfNull(service);
         var builder = PegasusDefaults.CreateBuilder(service, args);
         var options = builder.AddSettings(SkillHostOptions.Read);
+        if (options.Seed is { } seed)
+            builder.Services.AddSingleton(new RandomSource(new Random(seed)));
         AddSkill<TSkill>(builder.Services, SkillContent.Load(options.ContentFolder, service.Name));
         if (options.Watch)
             AddWatch(builder);
