@@ -28,7 +28,7 @@ internal static class RegistrationEndpoints
     {
         var id = SkillId(context);
         var faults = new ManifestFaults();
-        var form = RegistrationForm.Read(await BoundedBody.ReadAsync(context, LargestBody), id, faults);
+        var form = RegistrationForm.Read(await RequestBody.ReadAsync(context, LargestBody), id, faults);
         if (form is { BaseUrl: null, Manifest: not { Manifest.OnRobot: true } } && !faults.Any)
             faults.Add("$", $"Need to either be 'onRobot: true' or have URL: {id}; baseURL is missing");
         if (form is null || faults.Any)
