@@ -81,6 +81,8 @@ internal sealed record HubOptions
         SkillCalls = new SkillCallLimits
         {
             Skill = Wait(settings, "hub:skillTimeout", new SkillCallLimits().Skill),
+            CallDepth = settings.Number("hub:maxCallDepth", new SkillCallLimits().CallDepth, 0, 16),
+            CallsPerTurn = settings.Number("hub:maxCallsPerTurn", new SkillCallLimits().CallsPerTurn, 1, 100),
             Self = settings.OptionalHttpUri("hub:selfUrl"),
         },
     };
