@@ -44,6 +44,7 @@ public static partial class HubService
         app.MapSkillRegistry();
         app.UseRobotDoor(options);
         app.MapCompletions();
+        app.MapSkillCalls();
         if (options.DisableAuth)
             LogOpen(app.Logger);
         return app;
@@ -53,7 +54,7 @@ public static partial class HubService
     {
         builder.AddSkillRegistry(options.Skills);
         builder.Services.AddSingleton(services => new SkillResilience(services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<CompletionDesk>();
+        builder.Services.AddSingleton(options.SkillCalls).AddSingleton<CompletionDesk>().AddSingleton<SkillSightings>().AddSingleton<SkillAsker>();
         builder.Services.AddSingleton(services => new SkillRequestMaker(
             SkillConnections.ForTurns(),
             options.SkillCalls,
@@ -70,8 +71,7 @@ public static partial class HubService
             services.GetRequiredService<IParserClient>(),
             services.GetRequiredService<ISpeechRecognizer>(),
             services.GetRequiredService<SkillConfigManager>(),
-            services.GetRequiredService<SkillRequestMaker>(),
-            services.GetRequiredService<CompletionDesk>(),
+            services.GetRequiredService<SkillAsker>(),
             services.GetService<LaunchRecorder>(),
             services.GetService<TurnRecorder>(),
             options.Listen,

@@ -33,6 +33,7 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(ProactiveFrame))]
 [JsonSerializable(typeof(ErrorFrame))]
 [JsonSerializable(typeof(SkillRequest))]
+[JsonSerializable(typeof(SkillCallRequest))]
 [JsonSerializable(typeof(SkillActionResponse))]
 [JsonSerializable(typeof(SkillRedirectResponse))]
 [JsonSerializable(typeof(SkillErrorResponse))]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Esml;
 
@@ -8,6 +9,8 @@ public sealed class Jcp(RandomSource random)
 {
     /// <summary>Confidence with which skills name a person.</summary>
     public const double FullConfidence = 100;
+
+    private static readonly JsonElement HideMimView = JsonElement.Parse("""[{"type":"HIDE_DISPLAY","name":"HIDE_MIM_VIEW"}]""");
 
     /// <summary>Something said, with no answer awaited.</summary>
     public Slim Announcement(EsmlText speech, PlayMeta? meta = null) => new()
@@ -51,6 +54,19 @@ public sealed class Jcp(RandomSource random)
     /// that has nothing to say but is part of a conversation says this.
     /// </summary>
     public Sequence Silence() => Sequence();
+
+    /// <summary>What a MIM shows while its prompt is said.</summary>
+    /// <param name="gui"><c>{type, data, pause}</c> of the MIM.</param>
+    public Display MimView(JsonElement gui) => new()
+    {
+        Id = random.NextBehaviorId(),
+        Name = "PEGASUS_VIEW",
+        View = JsonElement.Parse($$"""{"type":"SKILL","name":"MIM_VIEW","context":{{gui.GetRawText()}}}"""),
+        Layer = 0,
+        Visible = true,
+        KeepDisplay = false,
+        OnCancel = HideMimView,
+    };
 
     private Play Play(EsmlText speech, PlayMeta meta) => new() { Id = random.NextBehaviorId(), Esml = speech.Markup, Meta = meta };
 }

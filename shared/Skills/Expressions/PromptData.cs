@@ -38,6 +38,9 @@ internal sealed class JsonValue(JsonElement element) : HostObject
         _ => null,
     };
 
+    /// <summary>The JSON as it was handed over.</summary>
+    public string Text => element.GetRawText();
+
     public override object? Member(string name)
     {
         if (element.ValueKind == JsonValueKind.Array)

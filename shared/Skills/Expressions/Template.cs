@@ -16,6 +16,9 @@ public sealed class Template
         Names = names;
     }
 
+    /// <summary>A template of nothing.</summary>
+    public static Template Empty { get; } = new("", [], []);
+
     /// <summary>The template as it was written.</summary>
     public string Source { get; }
 
@@ -66,19 +69,31 @@ public sealed class Template
     /// is a failure, not the word "null" in Jibo's mouth.
     /// </summary>
     /// <exception cref="ExpressionException">A hole cannot be filled.</exception>
-    public EsmlText Render(NameScope scope)
+    public EsmlText Render(NameScope scope) => EsmlText.Trusted(Fill(scope, static text => EsmlText.Escape(text)));
+
+    /// <summary>Fills the holes of something that is not speech, such as the name of a rule; nothing is escaped.</summary>
+    /// <exception cref="ExpressionException">A hole cannot be filled.</exception>
+    public string RenderPlain(NameScope scope) => Fill(scope, static text => text);
+
+    private string Fill(NameScope scope, Func<string, string> escape)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if (_pieces is [(string only, _)])
-            return EsmlText.Trusted(only);
+        switch (_pieces)
+        {
+            case []:
+                return "";
+            case [(string only, _)]:
+                return only;
+        }
+
         var text = new StringBuilder(Source.Length + 32);
         foreach (var (literal, hole) in _pieces)
         {
-            text.Append(literal ?? EsmlText.Escape(Values.Print(hole!.Evaluate(scope)) ?? throw new ExpressionException("A hole has nothing in it")));
+            text.Append(literal ?? escape(Values.Print(hole!.Evaluate(scope)) ?? throw new ExpressionException("A hole has nothing in it")));
             if (text.Length > Values.MaxText)
                 throw new ExpressionException($"A prompt grew beyond {Values.MaxText} characters");
         }
 
-        return EsmlText.Trusted(text.ToString());
+        return text.ToString();
     }
 }

@@ -25,6 +25,8 @@ public static class SkillHost
         ArgumentNullException.ThrowIfNull(service);
         var builder = PegasusDefaults.CreateBuilder(service, args);
         var options = builder.AddSettings(SkillHostOptions.Read);
+        if (options.Seed is { } seed)
+            builder.Services.AddSingleton(new RandomSource(new Random(seed)));
         AddSkill<TSkill>(builder.Services, SkillContent.Load(options.ContentFolder, service.Name));
         configure?.Invoke(builder);
         var app = builder.Build();

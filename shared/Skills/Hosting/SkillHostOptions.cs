@@ -17,6 +17,9 @@ public sealed record SkillHostOptions
     /// <summary><c>skill:contentFolder</c>: where every skill has a folder of its own, with its manifest and its prompts.</summary>
     public string ContentFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "skills");
 
+    /// <summary><c>skill:seed</c>: same seed, same choices, for conversations that are to be replayed; null for new choices each time.</summary>
+    public int? Seed { get; init; }
+
     /// <summary><c>skill:warmUp</c>: compile the framework's code before the first turn instead of during it.</summary>
     public bool WarmUp { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record SkillHostOptions
             Deadline = settings.Duration("skill:deadline", defaults.Deadline, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10)),
             MaxRequestBody = settings.Number("skill:maxRequestBody", defaults.MaxRequestBody, 1024, 16 * 1024 * 1024),
             InitDeadline = settings.Duration("skill:initDeadline", defaults.InitDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            Seed = settings.OptionalText("skill:seed") is null ? null : settings.Number("skill:seed", 0, 0, int.MaxValue),
             WarmUp = settings.Flag("skill:warmUp", true),
             ContentFolder = settings.Text("skill:contentFolder", defaults.ContentFolder),
         };

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
+using Jibo.Pegasus.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Esml;
 using Jibo.Pegasus.Skills.Expressions;
 using Jibo.Pegasus.Skills.Prompts;
@@ -22,31 +23,25 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
     public Slim? Say(Turn turn, string mimName, PromptData? data = null)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var mim = Mims.Find(mimName, turn.General.Lang) ?? throw new SkillException($"MIM '{mimName}' doesn't exist");
-        var subCategory = mim.Type == MimType.Announcement ? PromptSubCategories.Announcement : PromptSubCategories.Question;
-        return Say(turn, mim, PromptCategories.Entry, subCategory, index: null, data);
+        var mim = Get(turn, mimName);
+        return Say(turn, mim, PromptRequest.Entry(mim.Type, data));
     }
 
     /// <summary>Says a prompt of one category.</summary>
-    /// <param name="turn">The moment.</param>
-    /// <param name="mim">What to say.</param>
-    /// <param name="category">One of <see cref="PromptCategories"/>.</param>
-    /// <param name="subCategory">One of <see cref="PromptSubCategories"/>.</param>
-    /// <param name="index">Which error in a row, or null where that does not matter.</param>
-    /// <param name="data">What the prompts find under <c>skill</c>.</param>
     /// <returns>The SLIM, or null when no prompt fits the moment.</returns>
-    public Slim? Say(Turn turn, Mim mim, string category, string subCategory, int? index, PromptData? data)
+    public Slim? Say(Turn turn, Mim mim, PromptRequest request)
     {
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(mim);
-        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), data);
-        var fitting = PromptSelector.Fitting(mim, category, subCategory, index, scope);
+        ArgumentNullException.ThrowIfNull(request);
+        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), request.Data);
+        var fitting = PromptSelector.Fitting(mim, request.Category, request.SubCategory, request.Index, scope, turn.Logger);
         while (fitting.Count > 0)
         {
             var chosen = rotation.Choose(turn.General.RobotId ?? "", mim, fitting, turn.Random);
             try
             {
-                return Create(turn, mim, mim.Prompts[chosen], mim.Prompts[chosen].Text.Render(scope));
+                return Create(turn, mim, mim.Prompts[chosen], request, scope);
             }
             catch (ExpressionException e)
             {
@@ -56,12 +51,18 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
             }
         }
 
-        Log.NothingFits(turn.Logger, mim.File, category, subCategory);
+        Log.NothingFits(turn.Logger, mim.File, request.Category, request.SubCategory);
         return null;
     }
 
-    private static Slim Create(Turn turn, Mim mim, MimPrompt prompt, EsmlText text)
+    /// <summary>A MIM in the language of the robot.</summary>
+    /// <exception cref="SkillException">There is no such MIM.</exception>
+    internal Mim Get(Turn turn, string mimName) =>
+        Mims.Find(mimName, turn.General.Lang) ?? throw new SkillException($"MIM '{mimName}' doesn't exist");
+
+    private static Slim Create(Turn turn, Mim mim, MimPrompt prompt, PromptRequest request, PromptScope scope)
     {
+        var text = prompt.IsSilence ? EsmlText.Trusted("") : prompt.Text.Render(scope);
         var meta = new PlayMeta
         {
             PromptId = prompt.Id,
@@ -71,9 +72,14 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
         };
         var slim = mim.Type == MimType.Announcement
             ? turn.Jcp.Announcement(text, meta)
-            : turn.Jcp.Question(text, [mim.RuleName], meta);
+            : turn.Jcp.Question(text, request.Rules ?? RuleNames.Of(mim, scope), meta);
         var autoRules = prompt.AutoRuleOverride ?? mim.EsAutoTagging;
-        return slim with { Config = slim.Config with { Play = slim.Config.Play! with { AutoRuleConfig = autoRules } } };
+        var display = MimDisplay.Of(turn, mim, request, scope);
+        return slim with
+        {
+            Config = slim.Config with { Play = slim.Config.Play! with { AutoRuleConfig = autoRules }, Display = display },
+            Options = display is null ? null : new() { DisplayMode = DisplayModes.StartOnPlay },
+        };
     }
 
     private static partial class Log
