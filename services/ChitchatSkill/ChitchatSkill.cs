@@ -1,6 +1,7 @@
+using Jibo.Pegasus.ChitchatSkill.Things;
 using Jibo.Pegasus.Skills;
-using Jibo.Pegasus.Skills.Expressions;
 using Jibo.Pegasus.Skills.Graphs;
+using Jibo.Pegasus.Skills.Hosting;
 using Jibo.Pegasus.Skills.Mims;
 using Jibo.Pegasus.Skills.Nodes;
 using Jibo.Pegasus.Skills.Sessions;
@@ -8,15 +9,23 @@ using Jibo.Pegasus.Skills.Sessions;
 namespace Jibo.Pegasus.ChitchatSkill;
 
 /// <summary>Small talk: the manifest's memo names the response, and this finds it and says it.</summary>
-internal sealed class ChitchatSkill(Slimmer slimmer) : GraphSkill<Completion>("chitchat-skill")
+internal sealed class ChitchatSkill(Slimmer slimmer, SkillHostOptions host) : GraphSkill<Completion>(Id)
 {
+    public const string Id = "chitchat-skill";
+
     /// <summary>The MIM that was decided on, as a name in the library.</summary>
     public static readonly TurnKey<string> Response = new("response");
 
+    /// <summary>What was spoken of.</summary>
+    public static readonly TurnKey<Topic> Topic = new("topic");
+
     protected override Graph<Completion> CreateGraph() => Graph.Define<Completion>("Chitchat", g =>
     {
+        var things = ThingCatalog.Load(Path.Combine(host.ContentFolder, Id));
         var split = g.Add(new IntentSplitNode("IntentSplit"));
-        var query = g.Add(new ProcessQueryNode("ProcessQuery", slimmer.Mims));
+        var query = g.Add(new ProcessQueryNode("ProcessQuery", slimmer.Mims, things));
+        var command = g.Add(new ProcessQueryNode("ProcessCommand", slimmer.Mims, things));
+        var feel = g.Add(new EmotionNode("Feel"));
         var say = g.Add(new AnFactory("Do MIM", slimmer, new()
         {
             Mim = turn => turn.TryGet(Response, out var name) ? name : CoreResponses.Fallback,
@@ -25,8 +34,15 @@ internal sealed class ChitchatSkill(Slimmer slimmer) : GraphSkill<Completion>("c
         }).CreateGraph());
         var complete = g.Add(new DefaultNode("Complete"));
 
-        split.On(ResponseKind.Scripted, query).On(ResponseKind.Unknown, say);
+        split.On(ResponseKind.ScriptedResponse, query)
+            .On(ResponseKind.SemiSpecificResponse, query)
+            .On(ResponseKind.EmotionQuery, query)
+            .On(ResponseKind.SpecificEmotionQuery, query)
+            .On(ResponseKind.EmotionCommand, command)
+            .On(ResponseKind.Unknown, say);
         query.On(Completion.Done, say);
+        command.On(Completion.Done, feel);
+        feel.On(Completion.Done, say);
         say.On(Completion.Done, complete);
         complete.On(Completion.Done, g.Exit(Completion.Done));
     });

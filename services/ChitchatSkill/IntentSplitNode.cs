@@ -4,16 +4,6 @@ using Jibo.Pegasus.Skills.Graphs;
 
 namespace Jibo.Pegasus.ChitchatSkill;
 
-/// <summary>The kinds of response that are told apart.</summary>
-internal enum ResponseKind
-{
-    /// <summary>A file with the response's own name.</summary>
-    Scripted,
-
-    /// <summary>A kind that this skill does not know, or none.</summary>
-    Unknown,
-}
-
 /// <summary>Looks at the memo: what kind of response is asked for, and how does the question move Jibo?</summary>
 internal sealed class IntentSplitNode(string name) : Node<ResponseKind>(name)
 {
@@ -24,8 +14,19 @@ internal sealed class IntentSplitNode(string name) : Node<ResponseKind>(name)
         var confidence = Known(memo.ConfidenceImpact);
         if (valence is not null || confidence is not null)
             turn.AddSequence(turn.Jcp.ImpactEmotion(valence, confidence));
-        return new(ExitResult.By(memo.Type == "ScriptedResponse" ? ResponseKind.Scripted : ResponseKind.Unknown, memo));
+        return new(ExitResult.By(KindOf(memo.Type), memo));
     }
+
+    // Names only: an enum is also read from "3", which is no kind that a memo may name.
+    private static ResponseKind KindOf(string? type) => type switch
+    {
+        nameof(ResponseKind.ScriptedResponse) => ResponseKind.ScriptedResponse,
+        nameof(ResponseKind.SemiSpecificResponse) => ResponseKind.SemiSpecificResponse,
+        nameof(ResponseKind.EmotionQuery) => ResponseKind.EmotionQuery,
+        nameof(ResponseKind.SpecificEmotionQuery) => ResponseKind.SpecificEmotionQuery,
+        nameof(ResponseKind.EmotionCommand) => ResponseKind.EmotionCommand,
+        _ => ResponseKind.Unknown,
+    };
 
     private static string? Known(string? impact) => EmotionImpacts.IsKnown(impact) ? impact : null;
 }

@@ -5,7 +5,7 @@ using Jibo.Pegasus.Contracts.Runtime;
 namespace Jibo.Pegasus.Skills.Testing.Understanding;
 
 /// <summary>
-/// The answers that rules of the platform listen for: yes and no, who somebody is, to call it off. A handful of sentences each,
+/// The answers that rules of the platform listen for: yes and no, who somebody is, to call it off, anything at all. A handful of sentences each,
 /// enough for tests; the parser knows many more.
 /// </summary>
 internal static class SharedAnswers
@@ -24,6 +24,8 @@ internal static class SharedAnswers
     /// <summary>What was meant under one rule, or null.</summary>
     public static NluResult? Find(string rule, string[] words, IReadOnlyList<Looper> loop)
     {
+        if (rule == "shared/wildcard")
+            return new() { Intent = "wildcard", Entities = Entities.Of(("content", string.Join(' ', words))), Rules = [rule] };
         var answers = AnswersOf(rule[(rule.LastIndexOf('/') + 1)..]);
         foreach (var intent in answers)
         {

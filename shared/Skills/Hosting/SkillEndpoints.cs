@@ -22,6 +22,7 @@ internal static class SkillEndpoints
         routes.MapPost("/", answer);
         routes.MapPost("/v1/main", answer);
         routes.MapGet("/v1/manifest", (RequestDelegate)(context => WriteAsync(context, content.ManifestBytes)));
+        GraphEndpoints.Map(routes);
     }
 
     private static async Task AnswerAsync(HttpContext context, SkillService service, SkillHostOptions options, TimeProvider time)

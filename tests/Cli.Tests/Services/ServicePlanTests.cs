@@ -44,6 +44,7 @@ public class ServicePlanTests
             "--net:greeting-skill=127.0.0.1:19011", "--net:example-skill=127.0.0.1:19012",
         ]);
         plan.Of(table["greeting-skill"]).ShouldBe(["--server:port=19011", "--net:history=127.0.0.1:19106"]);
+        plan.Of(table["example-skill"]).ShouldBe(["--server:port=19012", "--net:history=127.0.0.1:19106"]);
     }
 
     [Fact]
