@@ -34,7 +34,7 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(mim);
         ArgumentNullException.ThrowIfNull(request);
-        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), request.Data);
+        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), request.Data, turn.Variant);
         var fitting = PromptSelector.Fitting(mim, request.Category, request.SubCategory, request.Index, scope, turn.Logger);
         var robot = turn.General.RobotId ?? "";
         while (fitting.Count > 0)
