@@ -28,7 +28,7 @@ public sealed class PromptScope : NameScope
 
     /// <summary>The names that exist; a prompt that uses another is most likely misspelt.</summary>
     public static IReadOnlySet<string> Roots { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "speaker", "referent", "jibo", "dt", "location", "loop", "skill" };
+        new HashSet<string>(StringComparer.Ordinal) { "speaker", "referent", "jibo", "dt", "location", "loop", "skill", "Math" };
 
     public override bool TryResolve(string name, out object? value)
     {
@@ -51,6 +51,7 @@ public sealed class PromptScope : NameScope
         "dt" => _robotTime is { } local ? new DateTimeObject(local) : null,
         "location" => _runtime.Location is { } location ? new LocationObject(location) : null,
         "loop" => _runtime.Loop is { } loop ? new LoopObject(loop, _now) : null,
+        "Math" => MathObject.Instance,
         _ => _skill,
     };
 }
