@@ -6,7 +6,7 @@ namespace Jibo.Pegasus.Skills.Testing.Recording;
 
 /// <summary>
 /// Leaves out of an answer what differs from run to run or repeats what other turns say: ids and times of messages, ids of
-/// behaviours, and of the session its id and its trace.
+/// behaviours, and of the session its id, its trace and the fingerprint of its graph.
 /// </summary>
 internal static class AnswerNormalizer
 {
@@ -50,6 +50,7 @@ internal static class AnswerNormalizer
     private static bool Says(JsonProperty property, string parent, int depth) => property.Name switch
     {
         "trace" => parent != "session",
+        "_graph" => false,
         "id" => property.Value.ValueKind != JsonValueKind.String || !Guid.TryParse(property.Value.GetString(), out _),
         var name => depth > 0 || !OfMessage.Contains(name),
     };
