@@ -16,6 +16,8 @@ internal sealed class ServiceTable
         new("parser", "Jibo.Pegasus.Parser", 9005, 9105),
         new("chitchat-skill", "Jibo.Pegasus.ChitchatSkill", 9004),
         new("joke-skill", "Jibo.Pegasus.JokeSkill", 9010),
+        new("greeting-skill", "Jibo.Pegasus.GreetingSkill", 9011),
+        new("example-skill", "Jibo.Pegasus.ExampleSkill", 9012),
         new("hub", "Jibo.Pegasus.Hub", 9000),
         new("gateway", "Jibo.Pegasus.Gateway", 9080),
     ];

@@ -12,20 +12,31 @@ internal sealed class TestRunner(CliContext context)
 
     private const int KeptLines = 60;
 
-    public async Task<TestResults> RunAsync(TestProject project, TestPhase phase, string? method, CancellationToken ct)
+    public Task<TestResults> RunAsync(TestProject project, TestPhase phase, string? method, CancellationToken ct) =>
+        RunAsync(project, phase.Name, [.. phase.Arguments(), .. Method(method)], [], ct);
+
+    /// <summary>All tests of a project, whatever their category.</summary>
+    /// <param name="project">Which.</param>
+    /// <param name="update">Rewrite what tests compare with, instead of comparing.</param>
+    /// <param name="ct">Ends the run.</param>
+    public Task<TestResults> RunAsync(TestProject project, bool update, CancellationToken ct) =>
+        RunAsync(project, "all", [], update ? [("UPDATE_SNAPSHOTS", "1")] : [], ct);
+
+    private async Task<TestResults> RunAsync(
+        TestProject project, string name, string[] choice, (string, string)[] environment, CancellationToken ct)
     {
         var folder = Path.Combine(context.Workspace.Artifacts, "test-results");
         Directory.CreateDirectory(folder);
-        var trx = Path.Combine(folder, $"{project.Name}.{phase.Name}.trx");
+        var trx = Path.Combine(folder, $"{project.Name}.{name}.trx");
         File.Delete(trx);
 
-        string[] arguments = ["exec", project.Assembly, "-noLogo", "-noColor", .. phase.Arguments(), .. Method(method), "-trx", trx];
+        string[] arguments = ["exec", project.Assembly, "-noLogo", "-noColor", .. choice, "-trx", trx];
         var said = new Queue<string>();
         using var limit = new CancellationTokenSource(Limit, context.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
-            var code = await Tool.RunAsync(context.Workspace.Dotnet, arguments, context.Workspace.Root, Keep, both.Token);
+            var code = await Tool.RunAsync(context.Workspace.Dotnet, arguments, context.Workspace.Root, Keep, both.Token, environment);
             return Judge(project, trx, code, said);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

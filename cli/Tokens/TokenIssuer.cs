@@ -19,22 +19,7 @@ internal sealed class TokenIssuer(CliContext context, DataFolder data)
         if (context.Environment.GetValueOrDefault(Variable) is { } text && !string.IsNullOrWhiteSpace(text))
             return text.Trim();
         if (context.Environment.GetValueOrDefault(FileVariable) is { Length: > 0 } file)
-            return ReadFile(file);
+            return SecretFiles.Read(FileVariable, file);
         return data.EnsureSecret();
-    }
-
-    private static string ReadFile(string file)
-    {
-        try
-        {
-            if (File.ReadAllText(file).Trim('\uFEFF').Trim() is { Length: > 0 } secret)
-                return secret;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"{FileVariable} holds '{file}'; it must be the path of a readable file.", e);
-        }
-
-        throw new CliException($"{FileVariable} holds '{file}'; it must be the path of a file that is not empty.");
     }
 }

@@ -66,7 +66,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
     private void Start()
     {
         var plan = new ServicePlan(_table, _data.Path, options.LogLevel);
-        (string Name, string Value)[] environment = HasOwnSecret() ? [] : [(TokenIssuer.FileVariable, EnsureSecretFile())];
+        var environment = Secrets().ToArray();
         if (!options.Separate)
         {
             Start("pegasus", ReleaseBuild.HostProject, plan.ForHost(), environment);
@@ -81,14 +81,24 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         _processes.Add(ServiceProcess.Start(
             name, context.Workspace, ["exec", context.Workspace.Assembly(project), .. arguments], environment, line => _log.Take(name, line)));
 
-    private bool HasOwnSecret() => new[] { TokenIssuer.Variable, TokenIssuer.FileVariable }
-        .Any(name => !string.IsNullOrWhiteSpace(context.Environment.GetValueOrDefault(name)));
-
-    private string EnsureSecretFile()
+    /// <summary>The folder's own secrets, where the environment has none.</summary>
+    private IEnumerable<(string Name, string Value)> Secrets()
     {
-        _data.EnsureSecret();
-        return _data.SecretFile;
+        if (!IsSet(TokenIssuer.Variable, TokenIssuer.FileVariable))
+        {
+            _data.EnsureSecret();
+            yield return (TokenIssuer.FileVariable, _data.SecretFile);
+        }
+
+        if (!IsSet(AdminTokens.Variable, AdminTokens.FileVariable))
+        {
+            _data.EnsureAdminToken();
+            yield return (AdminTokens.FileVariable, _data.AdminToken.File);
+        }
     }
+
+    private bool IsSet(params string[] variables) =>
+        variables.Any(name => !string.IsNullOrWhiteSpace(context.Environment.GetValueOrDefault(name)));
 
     /// <summary>Waits for all services, but no longer than the first process that ends.</summary>
     private async Task<IReadOnlyDictionary<string, Health>> WaitUntilUpAsync(CancellationToken ct)

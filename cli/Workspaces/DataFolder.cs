@@ -1,14 +1,25 @@
 using Jibo.Pegasus.Cli.Terminals;
-using Jibo.Pegasus.ServiceDefaults.Tokens;
 
 namespace Jibo.Pegasus.Cli.Workspaces;
 
-/// <summary>Where the embedded default keeps what must outlive it: the services' files and the secret that signs its tokens.</summary>
-internal sealed class DataFolder(string path)
+/// <summary>Where the embedded default keeps what must outlive it: the services' files and its secrets.</summary>
+internal sealed class DataFolder
 {
-    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    private readonly KeptSecret _tokenSecret;
 
-    public string SecretFile => System.IO.Path.Combine(Path, "hub-token-secret");
+    public DataFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        _tokenSecret = new("token secret", System.IO.Path.Combine(Path, "hub-token-secret"));
+        AdminToken = new("operator's token", System.IO.Path.Combine(Path, "hub-admin-token"));
+    }
+
+    public string Path { get; }
+
+    public string SecretFile => _tokenSecret.File;
+
+    /// <summary>Lets an operator register skills with the hub that runs on this folder.</summary>
+    public KeptSecret AdminToken { get; }
 
     /// <summary>Describes the system that runs on this folder; there while it runs.</summary>
     public string RunFile => System.IO.Path.Combine(Path, "up.json");
@@ -38,47 +49,19 @@ internal sealed class DataFolder(string path)
         }
     }
 
-    /// <summary>The secret of this folder, made up when there is none yet; only its owner can read it.</summary>
-    public string EnsureSecret()
+    /// <summary>The secret that signs hub tokens, made up when there is none yet; only its owner can read it.</summary>
+    public string EnsureSecret() => Ensure(_tokenSecret);
+
+    /// <summary>The secret that signs hub tokens, or null when nothing has run on the folder yet.</summary>
+    /// <exception cref="CliException">It is there but not for us to read.</exception>
+    public string? ReadSecret() => _tokenSecret.Read();
+
+    /// <summary>The operator's token, made up when there is none yet.</summary>
+    public string EnsureAdminToken() => Ensure(AdminToken);
+
+    private string Ensure(KeptSecret secret)
     {
         Ensure();
-        if (ReadSecret() is { } secret)
-            return secret;
-
-        // Written beside and moved, so that nobody ever reads half a secret; the first of two writers wins.
-        var fresh = $"{SecretFile}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(fresh, options))
-            writer.WriteLine(DevelopmentSecret.Generate());
-        try
-        {
-            File.Move(fresh, SecretFile, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(SecretFile))
-        {
-            File.Delete(fresh);
-        }
-
-        return ReadSecret() ?? throw new CliException($"The token secret {SecretFile} is empty; delete the file, and it is made anew.");
-    }
-
-    /// <summary>The secret of this folder, or null when nothing has run on it yet.</summary>
-    /// <exception cref="CliException">It is there but not for us to read.</exception>
-    public string? ReadSecret()
-    {
-        try
-        {
-            return File.ReadAllText(SecretFile).Trim() is { Length: > 0 } secret ? secret : null;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new CliException($"The token secret {SecretFile} belongs to another user; choose another folder with --data.", e);
-        }
+        return secret.Ensure();
     }
 }

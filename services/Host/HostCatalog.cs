@@ -1,5 +1,7 @@
 using Jibo.Pegasus.ChitchatSkill;
+using Jibo.Pegasus.ExampleSkill;
 using Jibo.Pegasus.Gateway;
+using Jibo.Pegasus.GreetingSkill;
 using Jibo.Pegasus.History;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.JokeSkill;
@@ -23,6 +25,8 @@ public static class HostCatalog
         new(ParserService.Info, ParserService.Build),
         new(ChitchatSkillService.Info, ChitchatSkillService.Build),
         new(JokeSkillService.Info, JokeSkillService.Build),
+        new(GreetingSkillService.Info, GreetingSkillService.Build),
+        new(ExampleSkillService.Info, ExampleSkillService.Build),
         new(HubService.Info, HubService.Build),
         new(GatewayService.Info, GatewayService.Build),
     ];

@@ -13,6 +13,7 @@ internal sealed class HubMeter : IDisposable
     private readonly Counter<long> _refused;
     private readonly Counter<long> _failed;
     private readonly Histogram<double> _skill;
+    private readonly Counter<long> _calls;
 
     public HubMeter()
     {
@@ -20,6 +21,7 @@ internal sealed class HubMeter : IDisposable
         _refused = _meter.CreateCounter<long>("jibo.hub.refused", "{upgrade}", "Robots that were not let in, by status");
         _failed = _meter.CreateCounter<long>("jibo.hub.failed", "{transaction}", "Transactions that ended with an ERROR frame, by code");
         _skill = _meter.CreateHistogram<double>("jibo.hub.skill.duration", "ms", "Time a skill took to answer, by skill");
+        _calls = _meter.CreateCounter<long>("jibo.hub.calls", "{call}", "What skills asked of other skills, by outcome");
     }
 
     /// <summary>Counts a socket until what is returned is disposed.</summary>
@@ -36,6 +38,9 @@ internal sealed class HubMeter : IDisposable
 
     public void SkillTook(string skill, TimeSpan time) =>
         _skill.Record(time.TotalMilliseconds, new KeyValuePair<string, object?>("skill", skill));
+
+    /// <param name="outcome"><c>answered</c>, or the status with which it was refused.</param>
+    public void Called(string outcome) => _calls.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void Dispose() => _meter.Dispose();
 

@@ -12,7 +12,8 @@ namespace Jibo.Pegasus.Hub;
 internal sealed record HubOptions
 {
     /// <summary>Skills and their addresses when none are configured: those that the embedded default starts.</summary>
-    private static readonly (string Name, int Port)[] DefaultSkills = [("chitchat-skill", 9004), ("joke-skill", 9010)];
+    private static readonly (string Name, int Port)[] DefaultSkills =
+        [("chitchat-skill", 9004), ("joke-skill", 9010), ("greeting-skill", 9011), ("example-skill", 9012)];
 
     /// <summary><c>NET_parser</c>: the parser's gRPC door.</summary>
     public required NetAddress Parser { get; init; }
@@ -80,6 +81,8 @@ internal sealed record HubOptions
         SkillCalls = new SkillCallLimits
         {
             Skill = Wait(settings, "hub:skillTimeout", new SkillCallLimits().Skill),
+            CallDepth = settings.Number("hub:maxCallDepth", new SkillCallLimits().CallDepth, 0, 16),
+            CallsPerTurn = settings.Number("hub:maxCallsPerTurn", new SkillCallLimits().CallsPerTurn, 1, 100),
             Self = settings.OptionalHttpUri("hub:selfUrl"),
         },
     };

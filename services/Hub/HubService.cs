@@ -7,6 +7,7 @@ using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.Hub.WarmUp;
+using Jibo.Pegasus.Hub.Words;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -36,6 +37,7 @@ public static partial class HubService
         builder.AddTurnRecording(options);
         builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
+        builder.AddWords();
         builder.AddRobots(options);
         replace(builder.Services);
 
@@ -44,6 +46,7 @@ public static partial class HubService
         app.MapSkillRegistry();
         app.UseRobotDoor(options);
         app.MapCompletions();
+        app.MapSkillCalls();
         if (options.DisableAuth)
             LogOpen(app.Logger);
         return app;
@@ -53,7 +56,7 @@ public static partial class HubService
     {
         builder.AddSkillRegistry(options.Skills);
         builder.Services.AddSingleton(services => new SkillResilience(services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<CompletionDesk>();
+        builder.Services.AddSingleton(options.SkillCalls).AddSingleton<CompletionDesk>().AddSingleton<SkillSightings>().AddSingleton<SkillAsker>();
         builder.Services.AddSingleton(services => new SkillRequestMaker(
             SkillConnections.ForTurns(),
             options.SkillCalls,
@@ -70,8 +73,7 @@ public static partial class HubService
             services.GetRequiredService<IParserClient>(),
             services.GetRequiredService<ISpeechRecognizer>(),
             services.GetRequiredService<SkillConfigManager>(),
-            services.GetRequiredService<SkillRequestMaker>(),
-            services.GetRequiredService<CompletionDesk>(),
+            services.GetRequiredService<SkillAsker>(),
             services.GetService<LaunchRecorder>(),
             services.GetService<TurnRecorder>(),
             options.Listen,

@@ -12,10 +12,11 @@ using Microsoft.Extensions.Logging;
 namespace Jibo.Pegasus.Skills.Testing;
 
 /// <summary>
-/// Talks to a skill in this process, through everything but the socket. Between turns the session is written to JSON and read
-/// again, as it is on a robot, so that nothing can hide in memory.
+/// Sends a skill in this process single requests, through everything but the socket: for tests of what goes over the wire, spoilt
+/// requests and the like. A <see cref="SkillConversation"/> stands on it and tells a story. Between turns the session is written to
+/// JSON and read again, as it is on a robot, so that nothing can hide in memory.
 /// </summary>
-public sealed class SkillTestClient : IAsyncDisposable
+public sealed class SkillTestClient : ISkillEndpoint
 {
     private readonly ServiceProvider _provider;
     private readonly SkillContent _content;
@@ -39,6 +40,9 @@ public sealed class SkillTestClient : IAsyncDisposable
     /// <summary>The skill under test.</summary>
     public BaseSkill Skill => _service.Skill;
 
+    /// <summary>The skill's files, which can be changed while it talks: see <see cref="SkillContent.Reload"/>.</summary>
+    public SkillContent Content => _content;
+
     /// <summary>The skill's manifest; null for one without files.</summary>
     public SkillManifest? Manifest => _content.Manifest;
 
@@ -58,6 +62,11 @@ public sealed class SkillTestClient : IAsyncDisposable
     {
         var options = new SkillTestOptions();
         configure?.Invoke(options);
+        return For<TSkill>(skillId, options);
+    }
+
+    internal static SkillTestClient For<TSkill>(string? skillId, SkillTestOptions options) where TSkill : BaseSkill
+    {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
         {
@@ -122,19 +131,18 @@ public sealed class SkillTestClient : IAsyncDisposable
     }
 
     /// <summary>A request as the hub makes it, for a test to spoil.</summary>
-    public SkillRequest Request(string type, SkillInput input, SkillSession? session) => new()
+    public SkillRequest Request(string type, SkillInput input, SkillSession? session) =>
+        SkillRequests.Make(Skill.Name, type, Robot, Clock.GetUtcNow(), session, input);
+
+    string ISkillEndpoint.SkillId => Skill.Name;
+
+    async Task<ReadOnlyMemory<byte>> ISkillEndpoint.AnswerAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        Type = type,
-        MsgID = Guid.NewGuid().ToString(),
-        Ts = Clock.GetUtcNow().ToUnixTimeMilliseconds(),
-        Data = new()
-        {
-            General = Robot.General,
-            Runtime = Robot.Runtime,
-            Skill = new() { Id = Skill.Name, Session = session },
-            Result = input,
-        },
-    };
+        await _initialized;
+        return await _service.AnswerAsync(request, cancellationToken);
+    }
+
+    string? ISkillEndpoint.PathOf(long nodeId) => (Skill as IRunsGraph)?.Plan.Find(nodeId)?.Path;
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 

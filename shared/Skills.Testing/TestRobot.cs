@@ -17,6 +17,12 @@ public sealed class TestRobot
     /// <summary>Looper id of whoever speaks, or null.</summary>
     public string? Speaker { get; set; }
 
+    /// <summary>Whom the robot sees: looper ids, or <c>NOT_TRAINED</c> for somebody it does not know.</summary>
+    public List<string> Sees { get; } = [];
+
+    /// <summary>Where it stands, as in <c>US</c>; null when unknown.</summary>
+    public string? CountryCode { get; set; }
+
     /// <summary>Local time with offset, or null for a robot that does not tell.</summary>
     public string? LocalTime { get; set; } = "2030-01-02T08:15:30.123-08:00";
 
@@ -39,13 +45,21 @@ public sealed class TestRobot
         return this;
     }
 
-    internal GeneralData General => new() { AccountId = AccountId, RobotId = RobotId, Lang = Lang, Release = "1.9.2" };
+    /// <summary>Taken as it was recorded, whatever the other properties say; null to make it up of them.</summary>
+    internal GeneralData? RecordedGeneral { get; set; }
 
-    internal RuntimeContext Runtime => new()
+    /// <summary>Taken as it was recorded, whatever the other properties say; null to make it up of them.</summary>
+    internal RuntimeContext? RecordedRuntime { get; set; }
+
+    internal IReadOnlyList<Looper> Loop => RecordedRuntime is { } recorded ? recorded.Loop?.Users ?? [] : Users;
+
+    internal GeneralData General => RecordedGeneral ?? new() { AccountId = AccountId, RobotId = RobotId, Lang = Lang, Release = "1.9.2" };
+
+    internal RuntimeContext Runtime => RecordedRuntime ?? new()
     {
         Character = new() { Emotion = new() { Name = Emotion, Valence = 0.1, Confidence = 0.2 } },
-        Perception = new() { Speaker = Speaker, PeoplePresent = [] },
-        Location = LocalTime is null ? null : new() { City = "Exampleton", Country = "Examplia", Iso = LocalTime },
+        Perception = new() { Speaker = Speaker, PeoplePresent = [.. Sees.Select((id, at) => new PersonPresent { Id = id, EntityId = at + 1, Type = "fused", Confidence = 0.9 })] },
+        Location = LocalTime is null ? null : new() { City = "Exampleton", Country = "Examplia", CountryCode = CountryCode, Iso = LocalTime },
         Loop = new() { LoopId = "bbbbbbbbbbbbbbbbbbbbbb01", Users = Users, Owner = Users.FirstOrDefault()?.Id },
         Dialog = new(),
     };

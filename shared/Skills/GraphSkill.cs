@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Graphs;
 
 namespace Jibo.Pegasus.Skills;
@@ -25,6 +26,16 @@ public abstract class GraphSkill<TExit> : BaseSkill, IRunsGraph where TExit : st
     /// <summary>The conversation. Called once.</summary>
     protected abstract Graph<TExit> CreateGraph();
 
+    /// <summary>
+    /// Ends a conversation whose place an earlier release had and this one has not: the person answered something that nobody
+    /// here asked. Silence by default; say something where a person would wonder.
+    /// </summary>
+    protected virtual Behavior EndOutdated(Turn turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return turn.Jcp.Silence();
+    }
+
     protected sealed override async Task<SkillResponse> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
@@ -34,6 +45,7 @@ public abstract class GraphSkill<TExit> : BaseSkill, IRunsGraph where TExit : st
         return outcome switch
         {
             GraphOutcome.Act act => Act(turn, act.Behavior, act.Final),
+            GraphOutcome.Outdated => Act(turn, EndOutdated(turn)),
             GraphOutcome.Redirect redirect => Redirect(turn, redirect.To),
             _ => Finish(turn),
         };

@@ -56,19 +56,20 @@ public class TurnBenchmarks
         await skills.StartAsync(CancellationToken.None);
         while (skills.Missing.Count > 0)
             await Task.Yield();
+        var meter = new HubMeter();
+        var requests = new SkillRequestMaker(
+            new HttpClient(new AnsweringHandler()), new SkillCallLimits(), new SkillResilience(TimeProvider.System),
+            () => new Uri("http://hub.test"), TimeProvider.System);
         _hub = new HubComponents(
             new AnsweringParser(),
             ScriptedRecognizer.Saying(["tell me a joke"]),
             skills,
-            new SkillRequestMaker(
-                new HttpClient(new AnsweringHandler()), new SkillCallLimits(), new SkillResilience(TimeProvider.System),
-                () => new Uri("http://hub.test"), TimeProvider.System),
-            new CompletionDesk(),
+            new SkillAsker(requests, new CompletionDesk(), new SkillSightings(TimeProvider.System), meter, TimeProvider.System),
             null,
             null,
             ListenLimits.Default,
             ProactiveLimits.Default,
-            new HubMeter(),
+            meter,
             TimeProvider.System);
     }
 

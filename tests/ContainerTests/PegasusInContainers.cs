@@ -128,6 +128,8 @@ public sealed class PegasusInContainers : IAsyncLifetime
         ["PEGASUS_HISTORY_GRPC_PORT"] = "0",
         ["PEGASUS_CHITCHAT_SKILL_PORT"] = "0",
         ["PEGASUS_JOKE_SKILL_PORT"] = "0",
+        ["PEGASUS_GREETING_SKILL_PORT"] = "0",
+        ["PEGASUS_EXAMPLE_SKILL_PORT"] = "0",
     };
 
     private async Task BuildImagesAsync(CancellationToken cancellationToken)

@@ -44,17 +44,19 @@ public sealed class JokeServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_launch_tells_a_joke_and_an_update_ends_it()
+    public async Task A_launch_asks_a_riddle_and_an_update_tells_its_end()
     {
-        var joke = await PostAsync(Request("LISTEN_LAUNCH", """{"id":"joke-skill"}""", """
-            {"nlu":{"intent":"requestTellJiboContent","entities":{"JiboContent":"Joke"},"rules":["launch"]},"asr":{"text":"tell me a joke","confidence":1},"memo":"Launch intent"}
+        var riddle = await PostAsync(Request("LISTEN_LAUNCH", """{"id":"joke-skill"}""", """
+            {"nlu":{"intent":"requestTellJiboContent","entities":{"JiboContent":"Joke","JokeKind":"Riddle"},"rules":["launch"]},"asr":{"text":"ask me a riddle","confidence":1},"memo":"Launch intent"}
             """));
-        joke.ShouldBeFinal().Slims.Count.ShouldBe(1);
-        using var launch = System.Text.Json.JsonDocument.Parse(joke.Json);
+        riddle.ShouldBeFinal(false).ShouldListenFor("shared/wildcard").Slims.Count.ShouldBe(1);
+        using var launch = System.Text.Json.JsonDocument.Parse(riddle.Json);
         var skill = launch.RootElement.GetProperty("data").GetProperty("skill").GetRawText();
 
-        var end = await PostAsync(Request("LISTEN_UPDATE", skill, """{"nlu":{"intent":null,"entities":null,"rules":[]},"asr":{"text":"ha ha","confidence":1}}"""));
-        end.ShouldBeFinal().ShouldBeSilent();
+        var end = await PostAsync(Request("LISTEN_UPDATE", skill, """
+            {"nlu":{"intent":"wildcard","entities":{"content":"a banana"},"rules":["shared/wildcard"]},"asr":{"text":"a banana","confidence":1}}
+            """));
+        end.ShouldBeFinal(false).ShouldListenFor("shared/yes_no").Slims.Count.ShouldBe(2);
     }
 
     [Fact]

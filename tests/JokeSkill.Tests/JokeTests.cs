@@ -1,122 +1,145 @@
-using System.Text.Json;
-using System.Xml.Linq;
-using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
-using Jibo.Pegasus.Skills.Mims;
 using Jibo.Pegasus.Skills.Testing;
 
 namespace Jibo.Pegasus.JokeSkill.Tests;
 
 public class JokeTests
 {
-    private const int LongestPun = 300;
-
-    private static SkillTestClient Jibo(int seed = 1) => SkillTestClient.For<JokeSkill>("joke-skill", options => options.Seed = seed);
-
-    private static Task<TestAnswer> TellAsync(SkillTestClient jibo) =>
-        jibo.LaunchAsync("requestTellJiboContent", "tell me a joke", Entities.Of(("JiboContent", "Joke")));
-
     [Fact]
-    public async Task A_joke_is_one_announcement_and_the_end()
+    public async Task A_one_liner_comes_with_the_question_for_another_one_in_one_answer()
     {
-        await using var jibo = Jibo();
+        await using var jibo = await Jokes.ThatBeginsWithAOneLinerAsync();
 
-        var answer = (await TellAsync(jibo)).ShouldBeFinal();
-
-        var slim = answer.Behavior.ShouldBeOfType<Slim>();
-        slim.Config.Listen.ShouldBeNull();
-        var meta = slim.Config.Play!.Meta!;
-        meta.MimId.ShouldBe("TellJoke");
-        meta.MimType.ShouldBe("announcement");
-        meta.PromptSubCategory.ShouldBe("AN");
-        meta.PromptId.ShouldNotBeNull().ShouldStartWith("JK_AN_");
-        answer.Events.ShouldHaveSingleItem().Event.ShouldBe(AnalyticsEvents.SkillEntry);
-        answer.Session!.Trace!.ShouldHaveSingleItem().Transition.ShouldBeNull();
-        jibo.Trace.ShouldBe("Announce");
+        jibo.Expect.Open().ListensFor(Jokes.YesNo).Mim("Jokes").Mim("AnotherOne").Analytics(AnalyticsEvents.SkillEntry);
+        jibo.Last.Behavior.ShouldBeOfType<Sequence>().Children.ShouldAllBe(child => child is Slim);
+        jibo.Last.Slims[0].Config.Listen.ShouldBeNull();
+        jibo.Trace.ShouldBe("Begin:Jibo > Pick a joke:OneLiner > Room for more:True > Ask");
     }
 
     [Fact]
-    public async Task The_whole_answer_is_what_robots_are_sent()
+    public async Task Yes_brings_another_one_and_no_a_parting_word()
     {
-        await using var jibo = Jibo();
-        var answer = await TellAsync(jibo);
-        using var json = JsonDocument.Parse(answer.Json);
+        await using var jibo = await Jokes.ThatBeginsWithAOneLinerAsync();
+        var first = Jokes.JokeOf(jibo.Last);
 
-        json.RootElement.EnumerateObject().Select(property => property.Name).ShouldBe(["type", "msgID", "ts", "data", "timings"]);
-        json.RootElement.GetProperty("type").GetString().ShouldBe("SKILL_ACTION");
-        var action = json.RootElement.GetProperty("data").GetProperty("action");
-        action.GetProperty("type").GetString().ShouldBe("JCP");
-        action.GetProperty("config").GetProperty("version").GetString().ShouldBe("2.0");
-        action.GetProperty("config").GetProperty("jcp").GetProperty("type").GetString().ShouldBe("SLIM");
+        await jibo.Say("yes");
+        Jokes.JokeOf(jibo.Last).ShouldNotBeNull().ShouldNotBe(first);
+
+        await using var other = await Jokes.ThatBeginsWithAOneLinerAsync();
+        await other.Say("no thanks");
+        other.Expect.Mim("Parting").Final();
+    }
+
+    [Fact]
+    public async Task A_riddle_waits_for_any_answer_and_then_tells_its_own()
+    {
+        await using var jibo = Jokes.With();
+        await jibo.AskForAsync("Riddle");
+        jibo.Expect.Open().Mim("AskRiddle").ListensFor(Jokes.Anything);
+        Jokes.JokeOf(jibo.Last).ShouldNotBeNull().ShouldStartWith("JK_RIDDLE_");
+
+        await jibo.Say("because of the cheese");
+
+        jibo.Expect.Open().Mim("PunchLines").Mim("AnotherOne").ListensFor(Jokes.YesNo);
+    }
+
+    [Fact]
+    public async Task Who_has_no_guess_is_encouraged_once_and_hears_the_answer_anyway()
+    {
+        await using var jibo = Jokes.With();
+        await jibo.AskForAsync("Riddle");
+        var question = jibo.Last.Speech;
+
+        await jibo.StaySilent();
+        jibo.Expect.Open().Mim("AskRiddle");
+        jibo.Last.Speech.ShouldContain(question[^12..]);
+
+        await jibo.StaySilent();
+        jibo.Expect.Open().Mim("PunchLines").Mim("AnotherOne");
+    }
+
+    [Fact]
+    public async Task A_guess_that_nobody_understands_is_asked_for_once_more()
+    {
+        await using var jibo = Jokes.With();
+        await jibo.AskForAsync("Riddle");
+
+        await jibo.Say("mumble", new Contracts.Nlu.NluResult());
+        jibo.Expect.Open().Mim("AskRiddle").ListensFor(Jokes.Anything);
+        await jibo.Say("mumble", new Contracts.Nlu.NluResult());
+
+        jibo.Expect.Open().Mim("PunchLines");
+    }
+
+    [Theory]
+    [InlineData("Riddle")]
+    [InlineData("KnockKnock")]
+    public async Task Who_says_stop_in_the_middle_is_let_go(string kind)
+    {
+        await using var jibo = Jokes.With();
+        await jibo.AskForAsync(kind);
+
+        await jibo.Say("stop", "stop");
+
+        jibo.Expect.Final().Mim("Parting");
+    }
+
+    [Fact]
+    public async Task After_another_one_is_offered_in_vain_twice_he_leaves_it_at_that()
+    {
+        await using var quiet = await Jokes.ThatBeginsWithAOneLinerAsync();
+        await quiet.StaySilent();
+        quiet.Expect.Open().Mim("AnotherOne");
+        await quiet.StaySilent();
+        quiet.Expect.Final().Mim("QuietParting");
+
+        await using var odd = await Jokes.ThatBeginsWithAOneLinerAsync();
+        await odd.Say("purple elephants");
+        odd.Expect.Open().Mim("AnotherOne").ListensFor(Jokes.YesNo);
+        await odd.Say("purple elephants");
+        odd.Expect.Final().Mim("QuietParting");
+    }
+
+    [Fact]
+    public async Task A_kind_that_was_asked_for_stays_the_kind()
+    {
+        await using var jibo = Jokes.With();
+        await jibo.AskForAsync("Riddle");
+        for (var i = 0; i < 3; i++)
+        {
+            Jokes.JokeOf(jibo.Last).ShouldNotBeNull().ShouldStartWith("JK_RIDDLE_");
+            await jibo.Say("no idea");
+            await jibo.Say("yes");
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_hears_more_than_a_few_in_a_row()
+    {
+        await using var jibo = Jokes.With();
+        await jibo.AskForAsync("Riddle");
+        for (var i = 1; i < Round.Longest; i++)
+        {
+            await jibo.Say("no idea");
+            await jibo.Say("yes");
+        }
+
+        await jibo.Say("no idea");
+
+        jibo.Expect.Final().Mim("PunchLines").Mim("Enough");
     }
 
     [Fact]
     public async Task A_robot_hears_every_joke_before_one_again()
     {
-        await using var jibo = Jibo();
+        await using var jibo = SkillTestClient.For<JokeSkill>("joke-skill");
+        var all = jibo.Mims.Find("Jokes")!.Prompts.Count;
         var heard = new List<string>();
-        for (var i = 0; i < Prompts().Count; i++)
-            heard.Add((await TellAsync(jibo)).PromptId!);
+        while (heard.Count < all)
+            heard.Add(Jokes.JokeOf(await jibo.LaunchAsync("requestTellJiboContent", entities: Contracts.Nlu.Entities.Of(("JiboContent", "Joke"))))!);
 
-        heard.Distinct().Count().ShouldBe(Prompts().Count);
-        (await TellAsync(jibo)).PromptId.ShouldNotBe(heard[^1]);
-    }
-
-    [Fact]
-    public async Task A_turn_after_the_joke_ends_the_conversation()
-    {
-        await using var jibo = Jibo();
-        await TellAsync(jibo);
-
-        (await jibo.ContinueAsync("yes")).ShouldBeFinal().Json.ShouldContain("\"action\":null");
-        jibo.Trace.ShouldBe("Announce:Done");
-    }
-
-    [Fact]
-    public void There_are_at_least_forty_different_jokes_with_ids_of_their_own()
-    {
-        var prompts = Prompts();
-
-        prompts.Count.ShouldBeGreaterThanOrEqualTo(40);
-        prompts.Select(prompt => PlainSpeech.Of(prompt.Text.Source)).Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(prompts.Count);
-        prompts.Select(prompt => prompt.Id).ShouldBe(Enumerable.Range(1, prompts.Count).Select(number => $"JK_AN_{number:D2}"));
-    }
-
-    [Fact]
-    public async Task Every_joke_is_balanced_short_and_has_a_pause_before_its_point()
-    {
-        await using var jibo = Jibo();
-        for (var i = 0; i < Prompts().Count; i++)
-        {
-            var answer = await TellAsync(jibo);
-            var esml = XElement.Parse($"<esml>{answer.Esml}</esml>");
-            esml.Descendants("break").ShouldContain(pause => pause.Attribute("size")!.Value == "0.6");
-            answer.Speech.Length.ShouldBeInRange(20, LongestPun);
-        }
-    }
-
-    [Fact]
-    public void The_files_have_neither_faults_nor_warnings()
-    {
-        using var _ = new Disposer(Jibo(), out var jibo);
-
-        jibo.Mims.Warnings.ShouldBeEmpty();
-        jibo.Manifest!.Intents.ShouldHaveSingleItem().Name.ShouldBe("requestTellJiboContent");
-    }
-
-    private static IReadOnlyList<MimPrompt> Prompts()
-    {
-        using var _ = new Disposer(Jibo(), out var jibo);
-        return jibo.Mims.Find("TellJoke")!.Prompts;
-    }
-
-    private sealed class Disposer : IDisposable
-    {
-        private readonly SkillTestClient _jibo;
-
-        public Disposer(SkillTestClient jibo, out SkillTestClient same) => _jibo = same = jibo;
-
-        public void Dispose() => _jibo.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        heard.Distinct().Count().ShouldBe(all);
+        Jokes.JokeOf(await jibo.LaunchAsync("requestTellJiboContent", entities: Contracts.Nlu.Entities.Of(("JiboContent", "Joke")))).ShouldNotBe(heard[^1]);
     }
 }

@@ -22,6 +22,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private readonly TurnClock _clock;
     private readonly Listening _listening;
     private readonly SkillRegistry _registry;
+    private readonly CallCount _calls = new();
     private readonly TurnRecord? _record;
     private ListenTransaction _turn;
 
@@ -137,19 +138,18 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private async Task CallSkillAsync(SkillCall call)
     {
         var asked = _hub.Time.GetTimestamp();
-        var skill = _registry.Find(call.SkillId, _turn.Context!.General?.RobotId);
         ListenEvent happened;
         try
         {
-            using var ticket = _hub.Completions.Open(Caller.Headers.TransId, call.SkillId);
-            var reply = await _hub.SkillRequests.CallAsync(skill, call, _turn.Context, Caller.Headers, ticket, Work);
-            if (reply.InProgress)
-            {
-                _clock.SkillTook(asked);
-                Post(new ListenEvent.SkillProgressed(reply));
-                reply = await ticket.Reply.WaitAsync(Work);
-            }
-
+            var reply = await _hub.Asker.AskAsync(
+                call,
+                new SkillScope(_registry, _turn.Context!, Caller.Headers, _calls),
+                progress =>
+                {
+                    _clock.SkillTook(asked);
+                    Post(new ListenEvent.SkillProgressed(progress));
+                },
+                Work);
             happened = reply.Answer.Type == SkillResponseTypes.Redirect
                 ? new ListenEvent.SkillRedirected(reply.Answer.Data, IntentRouter.IsOnRobot(_registry, reply.Answer.Data.SkillId!))
                 : new ListenEvent.SkillAnswered(reply);
@@ -159,10 +159,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
             happened = new ListenEvent.SkillFailed(e.Code, e.Message);
         }
 
-        var took = _clock.SkillTook(asked);
-        // A name that nobody registered came from outside, and outside there is no end of names.
-        if (skill is not null)
-            _hub.Meter.SkillTook(skill.Id, took);
+        _clock.SkillTook(asked);
         Post(happened);
     }
 

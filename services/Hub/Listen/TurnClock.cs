@@ -23,11 +23,7 @@ internal sealed class TurnClock(TimeProvider time)
 
     public void NluTook(long since) => _nlu = Since(since);
 
-    public TimeSpan SkillTook(long since)
-    {
-        _skill = Since(since);
-        return time.GetElapsedTime(since);
-    }
+    public void SkillTook(long since) => _skill = Since(since);
 
     public Timings Frame(bool byRobot = false) => new() { Total = byRobot ? ByRobot : Since(_start) };
 

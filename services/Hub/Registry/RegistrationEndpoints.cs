@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Hub.Registry.Manifests;
 using Jibo.Pegasus.Hub.Registry.Sources;
+using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 
 namespace Jibo.Pegasus.Hub.Registry;
@@ -14,6 +15,8 @@ internal static class RegistrationEndpoints
     {
         // Ids of skills may have slashes.
         app.MapPut($"/v1/skills/{{**{Id}}}", ForOperators(PutAsync));
+        app.MapPost("/v1/skills", ForOperators(PostAsync));
+        app.MapGet("/v1/skills/catalogue", ForOperators(CatalogueAsync));
         app.MapDelete($"/v1/skills/{{**{Id}}}", ForOperators(DeleteAsync));
         app.MapPost("/v1/skills/reload", ForOperators(ReloadAsync));
     }
@@ -24,44 +27,54 @@ internal static class RegistrationEndpoints
         return next(context);
     };
 
-    private static async Task PutAsync(HttpContext context)
+    private static Task PutAsync(HttpContext context) => RegisterAsync(context, SkillId(context));
+
+    // The skill says its id and its version itself.
+    private static Task PostAsync(HttpContext context) => RegisterAsync(context, id: null);
+
+    private static async Task RegisterAsync(HttpContext context, string? id)
     {
-        var id = SkillId(context);
         var faults = new ManifestFaults();
-        var form = RegistrationForm.Read(await BoundedBody.ReadAsync(context, LargestBody), id, faults);
+        var form = RegistrationForm.Read(await RequestBody.ReadAsync(context, LargestBody), id, faults);
+        id ??= form?.Manifest?.Manifest?.Id;
         if (form is { BaseUrl: null, Manifest: not { Manifest.OnRobot: true } } && !faults.Any)
-            faults.Add("$", $"Need to either be 'onRobot: true' or have URL: {id}; baseURL is missing");
+            faults.Add("$", $"Need to either be 'onRobot: true' or have URL: {id ?? "a skill"}; baseURL is missing");
         if (form is null || faults.Any)
         {
             await RefuseAsync(context, id, faults.All);
             return;
         }
 
-        var manifest = form.Manifest;
-        if (manifest is null)
+        var manifest = form.Manifest ?? await AskAsync(context, id, form.BaseUrl!);
+        if (manifest.Manifest is null)
         {
-            manifest = await AskAsync(context, id, form.BaseUrl!);
-            if (manifest.Manifest is null)
-            {
-                await RefuseAsync(context, id, manifest.Faults);
-                return;
-            }
+            await RefuseAsync(context, id, manifest.Faults);
+            return;
         }
 
         var registration = new Registration
         {
-            Id = id,
+            Id = manifest.Manifest.Id,
             BaseUrl = form.BaseUrl,
             Version = form.Version,
             Weight = form.Weight,
             Pinned = form.Manifest is not null,
-            Manifest = manifest.Manifest!,
+            Manifest = manifest.Manifest,
         };
         var source = context.RequestServices.GetRequiredService<RegistrationSource>();
         await KeepAsync(source.PutAsync(registration, context.RequestAborted));
         context.RequestServices.GetRequiredService<SkillConfigManager>().Merge();
         await context.Response.WriteAsJsonAsync(
             ReportedSkill.Of(registration.ToSkill(source.Name)), RegistryJson.Kept.ReportedSkill, cancellationToken: context.RequestAborted);
+    }
+
+    private static Task CatalogueAsync(HttpContext context)
+    {
+        var sightings = context.RequestServices.GetRequiredService<SkillSightings>();
+        var skills = context.RequestServices.GetRequiredService<SkillConfigManager>().Registry.All;
+        return context.Response.WriteAsJsonAsync(
+            new Catalogue([.. skills.Select(skill => CataloguedSkill.Of(skill, skill.Url is { } url ? sightings.Of(url) : null))]),
+            RegistryJson.Kept.Catalogue, cancellationToken: context.RequestAborted);
     }
 
     private static async Task DeleteAsync(HttpContext context)
@@ -92,7 +105,7 @@ internal static class RegistrationEndpoints
             ? id
             : throw new HttpError(StatusCodes.Status400BadRequest, "The id of a skill must be made of ASCII letters, digits and @ / . _ -");
 
-    private static async Task<ManifestReading> AskAsync(HttpContext context, string id, Uri baseUrl)
+    private static async Task<ManifestReading> AskAsync(HttpContext context, string? id, Uri baseUrl)
     {
         try
         {
@@ -118,14 +131,14 @@ internal static class RegistrationEndpoints
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, string id, IReadOnlyList<string> faults)
+    private static Task RefuseAsync(HttpContext context, string? id, IReadOnlyList<string> faults)
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         var answer = new RefusedManifest
         {
             MsgID = Guid.NewGuid().ToString(),
             Ts = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds(),
-            Data = new($"The registration of '{id}' has {faults.Count} faults", faults),
+            Data = new($"The registration of '{id ?? "a skill"}' has {faults.Count} faults", faults),
         };
         return context.Response.WriteAsJsonAsync(answer, RegistryJson.Kept.RefusedManifest, cancellationToken: context.RequestAborted);
     }

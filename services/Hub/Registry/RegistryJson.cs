@@ -16,6 +16,7 @@ namespace Jibo.Pegasus.Hub.Registry;
 [JsonSerializable(typeof(RegistryReport))]
 [JsonSerializable(typeof(ReportedSkill))]
 [JsonSerializable(typeof(RefusedManifest))]
+[JsonSerializable(typeof(Catalogue))]
 internal sealed partial class RegistryJson : JsonSerializerContext
 {
     /// <summary>The context as files and answers want it: letters as they are.</summary>

@@ -25,9 +25,12 @@ internal sealed record RegisteredSkill(SkillManifest Manifest, Uri? Url)
     /// <summary>Its share of the robots among the versions of the skill; 0 for none.</summary>
     public int Weight { get; init; } = UsualWeight;
 
+    /// <summary>How long this skill is waited for, when its manifest says; null for the usual time.</summary>
+    public TimeSpan? Patience => Manifest.Timeout is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
+
     /// <summary>Which source it comes from, for operators.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>The manifest with <c>URL</c>, as robots read it.</summary>
-    public SkillManifest Effective => Manifest with { Url = Url?.AbsoluteUri ?? "" };
+    /// <summary>The manifest with <c>URL</c> and the version that it is registered as, as robots read it.</summary>
+    public SkillManifest Effective => Manifest with { Url = Url?.AbsoluteUri ?? "", Version = Version };
 }

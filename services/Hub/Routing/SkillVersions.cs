@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using Jibo.Pegasus.ServiceDefaults.Hashing;
 
 namespace Jibo.Pegasus.Hub.Routing;
 
@@ -23,19 +21,11 @@ internal sealed class SkillVersions(IReadOnlyList<RegisteredSkill> versions)
         foreach (var version in _versions)
         {
             // With all weights 0 the first answers: an operator who wants nobody to answer takes the skill out.
-            var distance = version.Weight == 0 ? double.PositiveInfinity : -Math.Log(Draw(robotId, version)) / version.Weight;
+            var distance = Rendezvous.Distance($"{robotId}\n{version.Id}\n{version.Version}", version.Weight);
             if (distance < best)
                 (chosen, best) = (version, distance);
         }
 
         return chosen;
-    }
-
-    // Between 0 and 1, neither of them; the same in every process.
-    private static double Draw(string? robotId, RegisteredSkill version)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{robotId}\n{version.Id}\n{version.Version}"), hash);
-        return ((BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11) + 0.5) / (1UL << 53);
     }
 }

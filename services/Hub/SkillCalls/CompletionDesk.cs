@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Jibo.Pegasus.Hub.SkillCalls;
 
 /// <summary>
-/// Where skills that answered 202 bring the rest. Each call has a ticket of its own with a token that nobody else knows; it
-/// is good for one answer, for as long as the turn waits. A token is a number, by which the ticket is found, and a secret.
+/// Where skills that a turn waits for find it: those that answered 202 bring the rest, those that need another skill ask for it.
+/// Each call has a ticket of its own with a token that nobody else knows; it is good for one answer, for as long as the turn
+/// waits. A token is a number, by which the ticket is found, and a secret.
 /// </summary>
 internal sealed class CompletionDesk
 {
@@ -17,9 +18,10 @@ internal sealed class CompletionDesk
     private long _last;
 
     /// <summary>Opens a ticket; disposing it closes it.</summary>
-    public CompletionTicket Open(string transId, string skillId)
+    /// <param name="scope">What the skill may ask of others on behalf of this turn.</param>
+    public CompletionTicket Open(string transId, string skillId, SkillScope scope)
     {
-        var ticket = new CompletionTicket(this, Interlocked.Increment(ref _last), RandomNumberGenerator.GetBytes(SecretBytes), transId, skillId);
+        var ticket = new CompletionTicket(this, Interlocked.Increment(ref _last), RandomNumberGenerator.GetBytes(SecretBytes), transId, skillId, scope);
         _waiting.TryAdd(ticket.Number, ticket);
         return ticket;
     }
@@ -42,8 +44,8 @@ internal sealed class CompletionDesk
     internal void Close(CompletionTicket ticket) => _waiting.TryRemove(ticket.Number, out _);
 }
 
-/// <summary>A place where one answer of one skill may arrive.</summary>
-internal sealed class CompletionTicket(CompletionDesk desk, long number, byte[] secret, string transId, string skillId) : IDisposable
+/// <summary>A place where one answer of one skill may arrive, and from which it may ask others until then.</summary>
+internal sealed class CompletionTicket(CompletionDesk desk, long number, byte[] secret, string transId, string skillId, SkillScope scope) : IDisposable
 {
     private readonly TaskCompletionSource<SkillReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,6 +54,8 @@ internal sealed class CompletionTicket(CompletionDesk desk, long number, byte[] 
     public string TransId => transId;
 
     public string SkillId => skillId;
+
+    public SkillScope Scope => scope;
 
     /// <summary>What the skill shows; a secret between it and the hub.</summary>
     public string Token => string.Create(CultureInfo.InvariantCulture, $"{number}.{Convert.ToHexStringLower(secret)}");

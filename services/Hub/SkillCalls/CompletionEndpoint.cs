@@ -10,7 +10,6 @@ namespace Jibo.Pegasus.Hub.SkillCalls;
 /// </summary>
 internal static class CompletionEndpoint
 {
-    private const string Bearer = "Bearer ";
     private static readonly byte[] Delivered = Encoding.ASCII.GetBytes("""{"delivered":true}""");
 
     public static void MapCompletions(this WebApplication app) =>
@@ -18,15 +17,7 @@ internal static class CompletionEndpoint
 
     private static async Task CompleteAsync(HttpContext context)
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-        if (!authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            throw new HttpError(StatusCodes.Status401Unauthorized, "Authorization is required: Bearer and the token that came with the request");
-
-        var desk = context.RequestServices.GetRequiredService<CompletionDesk>();
-        var transId = (string)context.Request.RouteValues["transId"]!;
-        if (desk.Find(transId, authorization[Bearer.Length..].Trim()) is not { } ticket)
-            throw new HttpError(StatusCodes.Status404NotFound, "No turn waits for this answer: it has ended, or the token is another's");
-
+        var ticket = TurnTicket.Require(context);
         var body = await ReadAsync(context);
         if (!SkillAnswers.TryRead(ticket.SkillId, body, out var reply, out var problem))
             throw new HttpError(StatusCodes.Status400BadRequest, problem);

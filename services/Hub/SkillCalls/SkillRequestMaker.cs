@@ -16,16 +16,10 @@ namespace Jibo.Pegasus.Hub.SkillCalls;
 /// <summary>Posts a turn to a skill and reads its answer. A launch is never repeated: it may have been heard.</summary>
 internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits, SkillResilience resilience, Func<Uri> self, TimeProvider time)
 {
-    /// <summary>Where a skill that answers 202 brings the rest.</summary>
-    public const string CompletionUrlName = "x-jibo-completion-url";
-
-    /// <summary>What it shows there.</summary>
-    public const string CompletionTokenName = "x-jibo-completion-token";
-
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
     private static readonly SkillAnswer NoFrame = new() { Type = SkillResponseTypes.Action, Data = new SkillAnswerData() };
 
-    /// <param name="ticket">Where the skill may bring its answer later.</param>
+    /// <param name="ticket">Where the skill may bring its answer later, and ask others until then.</param>
     /// <exception cref="SkillCallException">The skill gave no usable answer.</exception>
     public async Task<SkillReply> CallAsync(
         RegisteredSkill? skill, SkillCall call, ContextData context, JiboHeaders headers, CompletionTicket ticket, CancellationToken cancellationToken)
@@ -33,19 +27,20 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         if (skill?.Url is not { } url)
             throw new SkillCallException(SkillCallFailure.NotFound, HubErrorCodes.SkillNotFound, $"Skill '{PeerText.Shorten(call.SkillId)}' is not known");
 
-        using var deadline = new CancellationTokenSource(limits.Skill, time);
+        var patience = skill.Patience ?? limits.Skill;
+        using var deadline = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var body = SkillBodies.Write(call, context, time.GetUtcNow().ToUnixTimeMilliseconds());
         try
         {
             return await resilience.For(url).ExecuteAsync(
                 static (turn, ct) => turn.Maker.AttemptAsync(turn, ct),
-                new Attempt(this, url, body, headers, ticket, deadline, cancellationToken),
+                new Attempt(this, url, body, headers, ticket, patience, deadline, cancellationToken),
                 either.Token);
         }
         catch (OperationCanceledException) when (TimedOut(deadline, cancellationToken))
         {
-            throw TimedOut(call.SkillId, null);
+            throw TimedOut(call.SkillId, patience, null);
         }
         catch (BrokenCircuitException e)
         {
@@ -56,7 +51,7 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
 
     private async ValueTask<SkillReply> AttemptAsync(Attempt attempt, CancellationToken cancellationToken)
     {
-        var (_, url, body, headers, ticket, deadline, turn) = attempt;
+        var (_, url, body, headers, ticket, patience, deadline, turn) = attempt;
         try
         {
             using var request = Request(url, body, headers, ticket);
@@ -72,7 +67,7 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         }
         catch (OperationCanceledException e) when (TimedOut(deadline, turn))
         {
-            throw TimedOut(ticket.SkillId, e);
+            throw TimedOut(ticket.SkillId, patience, e);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -92,9 +87,15 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         request.Headers.TryAddWithoutValidation(JiboHeaders.RobotIdName, headers.RobotId);
         if (headers.LoggingConfig is { } logging)
             request.Headers.TryAddWithoutValidation(JiboHeaders.LoggingConfigName, logging);
-        request.Headers.TryAddWithoutValidation(
-            CompletionUrlName, $"{self().GetLeftPart(UriPartial.Authority)}/v1/transactions/{Uri.EscapeDataString(ticket.TransId)}/complete");
-        request.Headers.TryAddWithoutValidation(CompletionTokenName, ticket.Token);
+        var turn = $"{self().GetLeftPart(UriPartial.Authority)}/v1/transactions/{Uri.EscapeDataString(ticket.TransId)}";
+        request.Headers.TryAddWithoutValidation(TurnHeaders.CompletionUrl, $"{turn}/complete");
+        request.Headers.TryAddWithoutValidation(TurnHeaders.CompletionToken, ticket.Token);
+        if (ticket.Scope.Depth <= limits.CallDepth)
+        {
+            request.Headers.TryAddWithoutValidation(TurnHeaders.CallUrl, $"{turn}/call");
+            request.Headers.TryAddWithoutValidation(TurnHeaders.CallToken, ticket.Token);
+        }
+
         return request;
     }
 
@@ -133,9 +134,9 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
     private SkillCallException TooLarge(string skillId) =>
         Bad($"The answer of skill '{skillId}' is larger than {limits.LargestAnswer} bytes");
 
-    private SkillCallException TimedOut(string skillId, Exception? inner) => new(
+    public static SkillCallException TimedOut(string skillId, TimeSpan patience, Exception? inner) => new(
         SkillCallFailure.TimedOut, HubErrorCodes.TimeoutSkill,
-        $"Timeout of {(long)limits.Skill.TotalMilliseconds} while waiting for skill '{skillId}'", inner);
+        $"Timeout of {(long)patience.TotalMilliseconds} while waiting for skill '{skillId}'", inner);
 
     private static bool TimedOut(CancellationTokenSource deadline, CancellationToken turn) =>
         deadline.IsCancellationRequested && !turn.IsCancellationRequested;
@@ -151,6 +152,7 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         byte[] Body,
         JiboHeaders Headers,
         CompletionTicket Ticket,
+        TimeSpan Patience,
         CancellationTokenSource Deadline,
         CancellationToken Turn);
 }

@@ -48,11 +48,12 @@ internal sealed partial class HubWarmUp(HubComponents hub, TimeProvider time, IL
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, stopping);
         using var http = new HttpClient(new SkillStandIn());
         using var resilience = new SkillResilience(time);
+        var requests = new SkillRequestMaker(http, new SkillCallLimits(), resilience, static () => new Uri("http://localhost"), time);
         var apart = hub with
         {
             Launches = null,
             Turns = null,
-            SkillRequests = new SkillRequestMaker(http, new SkillCallLimits(), resilience, static () => new Uri("http://localhost"), time),
+            Asker = new SkillAsker(requests, new CompletionDesk(), new SkillSightings(time), hub.Meter, time),
         };
         for (var round = 0; round < Rounds; round++)
         {

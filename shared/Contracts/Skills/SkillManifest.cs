@@ -22,7 +22,14 @@ public sealed record SkillManifest
     public JsonElement? Settings { get; init; }
     public string? Description { get; init; }
     public string? Version { get; init; }
+    public string? Author { get; init; }
     public IReadOnlyList<string>? Examples { get; init; }
+
+    /// <summary>Milliseconds that the hub waits for this skill; its usual time when absent.</summary>
+    public int? Timeout { get; init; }
+
+    /// <summary>Variations of the skill that are tried side by side; each robot keeps to one.</summary>
+    public IReadOnlyList<ManifestVariant>? Variants { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
@@ -33,6 +40,9 @@ public sealed record ManifestIntent
 
     /// <summary>Handed to the skill when this entry matched.</summary>
     public JsonElement? Memo { get; init; }
+
+    /// <summary>What people say when they mean this, in the parser's template syntax; none where the parser knows the intent already.</summary>
+    public IReadOnlyList<string>? Utterances { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
@@ -45,6 +55,18 @@ public sealed record ManifestEntity
 
     /// <summary><c>EXACT</c> (when absent) or <c>NOT</c>.</summary>
     public string? MatchRule { get; init; }
+}
+
+/// <summary>One variation of a skill.</summary>
+public sealed record ManifestVariant
+{
+    /// <summary>What weight a variant has when its manifest says none.</summary>
+    public const int UsualWeight = 100;
+
+    public required string Name { get; init; }
+
+    /// <summary>Its share of the robots among the variants; 0 for none.</summary>
+    public int? Weight { get; init; }
 }
 
 /// <summary>Answer of <c>GET /v1/skills/:robotId</c>.</summary>

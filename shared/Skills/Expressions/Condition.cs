@@ -31,15 +31,20 @@ public sealed class Condition
     }
 
     /// <summary>Whether it is met. One that cannot be computed is not: it asks for something that is not there.</summary>
-    public bool IsMet(NameScope scope)
+    public bool IsMet(NameScope scope) => IsMet(scope, out _);
+
+    /// <summary>Whether it is met, and why it could not be computed when that is so.</summary>
+    internal bool IsMet(NameScope scope, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        problem = null;
         try
         {
             return _expr is null || Values.IsTruthy(_expr.Evaluate(scope));
         }
-        catch (ExpressionException)
+        catch (ExpressionException e)
         {
+            problem = e.Message;
             return false;
         }
     }

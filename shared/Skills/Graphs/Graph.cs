@@ -18,7 +18,7 @@ public static class Graph
 public sealed class Graph<TExit> : GraphShape where TExit : struct, Enum
 {
     internal Graph(string name, IReadOnlyList<GraphMember> members, GraphMember? initial, IReadOnlyList<GraphFault> faults)
-        : base(name, TransitionNames<TExit>.All, members, initial, faults)
+        : base(name, TransitionNames<TExit>.Set, members, initial, faults)
     {
     }
 }

@@ -6,7 +6,8 @@ internal sealed class GraphMember(string name, Node? node, GraphShape? graph)
     public string Name { get; } = name;
     public Node? Node { get; } = node;
     public GraphShape? Graph { get; } = graph;
-    public IReadOnlyList<string> Transitions => Node?.Transitions ?? Graph!.Exits;
+    public TransitionSet Ways => Node?.Ways ?? Graph!.Ways;
+    public IReadOnlyList<string> Transitions => Ways.Names;
     public Dictionary<string, GraphEdge> Edges { get; } = new(StringComparer.Ordinal);
 }
 

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Jibo.Pegasus.Contracts.Runtime;
 
 namespace Jibo.Pegasus.Skills.Graphs;
 
@@ -11,6 +11,7 @@ public sealed class GraphPlace
         Path = path;
         Name = name;
         Node = node;
+        Waiting = new() { NodeId = id };
     }
 
     /// <summary>What sessions know the place by. It depends on the path of names alone, so sessions survive a new release.</summary>
@@ -24,8 +25,23 @@ public sealed class GraphPlace
 
     public Node Node { get; }
 
-    internal FrozenDictionary<string, GraphStep> Steps { get; set; } = FrozenDictionary<string, GraphStep>.Empty;
-}
+    /// <summary>The ways out, in the order of the node's enum.</summary>
+    public IReadOnlyList<GraphStep> Steps => Ways;
 
-/// <summary>Where a transition really leads: to a place, or to the end of the conversation.</summary>
-internal readonly record struct GraphStep(GraphPlace? Next, string? Exit);
+    // Few nodes have more ways out than a scan finds faster than a hash.
+    internal GraphStep[] Ways { get; set; } = [];
+
+    /// <summary>What a trace says of the place while the conversation waits here; made once, as is <see cref="GraphStep.Taken"/>.</summary>
+    internal TraceStep Waiting { get; }
+
+    internal GraphStep? StepBy(string transition)
+    {
+        foreach (var step in Ways)
+        {
+            if (step.Transition == transition)
+                return step;
+        }
+
+        return null;
+    }
+}

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Jibo.Pegasus.Skills.Graphs;
 
 /// <summary>Flattens a graph that the validator has passed.</summary>
@@ -16,7 +14,7 @@ internal static class GraphPlanner
         if (faults.Count > 0)
             throw new GraphValidationException(root.Name, faults);
         Connect(instance);
-        return new(root.Name, EntryOf(instance), places.Values);
+        return new(root, EntryOf(instance), places.Values);
     }
 
     private static Instance Instantiate(
@@ -44,19 +42,19 @@ internal static class GraphPlanner
     private static void Connect(Instance instance)
     {
         foreach (var (member, place) in instance.Places)
-            place.Steps = member.Edges.ToFrozenDictionary(edge => edge.Key, edge => Follow(instance, edge.Value), StringComparer.Ordinal);
+            place.Ways = [.. member.Transitions.Select(transition => Follow(instance, place, transition, member.Edges[transition]))];
         foreach (var sub in instance.Graphs.Values)
             Connect(sub);
     }
 
-    private static GraphStep Follow(Instance instance, GraphEdge edge)
+    private static GraphStep Follow(Instance instance, GraphPlace from, string transition, GraphEdge edge)
     {
         while (true)
         {
             if (edge.Member is { } member)
-                return new(instance.Places.TryGetValue(member, out var place) ? place : EntryOf(instance.Graphs[member]), null);
+                return new(from, transition, instance.Places.TryGetValue(member, out var place) ? place : EntryOf(instance.Graphs[member]), null);
             if (instance.Parent is not { } parent)
-                return new(null, edge.Exit);
+                return new(from, transition, null, edge.Exit);
             edge = instance.Self!.Edges[edge.Exit!];
             instance = parent;
         }

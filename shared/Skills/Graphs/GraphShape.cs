@@ -6,10 +6,10 @@ namespace Jibo.Pegasus.Skills.Graphs;
 /// </summary>
 public abstract class GraphShape
 {
-    private protected GraphShape(string name, IReadOnlyList<string> exits, IReadOnlyList<GraphMember> members, GraphMember? initial, IReadOnlyList<GraphFault> faults)
+    private protected GraphShape(string name, TransitionSet ways, IReadOnlyList<GraphMember> members, GraphMember? initial, IReadOnlyList<GraphFault> faults)
     {
         Name = name;
-        Exits = exits;
+        Ways = ways;
         Members = members;
         Initial = initial;
         DefinitionFaults = faults;
@@ -18,13 +18,32 @@ public abstract class GraphShape
     public string Name { get; }
 
     /// <summary>Names of the ways out of the whole graph.</summary>
-    public IReadOnlyList<string> Exits { get; }
+    public IReadOnlyList<string> Exits => Ways.Names;
 
+    internal TransitionSet Ways { get; }
     internal IReadOnlyList<GraphMember> Members { get; }
     internal GraphMember? Initial { get; }
 
     /// <summary>What only the definition could see: connections made twice or to strangers.</summary>
     internal IReadOnlyList<GraphFault> DefinitionFaults { get; }
+
+    /// <summary>Its members from where it begins, breadth first in the order of their transitions. What cannot be reached is not among them.</summary>
+    internal IEnumerable<GraphMember> BreadthFirst()
+    {
+        if (Initial is null)
+            yield break;
+        var reached = new HashSet<GraphMember>(Members.Count) { Initial };
+        var waiting = new Queue<GraphMember>([Initial]);
+        while (waiting.TryDequeue(out var member))
+        {
+            yield return member;
+            foreach (var transition in member.Transitions)
+            {
+                if (member.Edges.TryGetValue(transition, out var edge) && edge.Member is { } next && reached.Add(next))
+                    waiting.Enqueue(next);
+            }
+        }
+    }
 
     /// <summary>Checks the graph and turns it into what <see cref="GraphManager"/> runs.</summary>
     /// <exception cref="GraphValidationException">The graph has faults; all of them are listed.</exception>

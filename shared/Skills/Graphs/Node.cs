@@ -7,17 +7,19 @@ namespace Jibo.Pegasus.Skills.Graphs;
 /// </remarks>
 public abstract class Node
 {
-    private protected Node(string name, IReadOnlyList<string> transitions)
+    private protected Node(string name, TransitionSet ways)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
-        Transitions = transitions;
+        Ways = ways;
     }
 
     public string Name { get; }
 
     /// <summary>Names of the ways out.</summary>
-    public IReadOnlyList<string> Transitions { get; }
+    public IReadOnlyList<string> Transitions => Ways.Names;
+
+    internal TransitionSet Ways { get; }
 
     internal abstract ValueTask<EnterResult> EnterNodeAsync(Turn turn, CancellationToken ct);
 
@@ -27,7 +29,7 @@ public abstract class Node
 /// <summary>A state of a conversation whose ways out are the members of an enum.</summary>
 public abstract class Node<TTransition> : Node where TTransition : struct, Enum
 {
-    protected Node(string name) : base(name, TransitionNames<TTransition>.All)
+    protected Node(string name) : base(name, TransitionNames<TTransition>.Set)
     {
     }
 

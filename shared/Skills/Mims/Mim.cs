@@ -1,8 +1,12 @@
 using System.Text.Json;
+using Jibo.Pegasus.Skills.Expressions;
 
 namespace Jibo.Pegasus.Skills.Mims;
 
-/// <summary>A multimodal interaction module: the prompts of one thing to say or ask, and how to listen after it.</summary>
+/// <summary>
+/// A multimodal interaction module: the prompts of one thing to say or ask, and how to listen after it. It never changes; a
+/// turn that holds one may use it to its end, whatever becomes of the file.
+/// </summary>
 public sealed record Mim
 {
     /// <summary>As in the file, or else the file's name without extension.</summary>
@@ -12,8 +16,8 @@ public sealed record Mim
 
     public required IReadOnlyList<MimPrompt> Prompts { get; init; }
 
-    /// <summary>Rules that the answer is parsed with, comma-separated; empty for an announcement.</summary>
-    public string RuleName { get; init; } = "";
+    /// <summary>Rules that the answer is parsed with, comma-separated, with holes; empty for an announcement.</summary>
+    public Template RuleName { get; init; } = Template.Empty;
 
     /// <summary>Seconds that the robot waits for an answer.</summary>
     public double Timeout { get; init; } = 6;
@@ -24,12 +28,15 @@ public sealed record Mim
     public JsonElement? EsAutoTagging { get; init; }
 
     /// <summary>What is shown, or null.</summary>
-    public JsonElement? Gui { get; init; }
+    public MimGui? Gui { get; init; }
 
-    /// <summary>How many answers must have been misunderstood before <see cref="Gui"/> is shown.</summary>
+    /// <summary>What is shown when there is no <see cref="Gui"/>: a menu of the sample utterances, or null.</summary>
+    public JsonElement? Menu { get; init; }
+
+    /// <summary>How many answers must have been misunderstood before something is shown.</summary>
     public int NoMatchesForGui { get; init; }
 
-    /// <summary>How many answers must have been missing before <see cref="Gui"/> is shown.</summary>
+    /// <summary>How many answers must have been missing before something is shown.</summary>
     public int NoInputsForGui { get; init; }
 
     public bool ParseYesNo { get; init; }

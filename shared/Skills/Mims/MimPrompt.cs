@@ -22,6 +22,9 @@ public sealed record MimPrompt
 
     public required Template Text { get; init; }
 
+    /// <summary>True for a prompt that is a silence: its text is a note and is not said.</summary>
+    public bool IsSilence { get; init; }
+
     /// <summary>How often it is chosen in proportion to others; 0 is never.</summary>
     public double Weight { get; init; } = 1;
 

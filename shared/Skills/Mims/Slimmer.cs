@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
+using Jibo.Pegasus.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Esml;
 using Jibo.Pegasus.Skills.Expressions;
 using Jibo.Pegasus.Skills.Prompts;
@@ -22,31 +23,28 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
     public Slim? Say(Turn turn, string mimName, PromptData? data = null)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var mim = Mims.Find(mimName, turn.General.Lang) ?? throw new SkillException($"MIM '{mimName}' doesn't exist");
-        var subCategory = mim.Type == MimType.Announcement ? PromptSubCategories.Announcement : PromptSubCategories.Question;
-        return Say(turn, mim, PromptCategories.Entry, subCategory, index: null, data);
+        var mim = Get(turn, mimName);
+        return Say(turn, mim, PromptRequest.Entry(mim.Type, data));
     }
 
     /// <summary>Says a prompt of one category.</summary>
-    /// <param name="turn">The moment.</param>
-    /// <param name="mim">What to say.</param>
-    /// <param name="category">One of <see cref="PromptCategories"/>.</param>
-    /// <param name="subCategory">One of <see cref="PromptSubCategories"/>.</param>
-    /// <param name="index">Which error in a row, or null where that does not matter.</param>
-    /// <param name="data">What the prompts find under <c>skill</c>.</param>
     /// <returns>The SLIM, or null when no prompt fits the moment.</returns>
-    public Slim? Say(Turn turn, Mim mim, string category, string subCategory, int? index, PromptData? data)
+    public Slim? Say(Turn turn, Mim mim, PromptRequest request)
     {
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(mim);
-        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), data);
-        var fitting = PromptSelector.Fitting(mim, category, subCategory, index, scope);
+        ArgumentNullException.ThrowIfNull(request);
+        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), request.Data, turn.Variant);
+        var fitting = PromptSelector.Fitting(mim, request.Category, request.SubCategory, request.Index, scope, turn.Logger);
+        var robot = turn.General.RobotId ?? "";
         while (fitting.Count > 0)
         {
-            var chosen = rotation.Choose(turn.General.RobotId ?? "", mim, fitting, turn.Random);
+            var chosen = rotation.Choose(robot, mim, fitting, turn.Random);
             try
             {
-                return Create(turn, mim, mim.Prompts[chosen], mim.Prompts[chosen].Text.Render(scope));
+                var slim = Create(turn, mim, mim.Prompts[chosen], request, scope);
+                rotation.Note(robot, mim, chosen);
+                return slim;
             }
             catch (ExpressionException e)
             {
@@ -56,12 +54,18 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
             }
         }
 
-        Log.NothingFits(turn.Logger, mim.File, category, subCategory);
+        Log.NothingFits(turn.Logger, mim.File, request.Category, request.SubCategory);
         return null;
     }
 
-    private static Slim Create(Turn turn, Mim mim, MimPrompt prompt, EsmlText text)
+    /// <summary>A MIM in the language of the robot.</summary>
+    /// <exception cref="SkillException">There is no such MIM.</exception>
+    internal Mim Get(Turn turn, string mimName) =>
+        Mims.Find(mimName, turn.General.Lang) ?? throw new SkillException($"MIM '{mimName}' doesn't exist");
+
+    private static Slim Create(Turn turn, Mim mim, MimPrompt prompt, PromptRequest request, PromptScope scope)
     {
+        var text = prompt.IsSilence ? EsmlText.Trusted("") : prompt.Text.Render(scope);
         var meta = new PlayMeta
         {
             PromptId = prompt.Id,
@@ -71,15 +75,37 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
         };
         var slim = mim.Type == MimType.Announcement
             ? turn.Jcp.Announcement(text, meta)
-            : turn.Jcp.Question(text, [mim.RuleName], meta);
+            : turn.Jcp.Question(text, request.Rules ?? RuleNames.Of(mim, scope), meta);
         var autoRules = prompt.AutoRuleOverride ?? mim.EsAutoTagging;
-        return slim with { Config = slim.Config with { Play = slim.Config.Play! with { AutoRuleConfig = autoRules } } };
+        var display = DisplayOf(turn, mim, request, scope);
+        return slim with
+        {
+            Config = slim.Config with { Play = slim.Config.Play! with { AutoRuleConfig = autoRules }, Display = display },
+            Options = display is null ? null : new() { DisplayMode = DisplayModes.StartOnPlay },
+        };
+    }
+
+    // What cannot be shown is no reason not to speak.
+    private static Display? DisplayOf(Turn turn, Mim mim, PromptRequest request, PromptScope scope)
+    {
+        try
+        {
+            return MimDisplay.Of(turn, mim, request, scope);
+        }
+        catch (ExpressionException e)
+        {
+            Log.NotShown(turn.Logger, mim.File, e.Message);
+            return null;
+        }
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "{File}: prompt '{Prompt}' cannot be said now: {Reason}")]
         public static partial void PromptPassedOver(ILogger logger, string file, string prompt, string reason);
+
+        [LoggerMessage(3, LogLevel.Warning, "{File}: the view cannot be shown now: {Reason}")]
+        public static partial void NotShown(ILogger logger, string file, string reason);
 
         [LoggerMessage(2, LogLevel.Warning, "{File}: no prompt of {Category} {SubCategory} fits")]
         public static partial void NothingFits(ILogger logger, string file, string category, string subCategory);

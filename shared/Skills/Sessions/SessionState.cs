@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.Runtime;
+using Jibo.Pegasus.Skills.Graphs;
 
 namespace Jibo.Pegasus.Skills.Sessions;
 
@@ -12,6 +14,14 @@ public sealed class SessionState
 {
     /// <summary>How many visited nodes are remembered; the oldest go first, so that a long conversation does not grow without end.</summary>
     public const int MaxTrace = 256;
+
+    /// <summary>How many bytes a session's data may have as JSON: it travels with every request and every answer.</summary>
+    public const int MaxDataBytes = 64 * 1024;
+
+    // No name in C# is longer.
+    private const int MaxTransition = 512;
+    private const int MaxId = 128;
+    private const int Ahead = 16;
 
     private static readonly JsonElement EmptyObject = JsonElement.Parse("{}");
 
@@ -26,7 +36,9 @@ public sealed class SessionState
         NodeId = nodeId;
         _received = data;
         _unknown = unknown;
-        _trace = trace is null ? [] : [.. trace];
+        _trace = new((trace?.Count ?? 0) + Ahead);
+        if (trace is not null)
+            _trace.AddRange(trace);
     }
 
     public string Id { get; }
@@ -37,11 +49,14 @@ public sealed class SessionState
     /// <summary>The nodes that were visited, oldest first; the last has no transition while it waits.</summary>
     public IReadOnlyList<TraceStep> Trace => _trace;
 
-    public static SessionState Create(RandomSource random)
+    /// <summary>The fingerprint of the graph that gave the session out last; null when it carries none.</summary>
+    internal string? Graph
     {
-        ArgumentNullException.ThrowIfNull(random);
-        return new(random.NextUuid(), 0, EmptyObject, null, null);
+        get => GraphFingerprint.In(_received);
+        set => Change()[GraphFingerprint.Property] = JsonElement.Parse($"\"{value}\"");
     }
+
+    internal static SessionState Create(RandomSource random, JsonElement data) => new(random.NextUuid(), 0, data, null, null);
 
     /// <summary>Takes up a session that a robot sent back, and checks all that can be checked without the graph.</summary>
     /// <exception cref="SkillException">The session is not one that a skill gave out.</exception>
@@ -52,29 +67,43 @@ public sealed class SessionState
         var data = session.Data ?? EmptyObject;
         if (data.ValueKind != JsonValueKind.Object)
             throw new SkillException("Skill session data should be an object");
+        if (SizeOf(data) > MaxDataBytes)
+            throw new SkillException($"Skill session data should have at most {MaxDataBytes} bytes");
         if (session.NodeId is not { } nodeId)
             throw new SkillException("Node id 'undefined' isn't a part of this graph");
-        if (session.Trace is not { Count: > 0 } trace || trace.Any(step => step is null))
+        if (session.Trace is not { Count: > 0 } trace)
             throw new SkillException("Trace should exist");
         if (trace.Count > MaxTrace)
             throw new SkillException($"Trace should have at most {MaxTrace} steps");
+        if (trace.Any(step => step is null))
+            throw new SkillException("Trace should exist");
+        if (trace.Any(step => step.Transition is { Length: > MaxTransition }))
+            throw new SkillException("Trace transition is too long");
         if (trace[^1].Transition is not null)
             throw new SkillException("Trace transition shouldn't exist");
         if (trace[^1].NodeId != nodeId)
             throw new SkillException("Unexpected trace node ID");
-        return new(string.IsNullOrEmpty(session.Id) ? throw new SkillException("Skill session should have an id") : session.Id,
-            nodeId, data, trace, session.Unknown);
+        if (string.IsNullOrEmpty(session.Id))
+            throw new SkillException("Skill session should have an id");
+        if (session.Id.Length > MaxId)
+            throw new SkillException("Skill session id is too long");
+        return new(session.Id, nodeId, data, trace, session.Unknown);
     }
 
     /// <summary>The session as it goes to the robot.</summary>
-    public SkillSession ToWire() => new()
+    /// <exception cref="SkillException">The skill keeps more than <see cref="MaxDataBytes"/>.</exception>
+    public SkillSession ToWire()
     {
-        Id = Id,
-        NodeId = NodeId,
-        Data = _changed is null ? _received : JsonSerializer.SerializeToElement(_changed, SessionJson.Default.DictionaryStringJsonElement),
-        Trace = _trace,
-        Unknown = _unknown,
-    };
+        var data = _received;
+        if (_changed is not null)
+        {
+            data = JsonSerializer.SerializeToElement(_changed, SessionJson.Default.DictionaryStringJsonElement);
+            if (SizeOf(data) is > MaxDataBytes and var size)
+                throw new SkillException($"Skill session data has {size} bytes and may have {MaxDataBytes}");
+        }
+
+        return new() { Id = Id, NodeId = NodeId, Data = data, Trace = _trace, Unknown = _unknown };
+    }
 
     internal bool TryGet<T>(SessionKey<T> key, [NotNullWhen(true)] out T? value) where T : notnull
     {
@@ -98,15 +127,17 @@ public sealed class SessionState
 
     internal void Remove<T>(SessionKey<T> key) where T : notnull => Change().Remove(key.Name);
 
-    internal void Enter(int nodeId)
+    internal void Enter(GraphPlace place)
     {
-        NodeId = nodeId;
+        NodeId = place.Id;
         if (_trace.Count == MaxTrace)
             _trace.RemoveAt(0);
-        _trace.Add(new() { NodeId = nodeId });
+        _trace.Add(place.Waiting);
     }
 
-    internal void Leave(string transition) => _trace[^1] = _trace[^1] with { Transition = transition };
+    internal void Leave(GraphStep step) => _trace[^1] = step.Taken;
+
+    private static int SizeOf(JsonElement data) => JsonMarshal.GetRawUtf8Value(data).Length;
 
     private Dictionary<string, JsonElement> Change()
     {

@@ -7,8 +7,8 @@ namespace Jibo.Pegasus.Hub.Tests.Registry;
 public class ManifestReaderTests
 {
     private const string Whole = """
-        {"id":"example-skill","version":"1.2","description":"Shows everything.","examples":["hello"],"newer":{"kept":true},
-         "intents":[{"name":"doesJiboLikeThing","entities":[{"name":"Thing","value":"kites","matchRule":"EXACT"},{"name":"n","value":3},{"name":"b","value":false,"matchRule":"NOT"}],"memo":{"mim":"EX"}}],
+        {"id":"example-skill","version":"1.2","description":"Shows everything.","examples":["hello"],"author":"Somebody","timeout":20000,"variants":[{"name":"calm","weight":1},{"name":"brisk"}],"newer":{"kept":true},
+         "intents":[{"name":"doesJiboLikeThing","entities":[{"name":"Thing","value":"kites","matchRule":"EXACT"},{"name":"n","value":3},{"name":"b","value":false,"matchRule":"NOT"}],"memo":{"mim":"EX"},"utterances":["do you like {Thing:text}"]}],
          "proactives":[{"memo":"Proactive","topics":["any"],
            "contextRules":[{"field":"PART_OF_DAY","matchRule":"CONTAINED_IN","value":[{"basic":"MORNING","detail":"MID"}]}],
            "IHRules":[{"query":"Launches","matchRule":"LESS_THAN","value":1},
@@ -28,6 +28,10 @@ public class ManifestReaderTests
         manifest!.Version.ShouldBe("1.2");
         manifest.Intents!.ShouldHaveSingleItem().Entities!.Count.ShouldBe(3);
         manifest.Unknown!["newer"].GetProperty("kept").GetBoolean().ShouldBeTrue();
+        manifest.Author.ShouldBe("Somebody");
+        manifest.Timeout.ShouldBe(20_000);
+        manifest.Variants!.Select(variant => (variant.Name, variant.Weight)).ShouldBe([("calm", 1), ("brisk", null)]);
+        manifest.Intents![0].Utterances.ShouldBe(["do you like {Thing:text}"]);
         manifest.Proactives!.Value.GetArrayLength().ShouldBe(1);
     }
 
@@ -35,8 +39,9 @@ public class ManifestReaderTests
     public void Every_fault_is_told_with_its_place()
     {
         Read("""
-            {"id":"bad id","onRobot":"yes","basePath":"../up","version":7,
-             "intents":[{"entities":[{"name":"","value":""},{"name":"x"},{"name":"y","value":{}},{"name":"z","value":"v","matchRule":"LIKE"},7]},{"name":null},"text"],
+            {"id":"bad id","onRobot":"yes","basePath":"../up","version":7,"author":7,"timeout":60001,
+             "variants":[{"name":"a","weight":-1},{"name":"A"},{"name":"a b","weight":1.5},{"weight":1},7],
+             "intents":[{"entities":[{"name":"","value":""},{"name":"x"},{"name":"y","value":{}},{"name":"z","value":"v","matchRule":"LIKE"},7]},{"name":null,"utterances":["hi","Hi "," ",7]},"text"],
              "proactives":[{"topics":"all","contextRules":[{"field":"WEATHER","matchRule":"LIKE","extra":1}],
                             "IHRules":[{"query":"Gone","matchRule":"CONTAINS","value":"text"},{"query":{"type":"Sum"},"matchRule":"EXACT","transform":"TimeSince","value":5}],
                             "settingsRules":[{"skill":7,"matchRule":"GREATER_THAN","value":1}]}],
@@ -47,6 +52,14 @@ public class ManifestReaderTests
             "$.onRobot: must be true or false",
             "$.basePath: must be a path of letters, digits and - _ . between slashes",
             "$.version: must be a text of at most 64 characters",
+            "$.author: must be a text of at most 256 characters",
+            "$.timeout: must be a whole number from 100 to 60000",
+            "$.variants[0].weight: must be a whole number from 0 to 100000",
+            "$.variants[1].name: 'A' is there already",
+            "$.variants[2].name: must be made of ASCII letters, digits and . _ -",
+            "$.variants[2].weight: must be a whole number from 0 to 100000",
+            "$.variants[3]: name is missing",
+            "$.variants[4]: must be an object",
             "$.intents[0]: name is missing",
             "$.intents[0].entities[0].name: must be a text that is not empty",
             "$.intents[0].entities[0].value: must not be empty or longer than 1024 characters",
@@ -55,6 +68,9 @@ public class ManifestReaderTests
             "$.intents[0].entities[3].matchRule: 'LIKE' must be one of EXACT, NOT",
             "$.intents[0].entities[4]: must be an object",
             "$.intents[1].name: must be a text that is not empty",
+            "$.intents[1].utterances[1]: is there already",
+            "$.intents[1].utterances[2]: must be a text that is not empty, of at most 1024 characters",
+            "$.intents[1].utterances[3]: must be a text that is not empty, of at most 1024 characters",
             "$.intents[2]: must be an object",
             "$.IHQueries.Q: unexpected property since in IHQuery",
             "$.IHQueries.Q.queryRules[0].field: 'mood' must be one of skillID, intent, personIDs, payload",

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Jibo.Pegasus.Clients.Hub;
-using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.Contracts.Skills;
 using Microsoft.AspNetCore.Http;
 
 namespace Jibo.Pegasus.Hub.Tests.Robots;
@@ -106,11 +106,11 @@ public sealed class AsyncSkillTests : IAsyncLifetime
     private async Task<(HttpStatusCode Status, string Body)> CompleteAsync(string body, string? token = null, string? transId = null)
     {
         var headers = _hub.Skill.Asked.Last().Headers;
-        var url = headers[SkillRequestMaker.CompletionUrlName];
+        var url = headers[TurnHeaders.CompletionUrl];
         using var request = new HttpRequestMessage(HttpMethod.Post, transId is null ? url : url.Replace("tid-1", transId, StringComparison.Ordinal));
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (token != "")
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? headers[SkillRequestMaker.CompletionTokenName]);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? headers[TurnHeaders.CompletionToken]);
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

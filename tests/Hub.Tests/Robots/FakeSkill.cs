@@ -33,13 +33,15 @@ internal sealed class FakeSkill : IAsyncDisposable
         return context.Response.WriteAsync(body);
     };
 
-    public static async Task<FakeSkill> StartAsync(string id, params string[] intents)
+    public static Task<FakeSkill> StartAsync(string id, params string[] intents) => StartWithAsync(
+        $$"""{"id":"{{id}}","intents":[{{string.Join(',', intents.Select(name => $"{{\"name\":{JsonString(name)}}}"))}}]}""");
+
+    public static async Task<FakeSkill> StartWithAsync(string manifest)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http1));
         var app = builder.Build();
         var skill = new FakeSkill(app);
-        var manifest = $$"""{"id":"{{id}}","intents":[{{string.Join(',', intents.Select(name => $"{{\"name\":{JsonString(name)}}}"))}}]}""";
         app.Run(async context =>
         {
             if (context.Request.Path == "/v1/manifest")

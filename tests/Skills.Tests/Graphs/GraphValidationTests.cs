@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Nodes;
+using Jibo.Pegasus.Skills.Tests.Support;
 
 namespace Jibo.Pegasus.Skills.Tests.Graphs;
 
@@ -178,8 +179,8 @@ public class GraphValidationTests
         }).Finalize();
 
         var fork = plan.Places.Values.Single(place => place.Name == "Fork");
-        fork.Steps["True"].Next!.Path.ShouldBe("Main/End");
-        fork.Steps["False"].Next.ShouldBe(fork);
+        fork.StepBy("True")!.Next!.Path.ShouldBe("Main/End");
+        fork.StepBy("False")!.Next.ShouldBe(fork);
     }
 
     [Fact]
@@ -216,15 +217,100 @@ public class GraphValidationTests
     }
 
     [Fact]
-    public void Ten_thousand_nodes_have_ten_thousand_ids()
+    public void Ten_thousand_nodes_have_ten_thousand_ids() => GraphOf.Chain("Large", 10_000).Finalize().Places.Count.ShouldBe(10_000);
+
+    private enum Aliased
     {
-        var plan = Graph.Define<Completion>("Large", g =>
+        Yes,
+        No,
+        Ok = Yes,
+    }
+
+    [Fact]
+    public void One_transition_under_two_names_is_refused()
+    {
+        var graph = Graph.Define<Aliased>("Twins", g =>
         {
-            var refs = Enumerable.Range(0, 10_000).Select(i => g.Add(Node($"Node {i}"))).ToArray();
-            for (var i = 0; i < refs.Length; i++)
-                refs[i].On(Completion.Done, i + 1 < refs.Length ? refs[i + 1] : g.Exit(Completion.Done));
+            var node = g.Add(new NoOpNode<Aliased>("Node", Aliased.Yes));
+            node.On(Aliased.Yes, g.Exit(Aliased.Yes)).On(Aliased.Ok, g.Exit(Aliased.No)).On(Aliased.No, g.Exit(Aliased.No));
+        });
+
+        FaultsOf(graph).ShouldBe(
+        [
+            "Node 'Node' of graph 'Twins' has its transition 'Yes' connected twice",
+            "Graph 'Twins' has one exit under two names: 'Yes' and 'Ok'",
+            "Node 'Node' of graph 'Twins' has one transition under two names: 'Yes' and 'Ok'",
+        ]);
+    }
+
+    [Fact]
+    public void A_graph_that_is_a_part_of_itself_is_refused()
+    {
+        // No definition can make one: a graph exists only after its definition. This one is put together by hand.
+        var members = new List<GraphMember>();
+        var inner = new Graph<Completion>("Inner", members, null, []);
+        var outer = new Graph<Completion>("Outer", [new("Inside", null, inner)], null, []);
+        members.Add(new("Outside", null, outer));
+
+        FaultsOf(outer).ShouldContain("Node 'Outside' of graph 'Inner' is the graph 'Outer', which cannot be a part of itself");
+        FaultsOf(inner).ShouldContain("Node 'Inside' of graph 'Outer' is the graph 'Inner', which cannot be a part of itself");
+    }
+
+    [Theory]
+    [InlineData(31, true)]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    [InlineData(5_000, false)]
+    public void Graphs_in_graphs_go_so_deep_and_no_deeper(int depth, bool sound)
+    {
+        var graph = GraphOf.Chain("Leaf", 1);
+        for (var level = 0; level < depth; level++)
+        {
+            var inner = graph;
+            graph = Graph.Define<Completion>($"Level {level}", g => g.Add(inner).On(Completion.Done, g.Exit(Completion.Done)));
+        }
+
+        if (sound)
+            graph.Finalize().Places.Count.ShouldBe(1);
+        else
+            FaultsOf(graph).ShouldBe([$"Graph 'Level {depth - 1}' nests graphs more than 32 deep"]);
+    }
+
+    [Fact]
+    public void Sub_graphs_that_double_at_every_level_are_refused_at_once()
+    {
+        var graph = GraphOf.Chain("Leaf", 1);
+        for (var level = 0; level < 32; level++)
+        {
+            var inner = graph;
+            graph = Graph.Define<Completion>($"Level {level}", g =>
+            {
+                var first = g.Add(inner, "First");
+                var second = g.Add(inner, "Second");
+                first.On(Completion.Done, second);
+                second.On(Completion.Done, g.Exit(Completion.Done));
+            });
+        }
+
+        FaultsOf(graph).ShouldBe(["Graph 'Level 31' has more than 100000 nodes, its sub-graphs counted wherever they stand"]);
+    }
+
+    [Fact]
+    public void One_node_may_stand_in_several_graphs()
+    {
+        var node = Node("Shared");
+        var sub = Graph.Define<Completion>("Sub", g => g.Add(node).On(Completion.Done, g.Exit(Completion.Done)));
+        var plan = Graph.Define<Completion>("Main", g =>
+        {
+            var here = g.Add(node);
+            var again = g.Add(node, "Again");
+            var below = g.Add(sub);
+            here.On(Completion.Done, again);
+            again.On(Completion.Done, below);
+            below.On(Completion.Done, g.Exit(Completion.Done));
         }).Finalize();
 
-        plan.Places.Count.ShouldBe(10_000);
+        plan.BreadthFirst().Select(place => place.Path).ShouldBe(["Main/Shared", "Main/Again", "Main/Sub/Shared"]);
+        plan.Places.Values.ShouldAllBe(place => place.Node == node);
     }
 }

@@ -10,6 +10,17 @@ internal sealed class LogRecorder : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(Entries);
 
+    /// <summary>Waits until something is logged that fits.</summary>
+    public async Task ShouldSeeAsync(Func<(LogLevel Level, string Message, Exception? Exception), bool> fits)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!Entries.Any(fits))
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public void Dispose()
     {
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jibo.Pegasus.Contracts.Skills;
 
 namespace Jibo.Pegasus.Hub.Registry.Manifests;
 
@@ -18,11 +19,26 @@ internal static class IntentChecks
             if (!faults.IsObject(intent, path))
                 continue;
             faults.Text(intent, "name", path);
+            CheckUtterances(intent, path, faults);
             foreach (var (entity, at) in faults.Elements(intent, "entities", path, ManifestLimits.Parts))
             {
                 if (faults.IsObject(entity, at))
                     CheckEntity(entity, at, faults);
             }
+        }
+    }
+
+    // Whether they are templates that can be read is the parser's to say.
+    private static void CheckUtterances(JsonElement intent, string path, ManifestFaults faults)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (utterance, at) in faults.Elements(intent, "utterances", path, ManifestBounds.MaxUtterances))
+        {
+            if (utterance.ValueKind != JsonValueKind.String || utterance.GetString() is not { } text
+                || string.IsNullOrWhiteSpace(text) || text.Length > ManifestBounds.MaxUtterance)
+                faults.Add(at, $"must be a text that is not empty, of at most {ManifestBounds.MaxUtterance} characters");
+            else if (!seen.Add(text.Trim()))
+                faults.Add(at, "is there already");
         }
     }
 

@@ -91,6 +91,15 @@ internal sealed class ManifestFaults
             Add($"{path}.{name}", $"must be a text of at most {most} characters");
     }
 
+    /// <summary>A whole number that may be absent.</summary>
+    public void OptionalNumber(JsonElement parent, string name, string path, int least, int most)
+    {
+        if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < least || number > most)
+            Add($"{path}.{name}", $"must be a whole number from {least} to {most}");
+    }
+
     /// <summary>Every member that is not among the allowed ones is a fault.</summary>
     public void OnlyHas(JsonElement value, string path, string what, params ReadOnlySpan<string> allowed)
     {

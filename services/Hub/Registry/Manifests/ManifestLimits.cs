@@ -1,9 +1,11 @@
+using Jibo.Pegasus.Contracts.Skills;
+
 namespace Jibo.Pegasus.Hub.Registry.Manifests;
 
 /// <summary>How large a manifest may be. The largest known one has some five thousand intents in one megabyte.</summary>
 internal static class ManifestLimits
 {
-    public const int Bytes = 4 * 1024 * 1024;
+    public const int Bytes = ManifestBounds.MaxBytes;
     public const int Depth = 64;
     public const int Intents = 10_000;
 

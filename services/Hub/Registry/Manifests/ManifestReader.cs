@@ -77,12 +77,15 @@ internal static partial class ManifestReader
             faults.Add("$.basePath", "must be a path of letters, digits and - _ . between slashes");
         faults.OptionalText(root, "version", "$", most: 64);
         faults.OptionalText(root, "description", "$", most: 4096);
+        faults.OptionalText(root, "author", "$", ManifestBounds.MaxAuthor);
+        faults.OptionalNumber(root, "timeout", "$", ManifestBounds.MinTimeout, ManifestBounds.MaxTimeout);
         foreach (var (example, at) in faults.Elements(root, "examples", "$", ManifestLimits.Parts))
         {
             if (example.ValueKind != JsonValueKind.String)
                 faults.Add(at, "must be a text");
         }
 
+        VariantChecks.Check(root, faults);
         IntentChecks.Check(root, faults);
         ProactiveChecks.Check(root, faults);
         SettingsChecks.Check(root, faults);

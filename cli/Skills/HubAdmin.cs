@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Jibo.Pegasus.Cli.Services;
+using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Tokens;
+using Jibo.Pegasus.Cli.Workspaces;
+using Jibo.Pegasus.Clients.Hub;
+using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.Contracts.Skills;
+
+namespace Jibo.Pegasus.Cli.Skills;
+
+/// <summary>What an operator asks of the hub that runs: which skills are there, take this one, let that one go.</summary>
+internal sealed class HubAdmin : IDisposable
+{
+    private const int MaxAnswerBytes = 64 * 1024 * 1024;
+
+    private readonly CliContext _context;
+    private readonly DataFolder _data;
+    private readonly HttpClient _http;
+
+    /// <param name="context">Terminal and environment, which may hold the operator's token.</param>
+    /// <param name="data">The folder of the system that runs; holds the token otherwise.</param>
+    /// <param name="hub">Where the hub is; null for the one that runs on the folder.</param>
+    public HubAdmin(CliContext context, DataFolder data, Uri? hub)
+    {
+        _context = context;
+        _data = data;
+        var portBase = RunFile.Read(data.RunFile)?.PortBase ?? ServiceTable.DefaultBase;
+        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
+        {
+            BaseAddress = hub ?? new ServiceTable(portBase)["hub"].Address,
+            Timeout = TimeSpan.FromSeconds(30),
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+        };
+    }
+
+    public async Task<SkillList> ListAsync(CancellationToken ct)
+    {
+        var robot = new RobotProfile();
+        var utf8 = await AskAsync(HttpMethod.Get, "v1/skills", null, new TokenIssuer(_context, _data).Issue(robot.RobotId, robot.AccountId), ct);
+        return MessageParser.TryRead(utf8, PegasusJson.Wire.SkillList, out var list, out var problem)
+            ? list
+            : throw new CliException($"The hub's list of skills cannot be read: {problem.Message}.");
+    }
+
+    /// <summary>Registers a skill by where it is; the hub reads its manifest there.</summary>
+    public Task AddAsync(string id, Uri address, CancellationToken ct)
+    {
+        var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            json.WriteString("baseURL", address.AbsoluteUri.TrimEnd('/'));
+            json.WriteEndObject();
+        }
+
+        return AskAsync(HttpMethod.Put, $"v1/skills/{id}", body.ToArray(), new AdminTokens(_context, _data).Read(), ct);
+    }
+
+    public Task RemoveAsync(string id, CancellationToken ct) =>
+        AskAsync(HttpMethod.Delete, $"v1/skills/{id}", null, new AdminTokens(_context, _data).Read(), ct);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<byte[]> AskAsync(HttpMethod method, string path, byte[]? body, string token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new("application/json");
+        }
+
+        try
+        {
+            using var answer = await _http.SendAsync(request, ct);
+            var utf8 = await answer.Content.ReadAsByteArrayAsync(ct);
+            return answer.IsSuccessStatusCode ? utf8 : throw new CliException(Refusal(answer.StatusCode, utf8));
+        }
+        catch (HttpRequestException e)
+        {
+            throw new CliException($"No hub answers at {_http.BaseAddress}; start the system with ./pegasus up, or say where it is with --hub or --data.", e);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new CliException($"The hub at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.", e);
+        }
+    }
+
+    /// <summary>The hub's own words, and each fault of a manifest.</summary>
+    private static string Refusal(HttpStatusCode status, byte[] utf8)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(utf8);
+            var data = json.RootElement.GetProperty("data");
+            var text = new StringBuilder($"The hub refuses: {data.GetProperty("message").GetString()?.TrimEnd('.')}.");
+            if (data.TryGetProperty("faults", out var faults))
+            {
+                foreach (var fault in faults.EnumerateArray())
+                    text.Append(' ').Append(fault.GetString()?.TrimEnd('.')).Append('.');
+            }
+
+            return text.ToString();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return $"The hub refuses with {(int)status} {status}.";
+        }
+    }
+}

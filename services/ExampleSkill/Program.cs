@@ -1,0 +1,4 @@
+using Jibo.Pegasus.ExampleSkill;
+using Jibo.Pegasus.ServiceDefaults;
+
+return await PegasusProgram.RunAsync(() => ExampleSkillService.Build(args));

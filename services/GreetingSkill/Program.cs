@@ -1,0 +1,4 @@
+using Jibo.Pegasus.GreetingSkill;
+using Jibo.Pegasus.ServiceDefaults;
+
+return await PegasusProgram.RunAsync(() => GreetingSkillService.Build(args));
