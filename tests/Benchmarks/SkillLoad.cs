@@ -61,6 +61,6 @@ internal static class SkillLoad
           "loop":{"users":[{"id":"aaaaaaaaaaaaaaaaaaaaaa01","firstName":"Ada"}],"loopId":"bbbbbbbbbbbbbbbbbbbbbb01","owner":"aaaaaaaaaaaaaaaaaaaaaa01","jibo":null},
           "location":{"city":"Exampleton","iso":"2030-01-02T08:15:30.123-08:00"},"character":null},
          "skill":{"id":"chitchat-skill"},
-         "result":{"nlu":{"intent":"hello","entities":{},"rules":["launch"]},"asr":{"text":"hello","confidence":1},"memo":{"mim":"JBO_Hello","type":"ScriptedResponse"} } } }
+         "result":{"nlu":{"intent":"thanks","entities":{},"rules":["launch"]},"asr":{"text":"thanks","confidence":1},"memo":{"mim":"JBO_Thanks","type":"ScriptedResponse"} } } }
         """);
 }
