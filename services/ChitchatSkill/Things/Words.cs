@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Jibo.Pegasus.ChitchatSkill.Things;
 
@@ -35,6 +36,20 @@ internal static class Words
             if (word.Length > 0)
                 yield return word;
         }
+    }
+
+    /// <summary>The value of a category as it is said: <c>GuineaPig</c> is guinea pig.</summary>
+    public static string Spoken(string value)
+    {
+        var text = new StringBuilder(value.Length + 4);
+        foreach (var c in value)
+        {
+            if (char.IsUpper(c) && text.Length > 0 && text[^1] != ' ')
+                text.Append(' ');
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
     }
 
     /// <summary>How many words at the start do not belong to the thing's name; at least one word is left.</summary>
