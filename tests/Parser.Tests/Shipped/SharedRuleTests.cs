@@ -49,6 +49,7 @@ public class SharedRuleTests
     [InlineData("honey I'm home", "imHome")]
     [InlineData("we're back from vacation", "imBack")]
     [InlineData("merry christmas", "happyHoliday")]
+    [InlineData("show me an example", "showExample")]
     [InlineData("hello there", "hello")]
     [InlineData("bye bye", "goodBye")]
     public async Task A_launch_is_understood(string text, string meant)
