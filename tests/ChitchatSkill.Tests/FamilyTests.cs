@@ -33,6 +33,7 @@ public class FamilyTests
     public void There_are_many_families() => Families.Count.ShouldBeGreaterThanOrEqualTo(40);
 
     [Theory]
+    [Trait("Category", "slow")]
     [MemberData(nameof(Families))]
     public async Task Every_thing_is_answered_and_the_answer_names_it_or_is_made_for_its_kind(string name)
     {
@@ -72,6 +73,7 @@ public class FamilyTests
     }
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task Any_text_as_a_thing_is_answered_in_well_formed_speech()
     {
         await using var jibo = Jibo();
@@ -105,6 +107,7 @@ public class FamilyTests
     }
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task Nothing_serious_is_answered_cheerfully_in_any_family()
     {
         await using var jibo = Jibo();

