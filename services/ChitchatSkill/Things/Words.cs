@@ -23,8 +23,18 @@ internal static class Words
 
     private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["mice"] = "mouse", ["geese"] = "goose", ["children"] = "child", ["people"] = "person", ["men"] = "man", ["women"] = "woman",
-        ["feet"] = "foot", ["teeth"] = "tooth", ["oxen"] = "ox", ["firemen"] = "fireman", ["snowmen"] = "snowman", ["cacti"] = "cactus",
+        ["mice"] = "mouse",
+        ["geese"] = "goose",
+        ["children"] = "child",
+        ["people"] = "person",
+        ["men"] = "man",
+        ["women"] = "woman",
+        ["feet"] = "foot",
+        ["teeth"] = "tooth",
+        ["oxen"] = "ox",
+        ["firemen"] = "fireman",
+        ["snowmen"] = "snowman",
+        ["cacti"] = "cactus",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The words of a text: lower case, without punctuation.</summary>
