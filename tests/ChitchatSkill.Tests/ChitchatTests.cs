@@ -33,7 +33,7 @@ public class ChitchatTests
         var meta = answer.Slims.ShouldHaveSingleItem().Config.Play!.Meta!;
         meta.MimId.ShouldBe(mim);
         meta.MimType.ShouldBe("announcement");
-        jibo.Trace.ShouldBe("IntentSplit:Scripted > ProcessQuery:Done > Announce");
+        jibo.Trace.ShouldBe("IntentSplit:ScriptedResponse > ProcessQuery:Done > Announce");
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public class ChitchatTests
         await LaunchAsync(jibo, "thanks");
 
         (await jibo.ContinueAsync("yes")).ShouldBeFinal().Json.ShouldContain("\"action\":null");
-        jibo.Trace.ShouldBe("IntentSplit:Scripted > ProcessQuery:Done > Announce:Done > Complete:Done");
+        jibo.Trace.ShouldBe("IntentSplit:ScriptedResponse > ProcessQuery:Done > Announce:Done > Complete:Done");
     }
 
     [Theory]
@@ -153,10 +153,13 @@ public class ChitchatTests
     }
 
     [Fact]
-    public async Task Nothing_but_a_dance_is_promised()
+    public async Task Only_the_dance_is_promised_and_other_feats_are_answered_honestly()
     {
         await using var jibo = Jibo();
 
-        await Should.ThrowAsync<SkillTestException>(() => jibo.LaunchAsync("canJiboAction", entities: Entities.Of(("Action", "Juggle"))));
+        var answer = await jibo.LaunchAsync("canJiboAction", entities: Entities.Of(("Action", "juggle")));
+
+        answer.Slims[^1].Config.Play!.Meta!.MimId.ShouldBe("RI_JBO_Can_SS_ActionHands");
+        answer.Esml.ShouldNotContain("cat='dance'");
     }
 }

@@ -102,9 +102,9 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Every_intent_of_launch_has_enough_sentences_to_learn_from()
+    public void Every_intent_of_launch_that_the_classifier_learns_has_enough_sentences()
     {
-        var launch = Understanding.ShippedAgents.Intents.Where(intent => intent.Rules.Contains("launch")).ToList();
+        var launch = Understanding.ShippedAgents.Intents.Where(intent => intent.Rules.Contains("launch") && intent.Utterances.Count > 0).ToList();
 
         launch.Select(intent => intent.Name).ShouldBe(
             ["hello", "goodBye", "askForTime", "requestTellJiboContent", "thanks", "howAreYou", "canJiboAction"], ignoreOrder: true);
