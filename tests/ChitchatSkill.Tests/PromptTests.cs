@@ -13,26 +13,45 @@ public class PromptTests
 {
     private static readonly SkillContent Content = SkillContent.Load(new SkillHostOptions().ContentFolder, "chitchat-skill");
 
+    private const string Looper = "aaaaaaaaaaaaaaaaaaaaaa01";
+    private const long Birthdate = 1_509_494_400_000;
+
+    private static readonly (string? Time, string? Country)[] Places =
+    [
+        ("2030-06-02T08:15:00-08:00", "US"), ("2030-12-31T22:00:00Z", "GB"), ("2030-03-05T14:07:00+09:00", "JP"), (null, null),
+    ];
+
     private static readonly string[] Moods = ["NEUTRAL", "SAD", "JOYFUL", "PLEASED"];
 
     public static TheoryData<string> Mims => [.. Content.Mims.Languages["en"].Keys];
 
     private static IEnumerable<(RuntimeContext Runtime, PromptScope Scope)> Moments()
     {
-        foreach (var speaker in new[] { "aaaaaaaaaaaaaaaaaaaaaa01", null })
+        foreach (var speaker in new[] { Looper, null })
         {
             foreach (var mood in Moods)
             {
-                foreach (var time in new[] { "2030-06-02T08:15:00-08:00", "2030-12-31T22:00:00Z", "2030-03-05T14:07:00+09:00", null })
+                foreach (var (time, country) in Places)
                 {
                     var runtime = new RuntimeContext
                     {
                         Perception = new() { Speaker = speaker },
                         Character = new() { Emotion = new() { Name = mood } },
-                        Location = time is null ? null : new() { City = "Exampleton & <Sons>", Iso = time },
-                        Loop = new() { Users = [new() { Id = "aaaaaaaaaaaaaaaaaaaaaa01", FirstName = "Ada <b>" }] },
+                        Location = time is null ? null : new() { City = "Exampleton & <Sons>", Iso = time, CountryCode = country },
+                        Loop = new()
+                        {
+                            Owner = Looper,
+                            Jibo = new() { Birthdate = Birthdate },
+                            Users = [new() { Id = Looper, FirstName = "Ada <b>", Birthdate = Birthdate }],
+                        },
                     };
                     var data = new PromptData();
+                    if (mood != "SAD")
+                    {
+                        data["dice"] = new PromptData { ["a"] = 3, ["b"] = 5 };
+                        data["coin"] = new PromptData { ["a"] = "heads" };
+                    }
+
                     if (Jibo.Pegasus.Skills.RobotTime.Of(runtime) is { } now)
                         data["time"] = new PromptData { ["spoken"] = SpokenTime.Of(now), ["clock"] = SpokenTime.ClockOf(now), ["partOfDay"] = SpokenTime.PartOfDayOf(now) };
                     yield return (runtime, new(runtime, DateTimeOffset.UnixEpoch, data));
