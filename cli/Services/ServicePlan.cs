@@ -24,6 +24,8 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
             yield break;
         foreach (var other in table.Services.Where(other => other.GrpcPort is not null || other.IsSkill))
             yield return Net(other.Name, other.GrpcPort ?? other.HttpPort);
+        // Where the hub tells it what people say to skills.
+        yield return Net("parser-http", table["parser"].HttpPort);
     }
 
     /// <summary>The arguments of the host that runs all of them: the common ones, then each service's name and its own.</summary>

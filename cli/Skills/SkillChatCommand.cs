@@ -15,13 +15,13 @@ internal static class SkillChatCommand
     {
         var name = SkillCommand.Skill();
         name.Arity = ArgumentArity.ZeroOrOne;
-        var url = new Option<Uri?>("--url") { Description = "Talk to the skill that runs there instead of starting one", HelpName = "URL" };
+        var url = SkillCommand.Url("Talk to the skill that runs there instead of starting one");
         var speaker = new Option<string?>("--speaker") { Description = "First name of whoever speaks (default: somebody unknown)", HelpName = "NAME" };
         var record = new Option<string?>("--record") { Description = "Keep the conversation in this file, for tests to replay", HelpName = "FILE" };
         var command = new Command("chat", "Talk to one skill alone, line by line; no hub is needed") { name, url, speaker, record };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(name) is null) == (result.GetValue(url) is null))
+            if ((result.GetResult(name) is null) == (result.GetResult(url) is null))
                 result.AddError("Say which skill, or --url for one that runs.");
         });
         return command.Does(context, async (parsed, ct) =>

@@ -26,4 +26,12 @@ internal static class SkillCommand
         Description = "Id of a skill, with or without -skill, or its folder",
         HelpName = "NAME|PATH",
     };
+
+    /// <summary>The address of a skill that runs.</summary>
+    public static Option<Uri?> Url(string description) => new("--url")
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = HttpAddress.Parser("--url", "http://127.0.0.1:9050"),
+    };
 }

@@ -15,11 +15,11 @@ internal static class SkillGraphCommand
         var format = new Option<string>("--format") { Description = "What to make (svg needs graphviz)", DefaultValueFactory = _ => "svg" };
         format.AcceptOnlyFromAmong("dot", "svg", "json");
         var output = new Option<string?>("--output") { Description = "File to write, with --all a folder (default: standard output; docs/skills)", HelpName = "PATH" };
-        var url = new Option<Uri?>("--url") { Description = "Ask the skill that runs there instead of starting one", HelpName = "URL" };
+        var url = SkillCommand.Url("Ask the skill that runs there instead of starting one");
         var command = new Command("graph", "Draw a skill's graph, the graphs within it included") { name, all, format, output, url };
         command.Validators.Add(result =>
         {
-            if (new[] { result.GetValue(all), result.GetValue(name) is not null, result.GetValue(url) is not null }.Count(said => said) != 1)
+            if (new[] { result.GetValue(all), result.GetValue(name) is not null, result.GetResult(url) is not null }.Count(said => said) != 1)
                 result.AddError("Say which skill, --url for one that runs, or --all for every one.");
         });
         return command.Does(context, async (parsed, ct) =>

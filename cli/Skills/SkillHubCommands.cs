@@ -40,13 +40,16 @@ internal static class SkillHubCommands
 
     public static Command Add(CliContext context)
     {
-        var url = new Argument<Uri>("url") { Description = "Where the skill is, such as http://127.0.0.1:9050", HelpName = "URL" };
+        var url = new Argument<Uri>("url")
+        {
+            Description = "Where the skill is, such as http://127.0.0.1:9050",
+            HelpName = "URL",
+            CustomParser = HttpAddress.Parser("The address of the skill", "http://127.0.0.1:9050"),
+        };
         var (hub, data) = (Hub(), CommonOptions.Data(context));
         return new Command("add", "Register a skill with the hub that runs, by where it is") { url, hub, data }.Does(context, async (parsed, ct) =>
         {
             var address = parsed.GetRequiredValue(url);
-            if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
-                throw new CliException($"'{address}' is not the address of a skill; it must be one such as http://127.0.0.1:9050.");
             await using var skill = await HttpSkill.OpenAsync(address, ct);
             using var admin = Open(context, parsed, hub, data);
             await admin.AddAsync(skill.SkillId, address, ct);
@@ -68,7 +71,12 @@ internal static class SkillHubCommands
         });
     }
 
-    public static Option<Uri?> Hub() => new("--hub") { Description = "Where the hub is (default: the one that runs on the data folder)", HelpName = "URL" };
+    public static Option<Uri?> Hub() => new("--hub")
+    {
+        Description = "Where the hub is (default: the one that runs on the data folder)",
+        HelpName = "URL",
+        CustomParser = HttpAddress.Parser("--hub", "http://127.0.0.1:9000"),
+    };
 
     public static HubAdmin Open(CliContext context, ParseResult parsed, Option<Uri?> hub, Option<string> data) =>
         new(context, new DataFolder(parsed.GetRequiredValue(data)), parsed.GetValue(hub));

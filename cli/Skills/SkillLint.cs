@@ -54,13 +54,22 @@ internal sealed class SkillLint(CliContext context, SkillSource skill)
         var root = Path.Combine(skill.Folder, "mims");
         if (!Directory.Exists(root))
             return;
-        var faults = new List<MimFault>();
-        foreach (var path in Directory.EnumerateFiles(root, "*.mim", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            MimReader.Read(Path.GetRelativePath(root, path), File.ReadAllBytes(path), faults);
-        foreach (var fault in faults)
+        foreach (var fault in FaultsOf(root))
         {
             Add(Path.Combine(root, fault.File), fault.Line, fault.IsWarning ? LintFinding.Warning : LintFinding.Error,
                 fault.PromptId is null ? fault.What : $"prompt '{fault.PromptId}': {fault.What}");
+        }
+    }
+
+    private static IReadOnlyList<MimFault> FaultsOf(string root)
+    {
+        try
+        {
+            return MimLibrary.Load(root).Warnings;
+        }
+        catch (MimLibraryException e)
+        {
+            return e.Faults;
         }
     }
 

@@ -35,9 +35,10 @@ internal sealed record TestResults(int Passed, IReadOnlyList<TestNote> Failures,
 
     private static string Outcome(XElement result) => result.Attribute("outcome")?.Value ?? "Failed";
 
+    // The runner escapes quotation marks in messages, though XML would not need it.
     private static TestNote Note(XElement result) => new(
         result.Attribute("testName")?.Value ?? "a test without a name",
-        Text(result, "Message") ?? Text(result, "StdOut") ?? "",
+        (Text(result, "Message") ?? Text(result, "StdOut") ?? "").Replace("\\\"", "\"", StringComparison.Ordinal),
         Text(result, "StackTrace") ?? "");
 
     private static string? Text(XElement result, string name) =>

@@ -7,6 +7,7 @@ using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.Hub.WarmUp;
+using Jibo.Pegasus.Hub.Words;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -36,6 +37,7 @@ public static partial class HubService
         builder.AddTurnRecording(options);
         builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
+        builder.AddWords();
         builder.AddRobots(options);
         replace(builder.Services);
 

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Parse;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -19,20 +20,25 @@ public static class ParserService
 
     private static WebApplication Build(WebApplicationBuilder builder)
     {
-        builder.AddSettings(ParserOptions.Read);
+        builder.AddSettings(settings => ParserOptions.Read(settings, builder.Server()));
         builder.Services.AddAgents().AddParse();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)Math.Min(builder.Server().MaxRequestBody, int.MaxValue));
 
         var app = builder.Build();
         app.MapPegasusDefaults();
         app.MapParse();
+        app.MapAgents();
         app.MapGrpcService<ParserGrpcService>();
         return app;
     }
 
     private static IServiceCollection AddAgents(this IServiceCollection services) => services
         .AddSingleton<NluModels>()
-        .AddHostedService<AgentLoader>();
+        .AddSingleton<UploadedAgents>()
+        .AddSingleton<UploadShelf>()
+        .AddSingleton<AgentAccess>()
+        .AddSingleton<ModelKeeper>()
+        .AddHostedService(provider => provider.GetRequiredService<ModelKeeper>());
 
     private static IServiceCollection AddParse(this IServiceCollection services) => services
         .AddMetrics()

@@ -8,6 +8,9 @@ public sealed class ServiceCallException(string service, ServiceCallFailure fail
     public string Service { get; } = service;
 
     public ServiceCallFailure Failure { get; } = failure;
+
+    /// <summary>The HTTP status that the service answered with; null when it gave none, or the call was not over HTTP.</summary>
+    public int? Status { get; init; }
 }
 
 /// <summary>Why a call failed.</summary>

@@ -40,6 +40,9 @@ public sealed class SkillTestClient : ISkillEndpoint
     /// <summary>The skill under test.</summary>
     public BaseSkill Skill => _service.Skill;
 
+    /// <summary>The skill's files, which can be changed while it talks: see <see cref="SkillContent.Reload"/>.</summary>
+    public SkillContent Content => _content;
+
     /// <summary>The skill's manifest; null for one without files.</summary>
     public SkillManifest? Manifest => _content.Manifest;
 

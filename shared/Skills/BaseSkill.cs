@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
+using Jibo.Pegasus.Skills.Analytics;
 using Jibo.Pegasus.Skills.Behaviors;
 
 namespace Jibo.Pegasus.Skills;
@@ -86,7 +87,7 @@ public abstract class BaseSkill
             {
                 Skill = SkillOf(turn),
                 Action = behavior is null ? null : JcpAction.Of(behavior),
-                Analytics = turn.Analytics.Count == 0 ? null : new Dictionary<string, IReadOnlyList<AnalyticsEvent>> { [turn.SkillName] = turn.Analytics },
+                Analytics = turn.Analytics.Count == 0 ? null : new Dictionary<string, IReadOnlyList<AnalyticsEvent>> { [turn.SkillName] = VariantEvents.Tag(turn.Analytics, turn.Variant) },
                 Final = final,
                 FireAndForget = final ? true : null,
             },

@@ -5,7 +5,9 @@ using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Behaviors;
+using Jibo.Pegasus.Skills.Calls;
 using Jibo.Pegasus.Skills.Sessions;
+using Jibo.Pegasus.Skills.Variants;
 using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.Skills;
@@ -25,9 +27,12 @@ public sealed class Turn
     private readonly List<Behavior> _parallel = [];
     private readonly List<Behavior> _sequence = [];
     private readonly List<AnalyticsEvent> _analytics = [];
+    private SessionState? _session;
 
-    internal Turn(SkillRequest request, string skillName, TurnTools tools, ILogger logger)
+    internal Turn(SkillRequest request, string skillName, TurnTools tools, ILogger logger, string? variant = null, HubDoor? calls = null)
     {
+        Variant = variant;
+        Calls = calls;
         Request = request;
         SkillName = skillName;
         Tools = tools;
@@ -65,7 +70,22 @@ public sealed class Turn
     public object? Result { get; internal set; }
 
     /// <summary>The conversation, or null for a skill that keeps none.</summary>
-    public SessionState? Session { get; internal set; }
+    public SessionState? Session
+    {
+        get => _session;
+        internal set
+        {
+            _session = value;
+            if (value is not null)
+                Variant = VariantChoice.Of(value, Variant, IsLaunch);
+        }
+    }
+
+    /// <summary>
+    /// Which of the manifest's variants this is; null for a skill without any. A robot keeps to one, and a conversation to the one
+    /// that it began with. Prompts find it as <c>skill.variant</c>, analytics as the property <c>variant</c>.
+    /// </summary>
+    public string? Variant { get; private set; }
 
     public TimeProvider Time => Tools.Time;
 
@@ -78,6 +98,9 @@ public sealed class Turn
     public ILogger Logger { get; }
 
     internal TurnTools Tools { get; }
+
+    /// <summary>Where other skills can be asked in this turn; null where they cannot.</summary>
+    internal HubDoor? Calls { get; }
     internal IReadOnlyList<Behavior> ParallelBehaviors => _parallel;
     internal IReadOnlyList<Behavior> SequenceBehaviors => _sequence;
     internal IReadOnlyList<AnalyticsEvent> Analytics => _analytics;

@@ -35,7 +35,7 @@ internal static class RegistrationEndpoints
     private static async Task RegisterAsync(HttpContext context, string? id)
     {
         var faults = new ManifestFaults();
-        var form = RegistrationForm.Read(await BoundedBody.ReadAsync(context, LargestBody), id, faults);
+        var form = RegistrationForm.Read(await RequestBody.ReadAsync(context, LargestBody), id, faults);
         id ??= form?.Manifest?.Manifest?.Id;
         if (form is { BaseUrl: null, Manifest: not { Manifest.OnRobot: true } } && !faults.Any)
             faults.Add("$", $"Need to either be 'onRobot: true' or have URL: {id ?? "a skill"}; baseURL is missing");

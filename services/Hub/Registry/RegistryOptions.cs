@@ -1,4 +1,3 @@
-using System.Text;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
@@ -8,7 +7,6 @@ namespace Jibo.Pegasus.Hub.Registry;
 /// <summary>Where skills are registered, and who may do it. Prints no secret.</summary>
 internal sealed record RegistryOptions
 {
-    private const int MinTokenBytes = 32;
     private const string TokenKey = "hub:adminToken";
     private const string FolderKey = "hub:skillsFolder";
     private const string ConfigKey = "hub:skillsConfig";
@@ -40,7 +38,7 @@ internal sealed record RegistryOptions
         Refresh = settings.Duration("hub:skillsRefresh", TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
         Registrations = Path.GetFullPath(settings.Text(
             "hub:registrations", Path.Combine(settings.Text("server:data", "data"), "hub-skills.json"))),
-        AdminToken = ReadToken(settings, server),
+        AdminToken = SharedSecret.Read(settings, TokenKey, server),
         OpenSkillList = settings.Flag("hub:openSkillList", false),
     };
 
@@ -59,16 +57,5 @@ internal sealed record RegistryOptions
             return settings.OptionalHttpUri(ConfigKey);
         settings.Check(File.Exists(text), ConfigKey, "a file that exists, or an http or https address");
         return new Uri(Path.GetFullPath(text));
-    }
-
-    private static string? ReadToken(SettingsReader settings, ServerOptions server)
-    {
-        if (settings.Secret(TokenKey) is not { } token)
-            return null;
-        if (Encoding.UTF8.GetByteCount(token) < MinTokenBytes)
-            settings.Add($"{settings.NameOf(TokenKey)} holds {Encoding.UTF8.GetByteCount(token)} bytes; it must be a secret of at least {MinTokenBytes} bytes.");
-        else if (server.ReachableFromOtherMachines && DevelopmentSecret.Is(token))
-            settings.Add($"{settings.NameOf(TokenKey)} holds a development secret while other machines reach the hub; it must be a secret of your own.");
-        return token;
     }
 }

@@ -35,6 +35,9 @@ internal sealed partial class SkillConfigManager : BackgroundService
 
     public SkillRegistry Registry => _registry;
 
+    /// <summary>The registry is another one now. Handlers must return at once.</summary>
+    public event Action? Swapped;
+
     /// <summary>Skills of <c>hub:skills</c> that are not in the registry yet.</summary>
     public IReadOnlyList<string> Missing
     {
@@ -74,6 +77,8 @@ internal sealed partial class SkillConfigManager : BackgroundService
             _registry = registry;
             LogSwapped(registry.All.Count);
         }
+
+        Swapped?.Invoke();
     }
 
     public RegistryReport Report() => new(

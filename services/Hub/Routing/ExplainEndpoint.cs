@@ -24,7 +24,7 @@ internal static class ExplainEndpoint
 
     private static async Task PostAsync(HttpContext context)
     {
-        var body = await BoundedBody.ReadAsync(context, LargestBody);
+        var body = await RequestBody.ReadAsync(context, LargestBody);
         if (!MessageParser.TryRead(body.Span, RouteJson.Default.ExplainQuery, out var query, out var problem))
             throw new HttpError(StatusCodes.Status400BadRequest, problem.Message);
         await AnswerAsync(context, query);

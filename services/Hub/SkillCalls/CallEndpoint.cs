@@ -38,7 +38,7 @@ internal static class CallEndpoint
     private static async Task<ReadOnlyMemory<byte>> AnswerAsync(HttpContext context)
     {
         var ticket = TurnTicket.Require(context);
-        var body = await BoundedBody.ReadAsync(context, LargestBody);
+        var body = await RequestBody.ReadAsync(context, LargestBody);
         if (!MessageParser.TryRead(body.Span, PegasusJson.Wire.SkillCallRequest, out var request, out var problem))
             throw new HttpError(StatusCodes.Status400BadRequest, problem.Message);
         Check(request, ticket, context.RequestServices.GetRequiredService<SkillCallLimits>());

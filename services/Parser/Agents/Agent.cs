@@ -1,7 +1,11 @@
 namespace Jibo.Pegasus.Parser.Agents;
 
-/// <summary>One YAML file: intents that belong together, usually those of one skill.</summary>
+/// <summary>One YAML file, or one upload: intents that belong together, usually those of one skill.</summary>
 /// <param name="Name">Unique among the loaded agents.</param>
 /// <param name="Intents">What it understands.</param>
 /// <param name="Source">Where it begins.</param>
-internal sealed record Agent(string Name, IReadOnlyList<AgentIntent> Intents, SourceLine Source);
+internal sealed record Agent(string Name, IReadOnlyList<AgentIntent> Intents, SourceLine Source)
+{
+    /// <summary>Sentences that mean none of its intents.</summary>
+    public IReadOnlyList<AgentText> OutOfScope { get; init; } = [];
+}

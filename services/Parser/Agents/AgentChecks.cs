@@ -15,7 +15,7 @@ internal static class AgentChecks
         CheckUtterances(set, normalizer, problems);
     }
 
-    private static void CheckNames(AgentSet set, AgentProblems problems)
+    public static void CheckNames(AgentSet set, AgentProblems problems)
     {
         foreach (var twice in set.Agents.GroupBy(agent => agent.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
@@ -34,7 +34,7 @@ internal static class AgentChecks
         }
     }
 
-    private static void CheckTemplates(AgentSet set, TextNormalizer normalizer, AgentProblems problems)
+    public static void CheckTemplates(AgentSet set, TextNormalizer normalizer, AgentProblems problems)
     {
         foreach (var intent in set.Intents)
         {

@@ -57,7 +57,7 @@ internal sealed record AgentText(string Text, SourceLine Source);
 
 /// <param name="File">File name without its folder.</param>
 /// <param name="Line">From 1.</param>
-internal sealed record SourceLine(string File, int Line)
+internal record SourceLine(string File, int Line)
 {
     public override string ToString() => $"{File}:{Line}";
 }

@@ -21,14 +21,18 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
         var normalizer = new TextNormalizer(agents.Language);
         var grammar = GrammarSet.Compile(agents, normalizer);
         var classifier = ClassifierEngine.Train(agents, normalizer, TrainingOptions.Default with { Seed = seed });
-        return new(normalizer, [new GrammarEngine(grammar), classifier], new(
+        return Of(agents, normalizer, grammar, classifier, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <param name="elapsed">How long building it took.</param>
+    public static NluModel Of(AgentSet agents, TextNormalizer normalizer, GrammarSet grammar, ClassifierEngine classifier, TimeSpan elapsed) =>
+        new(normalizer, [new GrammarEngine(grammar), classifier.Only(agents)], new(
             agents.Agents.Count,
             agents.Intents.Count(),
             [.. grammar.Rules.Concat(classifier.Rules.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             grammar.TemplateCount,
             agents.Intents.Sum(intent => intent.Utterances.Count),
-            Stopwatch.GetElapsedTime(started)));
-    }
+            elapsed));
 }
 
 /// <param name="Agents">How many agent files.</param>

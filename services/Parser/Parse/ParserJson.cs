@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.Parser.Agents.Uploads;
 
 namespace Jibo.Pegasus.Parser.Parse;
 
@@ -9,4 +10,6 @@ namespace Jibo.Pegasus.Parser.Parse;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(ParserState))]
+[JsonSerializable(typeof(KeptAgent))]
+[JsonSerializable(typeof(RefusedAgent))]
 internal sealed partial class ParserJson : JsonSerializerContext;

@@ -13,8 +13,8 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
     /// <summary>Largest answer; the same as gRPC's.</summary>
     private const int MaxAnswerBytes = 4 * 1024 * 1024;
 
-    /// <summary>Null when the answer is JSON <c>null</c>.</summary>
-    public async Task<TResponse?> SendAsync<TRequest, TResponse>(
+    /// <summary>Null when the answer is JSON <c>null</c>, or empty.</summary>
+    public Task<TResponse?> SendAsync<TRequest, TResponse>(
         HttpMethod method,
         string path,
         TRequest body,
@@ -22,11 +22,20 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
         JsonTypeInfo<TResponse> responseType,
         JiboHeaders headers,
         CancellationToken ct)
+        where TResponse : class => SendAsync(method, path, Content(body, requestType), responseType, headers, ct);
+
+    /// <summary>The same without a body.</summary>
+    public Task<TResponse?> SendAsync<TResponse>(
+        HttpMethod method, string path, JsonTypeInfo<TResponse> responseType, JiboHeaders headers, CancellationToken ct)
+        where TResponse : class => SendAsync(method, path, content: null, responseType, headers, ct);
+
+    private async Task<TResponse?> SendAsync<TResponse>(
+        HttpMethod method, string path, ByteArrayContent? content, JsonTypeInfo<TResponse> responseType, JiboHeaders headers, CancellationToken ct)
         where TResponse : class
     {
         ArgumentNullException.ThrowIfNull(headers);
         ct.ThrowIfCancellationRequested();
-        using var request = new HttpRequestMessage(method, path) { Content = Content(body, requestType) };
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         AddHeaders(request, headers);
         using var timer = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
@@ -78,7 +87,7 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
     {
         try
         {
-            return JsonSerializer.Deserialize(answer, type);
+            return answer.Length == 0 ? null : JsonSerializer.Deserialize(answer, type);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -98,6 +107,9 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
         var message = MessageParser.TryRead(answer, PegasusJson.Wire.ErrorEnvelope, out var envelope, out _)
             ? envelope.Data?.Message
             : null;
-        return new ServiceCallException(service, failure, message ?? $"The {service} answered with status {(int)status}");
+        return new ServiceCallException(service, failure, message ?? $"The {service} answered with status {(int)status}")
+        {
+            Status = (int)status,
+        };
     }
 }

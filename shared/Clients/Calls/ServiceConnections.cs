@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Grpc.Net.Client;
 
 namespace Jibo.Pegasus.Clients;
@@ -38,10 +39,17 @@ public static class ServiceConnections
 
     /// <summary>An HTTP client for the HTTP port of a service.</summary>
     /// <param name="address">Such as <c>http://localhost:9005</c>.</param>
-    public static HttpClient CreateHttpClient(Uri address, ServiceClientOptions options) => new(CreateHandler(options), disposeHandler: true)
+    /// <param name="token">A secret to bear on every call, or null.</param>
+    public static HttpClient CreateHttpClient(Uri address, ServiceClientOptions options, string? token = null)
     {
-        BaseAddress = address,
-        // The clients have deadlines of their own, which know who cancelled.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        var http = new HttpClient(CreateHandler(options), disposeHandler: true)
+        {
+            BaseAddress = address,
+            // The clients have deadlines of their own, which know who cancelled.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        if (token is not null)
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return http;
+    }
 }

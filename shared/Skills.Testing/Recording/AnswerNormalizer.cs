@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Jibo.Pegasus.Skills.Graphs;
 
 namespace Jibo.Pegasus.Skills.Testing.Recording;
 
 /// <summary>
 /// Leaves out of an answer what differs from run to run or repeats what other turns say: ids and times of messages, ids of
-/// behaviours, and of the session its id and its trace.
+/// behaviours, and of the session its id, its trace and its graph's fingerprint.
 /// </summary>
 internal static class AnswerNormalizer
 {
@@ -50,6 +51,7 @@ internal static class AnswerNormalizer
     private static bool Says(JsonProperty property, string parent, int depth) => property.Name switch
     {
         "trace" => parent != "session",
+        GraphFingerprint.Property => parent != "data",
         "id" => property.Value.ValueKind != JsonValueKind.String || !Guid.TryParse(property.Value.GetString(), out _),
         var name => depth > 0 || !OfMessage.Contains(name),
     };

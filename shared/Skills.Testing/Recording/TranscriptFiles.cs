@@ -34,7 +34,7 @@ internal static class TranscriptFiles
         if (differences.Count > 0)
         {
             throw new SkillTestException(string.Join(Environment.NewLine, differences.Prepend(
-                "The conversation went another way than it was recorded. If that is meant, run the test with UPDATE_SNAPSHOTS=1 and look at the difference.")));
+                "The conversation went another way than it was recorded. If that is meant, run the test with UPDATE_SNAPSHOTS=1 (./pegasus skill test NAME --update) and look at what changes in the file.")));
         }
     }
 

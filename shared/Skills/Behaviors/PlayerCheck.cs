@@ -1,6 +1,4 @@
-using System.Buffers;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
-using Jibo.Pegasus.Skills.Esml;
 
 namespace Jibo.Pegasus.Skills.Behaviors;
 
@@ -13,8 +11,6 @@ public static class PlayerCheck
 {
     private const int MaxDepth = 16;
     private const int MaxBehaviors = 200;
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Everything that the player would not play as written; empty for an action that it plays whole.</summary>
     public static IReadOnlyList<string> FaultsOf(Behavior behavior)
@@ -53,12 +49,12 @@ public static class PlayerCheck
                 return;
             }
 
-            CheckId(behavior.Id, behavior.GetType().Name);
+            SlimCheck.CheckId(behavior.Id, behavior.GetType().Name, Fault);
             switch (behavior)
             {
                 case Slim slim:
                     _speakingParts++;
-                    CheckSlim(slim);
+                    SlimCheck.Check(slim, Fault);
                     break;
                 case Sequence { Children: { Count: > 0 } slims } when slims.All(child => child is Slim):
                     _speakingParts++;
@@ -74,6 +70,8 @@ public static class PlayerCheck
                     _persons++;
                     if (string.IsNullOrEmpty(person.LooperId))
                         Fault("SET_PRESENT_PERSON names nobody");
+                    if (person.Confidence is not (>= 0 and <= Jcp.FullConfidence))
+                        Fault($"SET_PRESENT_PERSON has the confidence {person.Confidence}, which must be 0 to {Jcp.FullConfidence}");
                     if (!PersonSources.IsKnown(person.Source))
                         Fault($"SET_PRESENT_PERSON has the unknown source '{person.Source}'");
                     break;
@@ -116,60 +114,17 @@ public static class PlayerCheck
             for (var i = 0; i < slims.Count; i++)
             {
                 var slim = (Slim)slims[i];
-                CheckId(slim.Id, nameof(Slim));
-                CheckSlim(slim);
-                if (i < slims.Count - 1 && MimTypeOf(slim) == "question")
+                SlimCheck.CheckId(slim.Id, nameof(Slim), Fault);
+                SlimCheck.Check(slim, Fault);
+                if (i < slims.Count - 1 && SlimCheck.IsQuestion(slim))
                     Fault("A question that is not the last SLIM of a sequence aborts the skill");
             }
         }
-
-        private void CheckSlim(Slim slim)
-        {
-            if (slim.Config?.Play is not { } play)
-            {
-                Fault("A SLIM without play crashes the player");
-                return;
-            }
-
-            CheckId(play.Id, "play");
-            if (play.Type != "PLAY")
-                Fault($"play has the type '{play.Type}' in place of PLAY");
-            if (play.Esml is null)
-                Fault("play has no esml");
-            else if (EsmlChecker.FirstFault(play.Esml) is { } fault)
-                Fault($"esml: {fault}");
-            if (slim.Config.Listen is { } listen)
-            {
-                CheckId(listen.Id, "listen");
-                if (listen.Contexts is not { Count: > 0 } contexts || contexts.Any(string.IsNullOrWhiteSpace))
-                    Fault("listen.contexts must be an array of rule names");
-            }
-            else if (MimTypeOf(slim) == "question")
-            {
-                Fault("A question must say by which rules it listens");
-            }
-
-            if (slim.Config.Display is { } display)
-            {
-                CheckId(display.Id, "display");
-                if (display.Layer is < 0 or > 4)
-                    Fault("display.layer must be 0 to 4");
-            }
-        }
-
-        private static string MimTypeOf(Slim slim) =>
-            slim.Config.Play?.Meta?.MimType ?? (slim.Config.Listen is null ? "announcement" : "question");
 
         private void CheckImpact(string? impact, string what)
         {
             if (impact is not null && !EmotionImpacts.IsKnown(impact))
                 Fault($"IMPACT_EMOTION has the unknown {what} '{impact}'");
-        }
-
-        private void CheckId(string? id, string of)
-        {
-            if (id is not { Length: 32 } || id.AsSpan().ContainsAnyExcept(HexDigits))
-                Fault($"The id '{id}' of a {of} is not 32 lower-case hexadecimal digits");
         }
 
         private void Fault(string fault)

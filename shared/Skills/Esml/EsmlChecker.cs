@@ -8,9 +8,11 @@ namespace Jibo.Pegasus.Skills.Esml;
 /// </summary>
 public static class EsmlChecker
 {
+    /// <summary>Stands for what is not known yet; a value that holds it is not judged.</summary>
+    internal const char Unknown = '\uE000';
+
     private const int MaxNesting = 32;
-    private const double MaxPause = 10;
-    private const double MinDuration = 0.025;
+    private const int MaxAttributes = 16;
 
     /// <summary>The first fault, or null for speech that a robot can play.</summary>
     public static string? FirstFault(string esml)
@@ -73,18 +75,51 @@ public static class EsmlChecker
             return $"<{name}> at {start}: {fault}";
         if (empty)
             return null;
+        if (EsmlTags.IsSpeech(name) && IsOpen(esml, name, open[..depth]))
+            return $"<{name}> at {start} stands inside another <{name}>";
+        if (HasPath(inside[name.Length..]) && esml.AsSpan(end + 1).TrimStart() is not ['<', '/', ..])
+            return $"<{name}> at {start}: a file of one's own cannot have text inside";
         if (depth == open.Length)
             return $"tags are nested more than {MaxNesting} deep";
         open[depth++] = (start + 1)..(start + 1 + name.Length);
         return null;
     }
 
+    private static bool IsOpen(string esml, ReadOnlySpan<char> name, ReadOnlySpan<Range> open)
+    {
+        foreach (var tag in open)
+        {
+            if (esml.AsSpan(tag).Equals(name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasPath(ReadOnlySpan<char> attributes)
+    {
+        for (var at = attributes.IndexOf("path"); at >= 0; at = attributes.IndexOf("path"))
+        {
+            var before = at == 0 ? ' ' : attributes[at - 1];
+            attributes = attributes[(at + "path".Length)..];
+            if (char.IsWhiteSpace(before) && attributes.TrimStart().StartsWith("="))
+                return true;
+        }
+
+        return false;
+    }
+
     private static string? AttributesFault(ReadOnlySpan<char> tag, ReadOnlySpan<char> rest, Dictionary<string, EsmlValue> known)
     {
         var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        var all = rest;
+        Span<Range> seen = stackalloc Range[MaxAttributes];
         var count = 0;
-        for (rest = rest.Trim(); !rest.IsEmpty; rest = rest.TrimStart(), count++)
+        for (rest = rest.TrimStart(); !rest.IsWhiteSpace(); rest = rest.TrimStart(), count++)
         {
+            if (count == MaxAttributes)
+                return $"it has more than {MaxAttributes} attributes";
+            var at = all.Length - rest.Length;
             var equals = rest.IndexOf('=');
             if (equals < 0)
                 return $"'{rest}' is not name='value'";
@@ -101,38 +136,22 @@ public static class EsmlChecker
                 return $"a space is missing after {name}";
             if (!lookup.TryGetValue(name, out var kind))
                 return $"it has no attribute {name}";
+            foreach (var other in seen[..count])
+            {
+                if (all[other].SequenceEqual(name))
+                    return $"it has its {name} twice";
+            }
+
+            seen[count] = at..(at + name.Length);
             if (value.Contains('<'))
                 return $"the value of {name} holds '<'";
             if (kind != EsmlValue.Filter && HoldsBareAmpersand(value))
                 return $"the value of {name} holds a bare '&'";
-            if (ValueFault(tag, name, value, kind) is { } fault)
+            if (!value.Contains(Unknown) && EsmlValues.FirstFault(name, value, kind) is { } fault)
                 return fault;
         }
 
         return count == 0 && EsmlTags.NeedsAttribute(tag) ? "it needs an attribute" : null;
-    }
-
-    private static string? ValueFault(ReadOnlySpan<char> tag, ReadOnlySpan<char> name, ReadOnlySpan<char> value, EsmlValue kind)
-    {
-        switch (kind)
-        {
-            case EsmlValue.Text when value.IsWhiteSpace():
-                return $"{name} is empty";
-            case EsmlValue.Boolean when value is not ("true" or "false"):
-                return $"{name} must be true or false, not '{value}'";
-            case EsmlValue.Style when !EsmlTags.Styles.Contains(value.ToString()):
-                return $"'{value}' is not one of the styles {string.Join(", ", EsmlTags.Styles.Order(StringComparer.Ordinal))}";
-            case EsmlValue.Number:
-                if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-                    return $"{name} must be a number, not '{value}'";
-                if (name is "size" && number is < 0 or > MaxPause)
-                    return $"{name} must be 0 to {MaxPause} seconds, not {value}";
-                return tag.Equals("duration", StringComparison.OrdinalIgnoreCase) && name is "set" && number < MinDuration
-                    ? $"{name} must be at least {MinDuration.ToString(CultureInfo.InvariantCulture)} seconds, not {value}"
-                    : null;
-            default:
-                return null;
-        }
     }
 
     /// <summary>Index of the <c>&gt;</c> that ends a tag; one inside a quoted value does not.</summary>

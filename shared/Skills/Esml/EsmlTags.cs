@@ -11,7 +11,25 @@ internal enum EsmlValue
     /// <summary>Not empty.</summary>
     Text,
     Number,
+
+    /// <summary>Above 0.</summary>
+    Positive,
+
+    /// <summary>Seconds, at least as long as the voice can speak.</summary>
+    Duration,
+
+    /// <summary>Seconds of silence.</summary>
+    Pause,
+
+    /// <summary>0, 1, 2, …</summary>
+    Whole,
     Boolean,
+
+    /// <summary>Parts of the robot: <c>body</c>, <c>screen</c>, <c>audio</c>, <c>all</c>, with <c>!</c> and <c>+</c>.</summary>
+    Layers,
+
+    /// <summary>Sounds with stress, such as <c>b aa1 n ou0</c>.</summary>
+    Phones,
 
     /// <summary>One of the speaking styles.</summary>
     Style,
@@ -34,10 +52,10 @@ internal static class EsmlTags
         ["metas"] = EsmlValue.Filter,
         ["path"] = EsmlValue.Text,
         ["nonBlocking"] = EsmlValue.Boolean,
-        ["layers"] = EsmlValue.Text,
-        ["layer"] = EsmlValue.Text,
-        ["loop"] = EsmlValue.Number,
-        ["loops"] = EsmlValue.Number,
+        ["layers"] = EsmlValue.Layers,
+        ["layer"] = EsmlValue.Layers,
+        ["loop"] = EsmlValue.Whole,
+        ["loops"] = EsmlValue.Whole,
         ["endNeutral"] = EsmlValue.Boolean,
     };
 
@@ -48,11 +66,11 @@ internal static class EsmlTags
             ["ssa"] = Animation,
             ["sfx"] = Animation,
             ["es"] = Animation,
-            ["break"] = new() { ["size"] = EsmlValue.Number },
-            ["pitch"] = new() { ["mult"] = EsmlValue.Number, ["band"] = EsmlValue.Number, ["add"] = EsmlValue.Number, ["halftone"] = EsmlValue.Number },
-            ["duration"] = new() { ["stretch"] = EsmlValue.Number, ["set"] = EsmlValue.Number },
+            ["break"] = new() { ["size"] = EsmlValue.Pause },
+            ["pitch"] = new() { ["mult"] = EsmlValue.Positive, ["band"] = EsmlValue.Number, ["add"] = EsmlValue.Number, ["halftone"] = EsmlValue.Number },
+            ["duration"] = new() { ["stretch"] = EsmlValue.Positive, ["set"] = EsmlValue.Duration },
             ["style"] = new() { ["set"] = EsmlValue.Style },
-            ["phoneme"] = new() { ["ph"] = EsmlValue.Text },
+            ["phoneme"] = new() { ["ph"] = EsmlValue.Phones },
             ["say-as"] = new() { ["spell"] = EsmlValue.Text },
             ["audio"] = new() { ["path"] = EsmlValue.Text, ["nonBlocking"] = EsmlValue.Boolean },
             ["engine"] = new(),
@@ -66,4 +84,10 @@ internal static class EsmlTags
 
     /// <summary>Whether a tag says nothing without an attribute.</summary>
     public static bool NeedsAttribute(ReadOnlySpan<char> tag) => !tag.Equals("engine", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a tag changes how its text is spoken: such tags do not stand inside one of their own kind.</summary>
+    public static bool IsSpeech(ReadOnlySpan<char> tag) =>
+        Is(tag, "pitch") || Is(tag, "duration") || Is(tag, "style") || Is(tag, "phoneme") || Is(tag, "say-as");
+
+    private static bool Is(ReadOnlySpan<char> tag, string name) => tag.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

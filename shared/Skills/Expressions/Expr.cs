@@ -20,7 +20,7 @@ internal abstract record Expr
     {
         public override object? Evaluate(NameScope scope) => Of.Evaluate(scope) switch
         {
-            HostObject host => host.Member(Id),
+            HostObject host => HostAccess.Member(host, Id),
             string text when Id == "length" => (double)text.Length,
             null => throw new ExpressionException($"There is nothing to take {Id} of"),
             _ => null,
@@ -31,7 +31,7 @@ internal abstract record Expr
     {
         public override object? Evaluate(NameScope scope) => Of.Evaluate(scope) switch
         {
-            HostObject host => host.Index(Key.Evaluate(scope)),
+            HostObject host => HostAccess.Index(host, Key.Evaluate(scope)),
             null => throw new ExpressionException("There is nothing to take an element of"),
             _ => null,
         };
@@ -41,12 +41,29 @@ internal abstract record Expr
     {
         public override object? Evaluate(NameScope scope)
         {
-            if (Of.Evaluate(scope) is not HostObject host)
-                throw new ExpressionException($"There is nothing to call {Id} of");
+            var of = Of.Evaluate(scope);
             var arguments = new object?[Arguments.Count];
             for (var i = 0; i < arguments.Length; i++)
                 arguments[i] = Arguments[i].Evaluate(scope);
-            return host.Call(Id, arguments);
+            return of switch
+            {
+                HostObject host => HostAccess.Call(host, Id, arguments),
+                string text => PlainFunctions.Call(text, Id, arguments),
+                double number => PlainFunctions.Call(number, Id, arguments),
+                _ => throw new ExpressionException($"There is nothing to call {Id} of"),
+            };
+        }
+    }
+
+    /// <summary>Options for a function.</summary>
+    internal sealed record Options(IReadOnlyList<(string Name, Expr Value)> Members) : Expr
+    {
+        public override object? Evaluate(NameScope scope)
+        {
+            var members = new Dictionary<string, object?>(Members.Count, StringComparer.Ordinal);
+            foreach (var (name, value) in Members)
+                members[name] = value.Evaluate(scope);
+            return new OptionsObject(members);
         }
     }
 

@@ -162,9 +162,31 @@ internal sealed class ExpressionParser
                 var inner = Choice();
                 Expect(")");
                 return inner;
+            case TokenKind.Sign when token.Value == "{":
+                return Options();
             default:
                 throw new ExpressionException($"A value is expected in place of {token}", token.Start);
         }
+    }
+
+    // Behind the brace that opens them.
+    private Expr.Options Options()
+    {
+        var members = new List<(string, Expr)>();
+        while (!_next.Is("}"))
+        {
+            if (_next.Kind is not (TokenKind.Name or TokenKind.Text))
+                throw Unexpected("a name");
+            var name = Take().Value;
+            Expect(":");
+            members.Add((name, Choice()));
+            if (!_next.Is(","))
+                break;
+            Take();
+        }
+
+        Expect("}");
+        return new(members);
     }
 
     private Expr Named(string name)

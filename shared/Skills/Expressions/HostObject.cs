@@ -15,7 +15,8 @@ public abstract class HostObject
 
     /// <summary>Calls a function of the object.</summary>
     /// <exception cref="ExpressionException">There is no such function, or it cannot be called with these arguments.</exception>
-    public virtual object? Call(string name, IReadOnlyList<object?> arguments) => throw new ExpressionException($"There is no function {name}");
+    public virtual object? Call(string name, IReadOnlyList<object?> arguments) =>
+        name == "toString" && arguments.Count == 0 ? Values.Print(Primitive) : throw new ExpressionException($"There is no function {name}");
 
     /// <summary>What a prompt says for the object itself, and what it compares as; null when there is nothing to say.</summary>
     public virtual object? Primitive => null;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 
 namespace Jibo.Pegasus.Skills.Expressions;
@@ -7,22 +8,31 @@ public sealed class PromptData : HostObject
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
-    /// <summary>A value: null, boolean, text, any number, JSON, or a further <see cref="PromptData"/>.</summary>
+    private const int MaxItems = 1000;
+
+    /// <summary>
+    /// A value: null, boolean, text, any number, a time, JSON, a further <see cref="PromptData"/> or other object, or any of
+    /// these in a row.
+    /// </summary>
     public object? this[string name]
     {
         get => Member(name);
-        set => _values[name] = value switch
-        {
-            null or bool or double or string or HostObject => value,
-            int number => (double)number,
-            long number => (double)number,
-            float number => (double)number,
-            JsonElement json => JsonValue.Of(json),
-            _ => throw new ArgumentException($"A {value.GetType().Name} cannot be shown to prompts", nameof(value)),
-        };
+        set => _values[name] = Convert(value);
     }
 
     public override object? Member(string name) => _values.GetValueOrDefault(name);
+
+    private static object? Convert(object? value) => value switch
+    {
+        null or bool or double or string or HostObject => value,
+        int number => (double)number,
+        long number => (double)number,
+        float number => (double)number,
+        DateTimeOffset moment => new MomentObject(moment),
+        JsonElement json => JsonValue.Of(json),
+        IEnumerable items => new ListObject([.. items.Cast<object?>().Take(MaxItems).Select(Convert)]),
+        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be shown to prompts", nameof(value)),
+    };
 }
 
 /// <summary>JSON as expressions see it.</summary>

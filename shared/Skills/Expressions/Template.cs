@@ -6,6 +6,8 @@ namespace Jibo.Pegasus.Skills.Expressions;
 /// <summary>Speech with holes: <c>Good morning, ${speaker}.</c></summary>
 public sealed class Template
 {
+    private static readonly string HoleMark = EsmlChecker.Unknown.ToString();
+
     // A piece is literal markup, or a hole.
     private readonly List<(string? Literal, Expr? Hole)> _pieces;
 
@@ -25,13 +27,17 @@ public sealed class Template
     /// <summary>The names that its holes begin their lookups with.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The markup with a word in place of every hole, so that its tags can be checked.</summary>
-    public string Skeleton => string.Concat(_pieces.Select(piece => piece.Literal ?? "x"));
+    /// <summary>The markup with a mark in place of every hole, so that its tags can be checked.</summary>
+    internal string Skeleton => _pieces is [(string only, _)] ? only : string.Concat(_pieces.Select(piece => piece.Literal ?? HoleMark));
 
     /// <exception cref="ExpressionException">A hole holds no expression, or does not end.</exception>
     public static Template Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Length == 0)
+            return Empty;
+        if (!text.AsSpan().ContainsAny('\\', '$'))
+            return new(text, [(text, null)], []);
         var pieces = new List<(string?, Expr?)>();
         var names = new List<string>();
         var literal = new StringBuilder();

@@ -90,13 +90,16 @@ internal static class Values
         right = Plain(right);
         if (left is not string && right is not string)
             return ToNumber(left) + ToNumber(right);
-        var text = (Print(left) ?? "null") + (Print(right) ?? "null");
+        // Nobody wants to hear "null".
+        var text = (Print(left) ?? throw Nothing()) + (Print(right) ?? throw Nothing());
         return text.Length <= MaxText ? text : throw new ExpressionException($"A text grew beyond {MaxText} characters");
     }
 
+    private static ExpressionException Nothing() => new("There is nothing to add to a text");
+
     private static object? Plain(object? value) => value is HostObject host ? host.Primitive : value;
 
-    private static string Print(double number) => Math.Abs(number) < MaxPlainNumber && number == Math.Truncate(number)
+    private static string? Print(double number) => !double.IsFinite(number) ? null : Math.Abs(number) < MaxPlainNumber && number == Math.Truncate(number)
         ? ((long)number).ToString(CultureInfo.InvariantCulture)
         : number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -4,41 +4,54 @@ using Jibo.Pegasus.Skills.Mims;
 
 namespace Jibo.Pegasus.Skills.Hosting;
 
-/// <summary>The files of a skill: <c>manifest.json</c> and, where it speaks from files, <c>mims/</c>.</summary>
+/// <summary>
+/// The files of a skill: <c>manifest.json</c> and, where it speaks from files, <c>mims/</c>. They are live: <see cref="Reload"/>
+/// takes in what changed, all of it or nothing, while any number of turns go on.
+/// </summary>
 public sealed class SkillContent
 {
     private const string ManifestFile = "manifest.json";
     private const string MimsFolder = "mims";
 
-    private SkillContent(ReadOnlyMemory<byte> manifestBytes, SkillManifest? manifest, MimLibrary mims)
+    private readonly string? _folder;
+    private readonly string _skillId;
+    private readonly Lock _reloading = new();
+    private volatile ManifestState _state;
+
+    private SkillContent(string? folder, string skillId, ManifestState state, MimLibrary mims, ContentStamp loaded)
     {
-        ManifestBytes = manifestBytes;
-        Manifest = manifest;
+        _folder = folder;
+        _skillId = skillId;
+        _state = state;
         Mims = mims;
+        Loaded = loaded;
     }
 
     /// <summary>No files at all, for skills that are made up in tests.</summary>
-    public static SkillContent None { get; } = new(ReadOnlyMemory<byte>.Empty, null, MimLibrary.Empty);
+    public static SkillContent None { get; } = new(null, "", new(ReadOnlyMemory<byte>.Empty, null), MimLibrary.Empty, default);
 
     /// <summary>The manifest as it was written.</summary>
-    public ReadOnlyMemory<byte> ManifestBytes { get; }
+    public ReadOnlyMemory<byte> ManifestBytes => _state.Bytes;
 
-    public SkillManifest? Manifest { get; }
+    public SkillManifest? Manifest => _state.Manifest;
 
     public MimLibrary Mims { get; }
 
+    /// <summary>How the files were when they were first read.</summary>
+    internal ContentStamp Loaded { get; }
+
     /// <summary>Reads and checks the files of one skill.</summary>
+    /// <param name="contentFolder">The folder that holds a folder for the skill; or the skill's own, such as its project's.</param>
+    /// <param name="skillId">The skill's id, and its folder's name.</param>
     /// <exception cref="ConfigurationProblemException">Something cannot be used; every fault of every file is listed.</exception>
     public static SkillContent Load(string contentFolder, string skillId)
     {
         ArgumentException.ThrowIfNullOrEmpty(contentFolder);
         ArgumentException.ThrowIfNullOrEmpty(skillId);
-        var folder = Path.Combine(contentFolder, skillId);
+        var folder = FolderOf(contentFolder, skillId);
+        var stamp = ContentStamp.Of(folder);
         var problems = new List<string>();
-        var bytes = ReadManifest(Path.Combine(folder, ManifestFile), problems);
-        var faults = new List<string>();
-        var manifest = bytes is null ? null : ManifestReader.Read(bytes, skillId, faults);
-        problems.AddRange(faults.Select(fault => $"{skillId}/{ManifestFile}: {fault}"));
+        var state = ReadManifest(folder, skillId, problems);
 
         var mims = MimLibrary.Empty;
         try
@@ -47,21 +60,71 @@ public sealed class SkillContent
         }
         catch (MimLibraryException e)
         {
-            problems.AddRange(e.Faults.Select(fault => $"{skillId}/{MimsFolder}/{fault}"));
+            problems.AddRange(e.Faults.Select(fault => Fault(skillId, fault)));
         }
 
-        return problems.Count == 0 ? new(bytes!, manifest, mims) : throw new ConfigurationProblemException(problems);
+        return problems.Count == 0 ? new(folder, skillId, state!, mims, stamp) : throw new ConfigurationProblemException(problems);
     }
 
-    private static byte[]? ReadManifest(string path, List<string> problems)
+    /// <summary>Reads the files again, and takes them in only when nothing is wrong with any of them.</summary>
+    /// <returns>Why nothing was taken in: every fault of every file; empty when all was.</returns>
+    public IReadOnlyList<string> Reload()
     {
-        var file = new FileInfo(path);
-        if (!file.Exists)
-            problems.Add($"There is no manifest at {path}; a skill needs one, and it is copied beside the program when the project builds.");
-        else if (file.Length > ManifestReader.MaxBytes)
-            problems.Add($"{path} has {file.Length} bytes, and may have {ManifestReader.MaxBytes}.");
-        else
-            return File.ReadAllBytes(path);
+        if (_folder is null)
+            return [];
+        lock (_reloading)
+        {
+            var problems = new List<string>();
+            var state = ReadManifest(_folder, _skillId, problems);
+            if (problems.Count == 0)
+                problems.AddRange(Mims.Reload().Select(fault => Fault(_skillId, fault)));
+            if (problems.Count == 0)
+                _state = state!;
+            return problems;
+        }
+    }
+
+    internal ContentStamp Stamp() => _folder is null ? default : ContentStamp.Of(_folder);
+
+    // An author points at the sources, where the project's folder has a name of its own.
+    private static string FolderOf(string contentFolder, string skillId)
+    {
+        var own = Path.Combine(contentFolder, skillId);
+        return !Directory.Exists(own) && File.Exists(Path.Combine(contentFolder, ManifestFile)) ? contentFolder : own;
+    }
+
+    private static string Fault(string skillId, MimFault fault) => $"{skillId}/{MimsFolder}/{fault}";
+
+    private static ManifestState? ReadManifest(string folder, string skillId, List<string> problems)
+    {
+        if (ReadFile(Path.Combine(folder, ManifestFile), problems) is not { } bytes)
+            return null;
+        var faults = new List<string>();
+        var manifest = ManifestReader.Read(bytes, skillId, faults);
+        problems.AddRange(faults.Select(fault => $"{skillId}/{ManifestFile}: {fault}"));
+        return manifest is null ? null : new(bytes, manifest);
+    }
+
+    private static byte[]? ReadFile(string path, List<string> problems)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+                problems.Add($"There is no manifest at {path}; a skill needs one, and it is copied beside the program when the project builds.");
+            else if (file.Length > ManifestReader.MaxBytes)
+                problems.Add($"{path} has {file.Length} bytes, and may have {ManifestReader.MaxBytes}.");
+            else
+                return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{path} cannot be read: {e.Message}");
+        }
+
         return null;
     }
+
+    /// <summary>The manifest as bytes and as read, so that nobody sees one of the old and one of the new.</summary>
+    private sealed record ManifestState(ReadOnlyMemory<byte> Bytes, SkillManifest? Manifest);
 }

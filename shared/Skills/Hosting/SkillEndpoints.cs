@@ -1,5 +1,6 @@
 using System.Buffers;
 using Jibo.Pegasus.ServiceDefaults.Errors;
+using Jibo.Pegasus.Skills.Hosting.Later;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,21 +15,24 @@ internal static class SkillEndpoints
 
     public static void MapSkill(this IEndpointRouteBuilder routes)
     {
-        var service = routes.ServiceProvider.GetRequiredService<SkillService>();
+        var answers = routes.ServiceProvider.GetRequiredService<TurnAnswers>();
         var options = routes.ServiceProvider.GetRequiredService<SkillHostOptions>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         var content = routes.ServiceProvider.GetRequiredService<SkillContent>();
-        RequestDelegate answer = context => AnswerAsync(context, service, options, time);
+        RequestDelegate answer = context => AnswerAsync(context, answers, options, time);
         routes.MapPost("/", answer);
         routes.MapPost("/v1/main", answer);
         routes.MapGet("/v1/manifest", (RequestDelegate)(context => WriteAsync(context, content.ManifestBytes)));
         GraphEndpoints.Map(routes);
     }
 
-    private static async Task AnswerAsync(HttpContext context, SkillService service, SkillHostOptions options, TimeProvider time)
+    private static async Task AnswerAsync(HttpContext context, TurnAnswers answers, SkillHostOptions options, TimeProvider time)
     {
         var body = await ReadAsync(context, options, time);
-        await WriteAsync(context, await service.AnswerAsync(body, context.RequestAborted));
+        if (await answers.AnswerAsync(context, body) is { } answer)
+            await WriteAsync(context, answer);
+        else
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
     private static async Task<byte[]> ReadAsync(HttpContext context, SkillHostOptions options, TimeProvider time)

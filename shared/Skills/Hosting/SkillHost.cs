@@ -1,10 +1,14 @@
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Health;
+using Jibo.Pegasus.Skills.Calls;
 using Jibo.Pegasus.Skills.Graphs;
+using Jibo.Pegasus.Skills.Hosting.Later;
 using Jibo.Pegasus.Skills.Mims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jibo.Pegasus.Skills.Hosting;
 
@@ -28,6 +32,8 @@ public static class SkillHost
         if (options.Seed is { } seed)
             builder.Services.AddSingleton(new RandomSource(new Random(seed)));
         AddSkill<TSkill>(builder.Services, SkillContent.Load(options.ContentFolder, service.Name));
+        if (options.Watch)
+            AddWatch(builder);
         configure?.Invoke(builder);
         var app = builder.Build();
         Check(app.Services.GetRequiredService<BaseSkill>(), service.Name);
@@ -48,8 +54,19 @@ public static class SkillHost
         services.AddSingleton<TSkill>();
         services.AddSingleton<BaseSkill>(provider => provider.GetRequiredService<TSkill>());
         services.AddSingleton<SkillMetrics>();
+        services.AddSingleton<HubHttp>();
+        services.TryAddSingleton<ISkillCaller, HubSkillCaller>();
         services.AddSingleton<SkillService>();
+        services.AddSingleton<LateAnswers>().AddHostedService(provider => provider.GetRequiredService<LateAnswers>());
+        services.AddSingleton<TurnAnswers>();
         services.AddHostedService<SkillStartup>();
+    }
+
+    private static void AddWatch(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ContentWatch>().AddHostedService(provider => provider.GetRequiredService<ContentWatch>());
+        builder.AddDependency(
+            "content", static (services, _) => Task.FromResult(services.GetRequiredService<ContentWatch>().Problem), HealthStatus.Degraded);
     }
 
     private static void Check(BaseSkill skill, string name)

@@ -7,13 +7,18 @@ internal sealed class SkillMetrics
 {
     private readonly Counter<long> _turns;
     private readonly Histogram<double> _duration;
+    private readonly Counter<long> _later;
 
     public SkillMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("Jibo.Pegasus.Skills");
         _turns = meter.CreateCounter<long>("pegasus.skill.turns", "{turn}", "Turns that a skill answered");
         _duration = meter.CreateHistogram<double>("pegasus.skill.duration", "s", "Time that a skill took to answer");
+        _later = meter.CreateCounter<long>("pegasus.skill.later", "{turn}", "Turns that were to be answered later, by outcome");
     }
+
+    /// <param name="outcome"><c>delivered</c>, <c>over</c>, <c>refused-by-hub</c>, <c>lost</c>; <c>refused</c> for one that had to be waited for.</param>
+    public void AnswersLater(string outcome) => _later.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <param name="skill">The skill's id.</param>
     /// <param name="answer">The response's type.</param>

@@ -4,6 +4,8 @@ using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Jibo.Pegasus.Skills.Analytics;
+using Jibo.Pegasus.Skills.Calls;
+using Jibo.Pegasus.Skills.Variants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -14,25 +16,35 @@ namespace Jibo.Pegasus.Skills.Hosting;
 /// turns whatever goes wrong into an error envelope. Only what is no JSON at all has no envelope of a skill.
 /// </summary>
 internal sealed partial class SkillService(
-    BaseSkill skill, SkillHostOptions options, TimeProvider time, RandomSource random, SkillMetrics metrics, ILoggerFactory loggers)
+    BaseSkill skill, SkillContent content, SkillHostOptions options, ISkillCaller others, TimeProvider time, RandomSource random, SkillMetrics metrics,
+    ILoggerFactory loggers)
 {
-    private readonly TurnTools _tools = new(time, random);
+    private readonly TurnTools _tools = new(time, random) { Skills = others };
     private readonly ILogger _logger = loggers.CreateLogger<SkillService>();
     private readonly ILogger _skillLogger = loggers.CreateLogger($"Jibo.Pegasus.Skills.{skill.Name}");
 
     public BaseSkill Skill { get; } = skill;
 
+    /// <summary>How long an answer may take: what the manifest has the hub wait, and a little less; the usual time where it says nothing.</summary>
+    public TimeSpan Deadline => content.Manifest?.Timeout is { } milliseconds ? SkillDeadline.Of(milliseconds) : options.Deadline;
+
+    /// <summary>The skill may take longer than its caller should be kept waiting on an open request.</summary>
+    public bool MayTakeLong => content.Manifest?.Timeout is { } milliseconds && SkillDeadline.IsLong(milliseconds);
+
     /// <summary>Answers a request; the bytes are one JSON message.</summary>
+    /// <param name="body">The request.</param>
+    /// <param name="ct">Ends when nobody waits for the answer any more.</param>
+    /// <param name="calls">Where other skills can be asked.</param>
     /// <exception cref="HttpError">The request is not JSON.</exception>
     /// <exception cref="OperationCanceledException">The caller does not wait any more.</exception>
-    public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct)
+    public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct, HubDoor? calls = null)
     {
         var started = time.GetTimestamp();
         SkillResponse response;
         byte[] bytes;
         try
         {
-            response = await HandleAsync(body, ct);
+            response = await HandleAsync(body, calls, ct);
             bytes = Serialize(Timed(response, started));
         }
         catch (Exception e) when (e is not HttpError && !(e is OperationCanceledException && ct.IsCancellationRequested))
@@ -45,14 +57,19 @@ internal sealed partial class SkillService(
         return bytes;
     }
 
-    private async Task<SkillResponse> HandleAsync(ReadOnlyMemory<byte> body, CancellationToken ct)
+    /// <summary>An error envelope of this skill, for an answer that there will not be.</summary>
+    public byte[] ErrorAnswer(string message) => Serialize(Timed(ErrorOf(message), time.GetTimestamp()));
+
+    private async Task<SkillResponse> HandleAsync(ReadOnlyMemory<byte> body, HubDoor? calls, CancellationToken ct)
     {
         var request = Read(body.Span);
         RequestCheck.Require(request, Skill.Name);
-        var turn = new Turn(request, Skill.Name, _tools, _skillLogger);
+        var variant = VariantChoice.For(content.Manifest?.Variants, Skill.Name, request.Data.General!.RobotId);
+        var turn = new Turn(request, Skill.Name, _tools, _skillLogger, variant, calls);
         if (SkillEntry.Of(request.Type) is { } entry)
             turn.Track(entry);
-        using var deadline = new CancellationTokenSource(options.Deadline, time);
+        var patience = Deadline;
+        using var deadline = new CancellationTokenSource(patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
         try
         {
@@ -62,7 +79,7 @@ internal sealed partial class SkillService(
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new SkillException($"Skill '{Skill.Name}' didn't answer within {options.Deadline.TotalMilliseconds} ms");
+            throw new SkillException($"Skill '{Skill.Name}' didn't answer within {patience.TotalMilliseconds} ms");
         }
     }
 
@@ -108,17 +125,15 @@ internal sealed partial class SkillService(
                 break;
         }
 
-        return new()
-        {
-            MsgID = random.NextUuid(),
-            Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            Data = new()
-            {
-                Message = e is SkillException ? e.Message : $"Skill '{Skill.Name}' failed",
-                Skill = new() { Id = Skill.Name },
-            },
-        };
+        return ErrorOf(e is SkillException ? e.Message : $"Skill '{Skill.Name}' failed");
     }
+
+    private SkillErrorResponse ErrorOf(string message) => new()
+    {
+        MsgID = random.NextUuid(),
+        Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Data = new() { Message = message, Skill = new() { Id = Skill.Name } },
+    };
 
     private SkillResponse Timed(SkillResponse response, long started)
     {

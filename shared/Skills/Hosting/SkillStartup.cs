@@ -1,3 +1,4 @@
+using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,10 +14,28 @@ internal sealed partial class SkillStartup(
             Log.MimWarning(logger, warning.ToString());
         using var deadline = new CancellationTokenSource(options.InitDeadline, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await skill.InitAsync(stop.Token).WaitAsync(stop.Token);
+        await InitAsync(deadline.Token, stop.Token, cancellationToken);
         if (options.WarmUp)
             await SkillWarmUp.RunAsync(options, time, metrics, stop.Token);
         Log.Ready(logger, skill.Name, content.Manifest?.Intents?.Count ?? 0, content.Mims.Languages.Values.Sum(mims => mims.Count));
+    }
+
+    private async Task InitAsync(CancellationToken deadline, CancellationToken stop, CancellationToken stopping)
+    {
+        try
+        {
+            // Waiting ends with the deadline even for a skill that does not look at its token.
+            await skill.InitAsync(stop).WaitAsync(stop);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            throw new ConfigurationProblemException(
+                [$"Skill '{skill.Name}' was not ready within {options.InitDeadline.TotalSeconds:0.###} s; ETCO_skill_initDeadline gives it more time."], e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not ConfigurationProblemException)
+        {
+            throw new ConfigurationProblemException([$"Skill '{skill.Name}' cannot prepare itself: {e.Message}"], e);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -29,7 +29,9 @@ internal static class SkillWarmUp
 
     public static async Task RunAsync(SkillHostOptions options, TimeProvider time, SkillMetrics metrics, CancellationToken cancellationToken)
     {
-        var service = new SkillService(new Warmer(), options, time, new RandomSource(new Random(0)), metrics, NullLoggerFactory.Instance);
+        var service = new SkillService(
+            new Warmer(), SkillContent.None, options, new TurnTools(time, new RandomSource(new Random(0))).Skills, time, new RandomSource(new Random(0)), metrics,
+            NullLoggerFactory.Instance);
         for (var round = 0; round < Rounds; round++)
             await service.AnswerAsync(Launch, cancellationToken);
     }

@@ -11,6 +11,11 @@ internal sealed class MimFields(string file, ReadOnlyMemory<byte> bytes, ICollec
     // Every fault is looked up in the file once more to learn its line.
     private const int MaxFaults = 100;
 
+    /// <summary>A switch that is on.</summary>
+    public static readonly JsonElement On = JsonElement.Parse("true");
+
+    private static readonly JsonElement Off = JsonElement.Parse("false");
+
     private static readonly string[] SwitchNames =
         ["interSentenceTiming", "intraSentenceTiming", "hotWords", "punctuation", "structure", "voice", "beat", "themeRheme"];
 
@@ -119,7 +124,13 @@ internal sealed class MimFields(string file, ReadOnlyMemory<byte> bytes, ICollec
             }
         }
 
-        return value.Clone();
+        // Most files say no more than true here, which is not worth a document of its own.
+        return value.ValueKind switch
+        {
+            JsonValueKind.True => On,
+            JsonValueKind.False => Off,
+            _ => value.Clone(),
+        };
     }
 
     public void Fail(string? property, string what)

@@ -9,8 +9,8 @@ namespace Jibo.Pegasus.Skills.Mims;
 internal sealed class MimReading(string file, MimFields fields)
 {
     private const double DefaultTimeout = 6;
+    private const double MaxWeight = 1000;
 
-    private static readonly JsonElement On = JsonElement.Parse("true");
     private static readonly string[] Flags =
         ["parse_all_asr", "parse_launch", "ignore_no_match", "force_confirmation", "photo_quality_light", "screen_slots_available"];
 
@@ -41,7 +41,7 @@ internal sealed class MimReading(string file, MimFields fields)
             RuleName = ReadTemplate("rule_name", fields.Text(root, "rule_name") ?? ""),
             Timeout = fields.Number(root, "timeout") is > 0 and var seconds ? seconds : DefaultTimeout,
             BargeIn = fields.Flag(root, "barge_in") ?? true,
-            EsAutoTagging = fields.Switches(root, "es_auto_tagging") ?? On,
+            EsAutoTagging = fields.Switches(root, "es_auto_tagging") ?? MimFields.On,
             Gui = ReadGui(root),
             // Whoever set no threshold did not think of a menu.
             Menu = type is MimType.Announcement || (noMatches is null && noInputs is null) ? null : menu,
@@ -152,8 +152,8 @@ internal sealed class MimReading(string file, MimFields fields)
         if (!PromptSubCategories.IsKnown(subCategory))
             fields.Fail("prompt_sub_category", $"prompt_sub_category must be AN, Q, NM or NI, not '{MimFields.Shown(subCategory)}'");
         var weight = fields.Number(element, "weight") ?? 1;
-        if (weight < 0 || !double.IsFinite(weight))
-            fields.Fail("weight", "weight must be 0 or more");
+        if (weight is not (>= 0 and <= MaxWeight))
+            fields.Fail("weight", $"weight must be 0 to {MaxWeight}");
         var silent = ReadIsSilence(element);
         return new()
         {

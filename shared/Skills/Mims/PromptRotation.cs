@@ -30,7 +30,10 @@ public sealed class PromptRotation
         }
     }
 
-    /// <summary>Chooses among prompts by weight, those first that the robot has not heard since it heard all of them.</summary>
+    /// <summary>
+    /// Chooses among prompts by weight, those first that the robot has not heard since it heard all of them. What was chosen does
+    /// not count as heard before <see cref="Note"/>: it may turn out that it cannot be said.
+    /// </summary>
     /// <param name="robotId">Whom it is said to.</param>
     /// <param name="mim">What is being said.</param>
     /// <param name="fitting">Indexes into the MIM's prompts, all with a weight above 0; at least one.</param>
@@ -42,13 +45,18 @@ public sealed class PromptRotation
         {
             var heard = Recall_NeedsLock(new(robotId, mim.File), mim.Prompts.Count);
             if (fitting.All(heard.Contains))
-                heard.ForgetAllBut(heard.Last);
+                heard.ForgetAllBut(heard.Last, fitting);
             // Empty when the only prompt that fits is the one that was said last.
             var fresh = fitting.Where(index => !heard.Contains(index)).ToArray();
-            var chosen = ByWeight(fresh.Length > 0 ? fresh : fitting, mim, dice);
-            heard.Add(chosen);
-            return chosen;
+            return ByWeight(fresh.Length > 0 ? fresh : fitting, mim, dice);
         }
+    }
+
+    /// <summary>Remembers that a robot hears a prompt.</summary>
+    internal void Note(string robotId, Mim mim, int index)
+    {
+        lock (_gate)
+            Recall_NeedsLock(new(robotId, mim.File), mim.Prompts.Count).Add(index);
     }
 
     private static int ByWeight(IReadOnlyList<int> candidates, Mim mim, double dice)
@@ -96,11 +104,13 @@ public sealed class PromptRotation
             Last = index;
         }
 
-        public void ForgetAllBut(int index)
+        // Only those that fitted: an answer that is not understood is no reason to hear the question again.
+        public void ForgetAllBut(int last, IReadOnlyList<int> fitting)
         {
-            Array.Clear(_bits);
-            if (index >= 0)
-                Add(index);
+            foreach (var index in fitting)
+                _bits[index / 64] &= ~(1UL << (index % 64));
+            if (last >= 0)
+                _bits[last / 64] |= 1UL << (last % 64);
         }
     }
 }

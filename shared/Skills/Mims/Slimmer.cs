@@ -34,14 +34,17 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(mim);
         ArgumentNullException.ThrowIfNull(request);
-        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), request.Data);
+        var scope = new PromptScope(turn.Runtime, turn.Time.GetUtcNow(), request.Data, turn.Variant);
         var fitting = PromptSelector.Fitting(mim, request.Category, request.SubCategory, request.Index, scope, turn.Logger);
+        var robot = turn.General.RobotId ?? "";
         while (fitting.Count > 0)
         {
-            var chosen = rotation.Choose(turn.General.RobotId ?? "", mim, fitting, turn.Random);
+            var chosen = rotation.Choose(robot, mim, fitting, turn.Random);
             try
             {
-                return Create(turn, mim, mim.Prompts[chosen], request, scope);
+                var slim = Create(turn, mim, mim.Prompts[chosen], request, scope);
+                rotation.Note(robot, mim, chosen);
+                return slim;
             }
             catch (ExpressionException e)
             {
@@ -74,7 +77,7 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
             ? turn.Jcp.Announcement(text, meta)
             : turn.Jcp.Question(text, request.Rules ?? RuleNames.Of(mim, scope), meta);
         var autoRules = prompt.AutoRuleOverride ?? mim.EsAutoTagging;
-        var display = MimDisplay.Of(turn, mim, request, scope);
+        var display = DisplayOf(turn, mim, request, scope);
         return slim with
         {
             Config = slim.Config with { Play = slim.Config.Play! with { AutoRuleConfig = autoRules }, Display = display },
@@ -82,10 +85,27 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
         };
     }
 
+    // What cannot be shown is no reason not to speak.
+    private static Display? DisplayOf(Turn turn, Mim mim, PromptRequest request, PromptScope scope)
+    {
+        try
+        {
+            return MimDisplay.Of(turn, mim, request, scope);
+        }
+        catch (ExpressionException e)
+        {
+            Log.NotShown(turn.Logger, mim.File, e.Message);
+            return null;
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "{File}: prompt '{Prompt}' cannot be said now: {Reason}")]
         public static partial void PromptPassedOver(ILogger logger, string file, string prompt, string reason);
+
+        [LoggerMessage(3, LogLevel.Warning, "{File}: the view cannot be shown now: {Reason}")]
+        public static partial void NotShown(ILogger logger, string file, string reason);
 
         [LoggerMessage(2, LogLevel.Warning, "{File}: no prompt of {Category} {SubCategory} fits")]
         public static partial void NothingFits(ILogger logger, string file, string category, string subCategory);

@@ -12,10 +12,8 @@ internal sealed class JiboObject(RuntimeContext runtime, DateTimeOffset now) : H
     {
         "id" => runtime.Loop?.Jibo?.Id,
         "color" => runtime.Loop?.Jibo?.Color,
-        "birthdate" => runtime.Loop?.Jibo?.Birthdate,
-        "age" => Birthday.AgeOn(runtime.Loop?.Jibo?.Birthdate, now),
         "emotion" => runtime.Character?.Emotion is { } emotion ? new EmotionObject(emotion) : null,
-        _ => null,
+        _ => BirthObjects.Member(name, runtime.Loop?.Jibo?.Birthdate, now),
     };
 
     /// <summary>Jibo's mood; compares as its name: <c>jibo.emotion == "SAD"</c>.</summary>

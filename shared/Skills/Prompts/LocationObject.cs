@@ -10,6 +10,8 @@ internal sealed class LocationObject(Location location) : HostObject
 
     public override object? Member(string name) => name switch
     {
+        // A Jibo is where it lives.
+        "home" => this,
         "city" => location.City,
         "state" => location.State,
         "stateAbbr" => location.StateAbbr,

@@ -30,10 +30,7 @@ internal sealed class LooperObject(Looper looper, DateTimeOffset now) : HostObje
         "firstName" => NotEmpty(looper.FirstName),
         "lastName" => NotEmpty(looper.LastName),
         "gender" => NotEmpty(looper.Gender),
-        "birthdate" => looper.Birthdate,
-        "isBirthday" => Birthday.IsOn(looper.Birthdate, now) is { } today ? Values.Of(today) : null,
-        "age" => Birthday.AgeOn(looper.Birthdate, now),
-        _ => null,
+        _ => BirthObjects.Member(name, looper.Birthdate, now),
     };
 
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

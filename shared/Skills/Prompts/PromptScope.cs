@@ -9,24 +9,26 @@ public sealed class PromptScope : NameScope
     private readonly RuntimeContext _runtime;
     private readonly DateTimeOffset? _robotTime;
     private readonly DateTimeOffset _now;
-    private readonly PromptData? _skill;
+    private readonly HostObject? _skill;
     private readonly Dictionary<string, object?> _roots = new(StringComparer.Ordinal);
 
     /// <param name="runtime">The moment as the robot sees it.</param>
     /// <param name="utcNow">The cloud's time: near enough for ages when a robot did not tell its own, but not for <c>dt</c>.</param>
     /// <param name="skill">What the skill adds, under the name <c>skill</c>.</param>
-    public PromptScope(RuntimeContext runtime, DateTimeOffset utcNow, PromptData? skill = null)
+    /// <param name="variant">The variant of the skill, under <c>skill.variant</c>.</param>
+    public PromptScope(RuntimeContext runtime, DateTimeOffset utcNow, PromptData? skill = null, string? variant = null)
     {
         ArgumentNullException.ThrowIfNull(runtime);
         _runtime = runtime;
         _robotTime = RobotTime.Of(runtime);
         _now = _robotTime ?? utcNow;
-        _skill = skill;
+        // Always something, so that a prompt may ask for the variant of a skill that has none.
+        _skill = variant is not null ? new SkillObject(skill, variant) : skill ?? SkillObject.Nothing;
     }
 
     /// <summary>The names that exist; a prompt that uses another is most likely misspelt.</summary>
     public static IReadOnlySet<string> Roots { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "speaker", "referent", "jibo", "dt", "location", "loop", "skill" };
+        new HashSet<string>(StringComparer.Ordinal) { "speaker", "referent", "jibo", "dt", "location", "loop", "skill", "Math" };
 
     public override bool TryResolve(string name, out object? value)
     {
@@ -40,7 +42,7 @@ public sealed class PromptScope : NameScope
         return true;
     }
 
-    private object? Create(string root) => root switch
+    private HostObject? Create(string root) => root switch
     {
         "speaker" => LooperObject.Find(_runtime.Loop, _runtime.Perception?.Speaker, _now),
         "referent" => LooperObject.Find(_runtime.Loop, _runtime.Dialog?.Referent, _now),
@@ -49,6 +51,7 @@ public sealed class PromptScope : NameScope
         "dt" => _robotTime is { } local ? new DateTimeObject(local) : null,
         "location" => _runtime.Location is { } location ? new LocationObject(location) : null,
         "loop" => _runtime.Loop is { } loop ? new LoopObject(loop, _now) : null,
+        "Math" => MathObject.Instance,
         _ => _skill,
     };
 }

@@ -12,10 +12,11 @@ internal sealed class CliRun : IDisposable
     private readonly ScratchFolder _folder = new();
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
 
-    public CliRun()
+    /// <param name="input">What is typed.</param>
+    public CliRun(string input = "")
     {
         Data = _folder.File("data");
-        Context = new CliContext(Terminal.To(_output, _error), Workspace.Find(_environment), _environment, TimeProvider.System);
+        Context = new CliContext(Terminal.To(_output, _error, new StringReader(input)), Workspace.Find(_environment), _environment, TimeProvider.System);
     }
 
     public CliContext Context { get; }

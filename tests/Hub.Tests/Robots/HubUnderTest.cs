@@ -40,7 +40,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
         var hub = new HubUnderTest { _skill = await FakeSkill.StartAsync("joke-skill", "requestTellJiboContent", "hello") };
         hub._app = HubService.Build(
             [
-                "--server:port=0", $"--server:hubTokenSecret={Secret}", "--hub:connectionsPerMinute=0", "--hub:messagesPerSecond=0", "--hub:warmUp=false", "--hub:maxTransactionsPerRobot=1000",
+                "--server:port=0", $"--server:hubTokenSecret={Secret}", "--hub:connectionsPerMinute=0", "--hub:messagesPerSecond=0", "--hub:warmUp=false", "--hub:tellParser=false", "--hub:maxTransactionsPerRobot=1000",
                 "--hub:recordLaunchHistory=false", "--server:logLevel=none", "--hub:skills=joke-skill", $"--net:joke-skill={hub._skill.Address}", .. args,
             ],
             services =>

@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Parser.Agents;
 using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,8 +10,9 @@ namespace Jibo.Pegasus.Parser.Tests.Support;
 public sealed class RunningParser : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly ScratchFolder _data;
 
-    private RunningParser(WebApplication app) => _app = app;
+    private RunningParser(WebApplication app, ScratchFolder data) => (_app, _data) = (app, data);
 
     public Uri Http => _app.BoundAddresses().Http;
 
@@ -20,11 +22,16 @@ public sealed class RunningParser : IAsyncDisposable
 
     public static async Task<RunningParser> StartAsync(params string[] args)
     {
+        var data = new ScratchFolder();
         var app = ParserService.Build(
-            ["--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", .. args], new Dictionary<string, string>());
+            [$"--server:data={data.Path}", "--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", .. args], new Dictionary<string, string>());
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app);
+        return new(app, data);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _data.Dispose();
+    }
 }

@@ -15,6 +15,10 @@ public class EsmlTests
     [InlineData("<phoneme ph='b aa1 n ou0'>bono</phoneme> <duration stretch='1.5'>slow</duration>")]
     [InlineData("Salt &amp; pepper &lt;3 &#39;quoted&#x27; \U0001F600")]
     [InlineData("<say-as spell='abc'/> <sfx cat='bird' layers='audio'/> <es name='x > y' loop='2' endNeutral='false'/>")]
+    [InlineData("<pitch mult='1' add='-5' halftone='-2.5'>x</pitch> <PITCH band='2'>y</PITCH>")]
+    [InlineData("<anim cats='happy,proud' metas='a;b' layer='!audio' loops='0' endNeutral='true'>with words</anim>")]
+    [InlineData("<es name='x' layers='body+screen'/> <audio path='sounds/bell.wav' nonBlocking='true'/> <anim path='own.keys' ></anim>")]
+    [InlineData("<phoneme ph='B AA1 SPAU n'>x</phoneme><engine/>")]
     public void Speech_that_a_robot_can_play_has_no_fault(string esml) => EsmlChecker.FirstFault(esml).ShouldBeNull();
 
     [Theory]
@@ -39,6 +43,21 @@ public class EsmlTests
     [InlineData("<duration set='0.001'>x</duration>", "<duration> at 0: set must be at least 0.025 seconds, not 0.001")]
     [InlineData("a\u0000b", "the character at 1 cannot be part of XML")]
     [InlineData("&bogus; &#0;", "the '&' at 0 must be written &amp;")]
+    [InlineData("<pitch mult='1'>a <PITCH add='1'>b</PITCH></pitch>", "<PITCH> at 18 stands inside another <PITCH>")]
+    [InlineData("<style set='news'><anim cat='a'><style set='news'>b</style></anim></style>", "<style> at 32 stands inside another <style>")]
+    [InlineData("<anim cat='a' cat='b'/>", "<anim> at 0: it has its cat twice")]
+    [InlineData("<anim cat='a' loop='1.5'/>", "<anim> at 0: loop must be 0, 1, 2 or more, not 1.5")]
+    [InlineData("<anim cat='a' loop='-1'/>", "<anim> at 0: loop must be 0, 1, 2 or more, not -1")]
+    [InlineData("<anim cat='a' layers='arm'/>", "<anim> at 0: layers must be body, screen, audio or all, with ! and +, not 'arm'")]
+    [InlineData("<anim cat='a' layers='!'/>", "<anim> at 0: layers must be body, screen, audio or all, with ! and +, not '!'")]
+    [InlineData("<anim path='x.keys'>words</anim>", "<anim> at 0: a file of one's own cannot have text inside")]
+    [InlineData("<pitch mult='0'>x</pitch>", "<pitch> at 0: mult must be above 0, not 0")]
+    [InlineData("<duration stretch='-1'>x</duration>", "<duration> at 0: stretch must be above 0, not -1")]
+    [InlineData("<break size='-1'/>", "<break> at 0: size must be 0 to 10 seconds, not -1")]
+    [InlineData("<break size='NaN'/>", "<break> at 0: size must be a number, not 'NaN'")]
+    [InlineData("<phoneme ph='b aa3'>x</phoneme>", "<phoneme> at 0: ph must be sounds such as 'b aa1 n', not 'b aa3'")]
+    [InlineData("<phoneme ph=' '>x</phoneme>", "<phoneme> at 0: ph must be sounds such as 'b aa1 n', not ' '")]
+    [InlineData("<![CDATA[x]]>", "<![CDATA[x]]> at 0 is not a tag that a robot knows")]
     public void Speech_that_would_fail_on_a_robot_is_named(string esml, string fault) => EsmlChecker.FirstFault(esml).ShouldBe(fault);
 
     // Not in the theory: attributes cannot hold half a character.
@@ -52,7 +71,7 @@ public class EsmlTests
     [Fact]
     public void Tags_are_not_nested_without_end()
     {
-        var deep = string.Concat(Enumerable.Repeat("<pitch mult='1'>", 100));
+        var deep = string.Concat(Enumerable.Repeat("<anim cat='a'>", 100));
 
         EsmlChecker.FirstFault(deep).ShouldBe("tags are nested more than 32 deep");
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults;
@@ -8,6 +9,7 @@ using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Hosting;
 using Jibo.Pegasus.Skills.Nodes;
 using Jibo.Pegasus.Skills.Tests.Support;
+using Jibo.Pegasus.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -143,12 +145,56 @@ public sealed class SkillHostTests : IDisposable
         _content.Write("unready-skill/manifest.json", """{"id":"unready-skill"}""");
         await using var app = Build<UnreadySkill>("unready-skill");
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => app.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldBe("No book of recipes");
+        (await Should.ThrowAsync<ConfigurationProblemException>(() => app.StartAsync(TestContext.Current.CancellationToken)))
+            .Problems.ShouldBe(["Skill 'unready-skill' cannot prepare itself: No book of recipes"]);
+    }
+
+    [Fact]
+    public async Task A_skill_that_never_gets_ready_does_not_start_even_when_it_does_not_look_at_its_token()
+    {
+        var time = new ManualTime();
+        _content.Write("hanging-skill/manifest.json", """{"id":"hanging-skill"}""");
+        await using var app = Build<HangingSkill>("hanging-skill", builder => builder.Services.AddSingleton<TimeProvider>(time));
+        var starting = app.StartAsync(TestContext.Current.CancellationToken);
+        await time.TimerDueInAsync(TimeSpan.FromSeconds(60));
+
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        (await Should.ThrowAsync<ConfigurationProblemException>(() => starting))
+            .Problems.ShouldBe(["Skill 'hanging-skill' was not ready within 60 s; ETCO_skill_initDeadline gives it more time."]);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_to_an_end_is_refused_in_time()
+    {
+        var time = new ManualTime();
+        _content.Write("plain-skill/manifest.json", """{"id":"plain-skill"}""");
+        await using var app = Build<PlainSkill>("plain-skill", builder => builder.Services
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton<Func<Turn, CancellationToken, Task<SkillResponse>>>((turn, _) => Task.FromResult(PlainSkill.Say(turn, "Fine"))));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", app.BoundAddresses().Http.Port, TestContext.Current.CancellationToken);
+        var stream = socket.GetStream();
+        await stream.WriteAsync("POST /v1/main HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{\"type\":"u8.ToArray(), TestContext.Current.CancellationToken);
+        await time.TimerDueInAsync(TimeSpan.FromSeconds(7));
+
+        time.Advance(TimeSpan.FromSeconds(7));
+
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("HTTP/1.1 408 Request Timeout");
     }
 
     private sealed class BrokenSkill() : GraphSkill<Completion>("broken-skill")
     {
         protected override Graph<Completion> CreateGraph() => Graph.Define<Completion>("Broken", g => g.Add(new DefaultNode("Only")));
+    }
+
+    private sealed class HangingSkill() : BaseSkill("hanging-skill")
+    {
+        public override Task InitAsync(CancellationToken cancellationToken) => new TaskCompletionSource().Task;
+
+        protected override Task<SkillResponse> HandleAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(Finish(turn));
     }
 
     private sealed class UnreadySkill() : BaseSkill("unready-skill")

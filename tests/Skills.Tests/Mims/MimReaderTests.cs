@@ -82,7 +82,7 @@ public class MimReaderTests
             "en/Test.mim:3: barge_in must be true or false",
             "en/Test.mim:5: prompt 'T_AN_01': prompt: '}' is expected in place of the end (at character 13)",
             "en/Test.mim:7: prompt 'T_AN_02': prompt_category must be Entry-Core, Errors or Response, not 'Entry'",
-            "en/Test.mim:12: prompt 'T_AN_02': weight must be 0 or more",
+            "en/Test.mim:12: prompt 'T_AN_02': weight must be 0 to 1000",
             "en/Test.mim:9: prompt 'T_AN_02': condition: A value is expected in place of the end (at character 11)",
             "en/Test.mim:10: prompt 'T_AN_02': prompt: the tag <anim> is not closed",
             "en/Test.mim:14: prompt 'T_AN_02': shares its prompt_id with another prompt of the file",
@@ -103,6 +103,86 @@ public class MimReaderTests
     [InlineData("""{"mim_type":"announcement"}""", "en/Test.mim:1: prompts must be an array")]
     [InlineData("""{"mim_type":"announcement","prompts":[]}""", "en/Test.mim:1: prompts must hold 1 to 2000")]
     public void A_file_that_is_no_mim_is_named(string json, string fault) => Read(json).Faults.ShouldContain(fault);
+
+    [Fact]
+    public void Every_known_field_is_held_to_its_type()
+    {
+        var (_, faults, warnings) = Read(Mim(
+            """
+            {"prompt_category":"Entry-Core","prompt_sub_category":"AN","prompt":"Hi","prompt_id":"A","media":"VIDEO","index":1.5},
+            {"prompt_category":"Entry-Core","prompt_sub_category":"AN","prompt":"Hi","prompt_id":"B","auto_rule_override":{"voice":1,"wings":true}},
+            {"prompt_category":"Entry-Core","prompt_sub_category":"AN","prompt":"Hi","prompt_id":"C","weight":1e999,"condition":{}}
+            """,
+            """
+            "mim_type":"announcement","parse_all_asr":"no","thanks_handling":"wave","listenMode":"LOUD","hint_phrases":[],"max_tries":-1,
+            "gui":{"type":"Hologram","data":"x"},"no_matches_for_gui":"many","rule_name":"${"
+            """));
+
+        faults.Select(fault => fault[(fault.IndexOf(' ', StringComparison.Ordinal) + 1)..]).ShouldBe(
+        [
+            "prompt 'A': media must be TTS or silence or Silence, not 'VIDEO'",
+            "prompt 'A': index must be a whole number from 0 to 1000",
+            "prompt 'B': auto_rule_override.voice must be true or false",
+            "prompt 'C': weight must be 0 to 1000",
+            "prompt 'C': condition must be a text",
+            "parse_all_asr must be true or false",
+            "thanks_handling must be ignore or respondAndEnd or respondAndListen, not 'wave'",
+            "listenMode must be OR or OPTIONAL_RESPONSE or UI or NO_BODY, not 'LOUD'",
+            "hint_phrases must be a text",
+            "max_tries must be a whole number from 0 to 1000",
+            "gui must have data and a type that is Javascript or Menu",
+            "no_matches_for_gui must be a number",
+            "rule_name: A value is expected in place of the end (at character 3)",
+        ], ignoreOrder: true);
+        warnings.ShouldHaveSingleItem().ShouldEndWith("auto_rule_override has a switch 'wings', which robots do not know");
+    }
+
+    [Theory]
+    [InlineData("announcement", "announcement")]
+    [InlineData("announce", "announcement")]
+    [InlineData("question", "question")]
+    [InlineData("optional-response", "optional-response")]
+    public void Types_have_their_wire_names(string written, string wire) =>
+        Read(Mim(Good, $"\"mim_type\":\"{written}\",\"rule_name\":\"a/b\"")).Mim!.Type.ToWire().ShouldBe(wire);
+
+    [Fact]
+    public void A_silence_needs_no_words()
+    {
+        var mim = Read(Mim("""
+            {"prompt_category":"Entry-Core","prompt_sub_category":"AN","prompt_id":"A","media_type":"silence"},
+            {"prompt_category":"Entry-Core","prompt_sub_category":"AN","prompt_id":"B","media":"Silence","prompt":"(nods)"}
+            """)).Mim;
+
+        mim.ShouldNotBeNull().Prompts.ShouldAllBe(prompt => prompt.IsSilence);
+    }
+
+    [Theory]
+    [InlineData("\"mim_id\":\"\\ud800\"")]
+    [InlineData("\"mim_type\":\"\\udc00x\"")]
+    public void Half_a_character_is_a_fault(string top) =>
+        Read(Mim(Good, top)).Faults.ShouldContain("en/Test.mim: holds a text that is not Unicode");
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_a_fault()
+    {
+        var faults = new List<MimFault>();
+        byte[] bytes = [.. "{\"mim_id\":\""u8, 0xff, 0xfe, .. "\"}"u8];
+
+        MimReader.Read("en/Test.mim", bytes, faults).ShouldBeNull();
+
+        faults.ShouldHaveSingleItem().What.ShouldBe("holds a text that is not Unicode");
+    }
+
+    [Fact]
+    public void Ten_thousand_prompts_are_refused_and_their_faults_are_not_all_listed()
+    {
+        var (mim, faults, _) = Read(Mim(string.Join(",\n", Enumerable.Repeat("{\"a\":1}", 10_000))));
+
+        mim.ShouldBeNull();
+        faults.Length.ShouldBe(101);
+        faults[0].ShouldEndWith("prompts must hold 1 to 2000");
+        faults[^1].ShouldBe("en/Test.mim: has further faults, which are not listed");
+    }
 
     [Fact]
     public void A_question_needs_a_rule_to_listen_with() =>

@@ -9,10 +9,13 @@ internal sealed class ClassifierEngine : INluEngine
 {
     private const int ShownCandidates = 3;
 
-    private readonly Dictionary<string, RuleModel> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RuleModel> _rules;
+    private readonly HashSet<Agent> _agents;
 
-    private ClassifierEngine()
+    private ClassifierEngine(IEnumerable<Agent> agents, Dictionary<string, RuleModel> rules)
     {
+        _agents = new(agents, ReferenceEqualityComparer.Instance);
+        _rules = rules;
     }
 
     public string Name => "classifier";
@@ -21,23 +24,45 @@ internal sealed class ClassifierEngine : INluEngine
 
     public IReadOnlyDictionary<string, RuleModel> Rules => _rules;
 
-    public static ClassifierEngine Train(AgentSet agents, TextNormalizer normalizer, TrainingOptions options)
+    /// <param name="before">An earlier engine: what has not changed since is taken over from it.</param>
+    /// <exception cref="TrainingTooLargeException">There is too much to learn.</exception>
+    public static ClassifierEngine Train(AgentSet agents, TextNormalizer normalizer, TrainingOptions options, ClassifierEngine? before = null)
     {
-        var engine = new ClassifierEngine();
-        var taught = agents.Intents.Where(intent => intent.Utterances.Count > 0).ToList();
-        foreach (var rule in taught.SelectMany(intent => intent.Rules).Distinct(StringComparer.Ordinal))
+        var rules = new Dictionary<string, RuleModel>(StringComparer.Ordinal);
+        var due = new List<(RuleLesson Lesson, string Fingerprint)>();
+        foreach (var lesson in RuleLesson.Of(agents, normalizer))
         {
-            AgentIntent[] intents = [.. taught.Where(intent => intent.Rules.Contains(rule, StringComparer.Ordinal))];
-            List<Sample> samples =
-            [
-                .. intents.SelectMany((intent, number) => intent.Utterances
-                    .Select(utterance => new Sample(normalizer.Normalize(utterance.Text), number))),
-                .. agents.OutOfScope.Select(sentence => new Sample(normalizer.Normalize(sentence.Text), Sample.OutOfScope)),
-            ];
-            engine._rules[rule] = new(intents, ClassifierTrainer.Train(samples, intents.Length, options), samples.Count);
+            var fingerprint = lesson.Fingerprint();
+            if (before?._rules.GetValueOrDefault(lesson.Rule) is { } known && known.Fingerprint == fingerprint && known.Intents.Length == lesson.Intents.Length)
+                rules[lesson.Rule] = known with { Intents = lesson.Intents };
+            else
+                due.Add((lesson, fingerprint));
         }
 
-        return engine;
+        foreach (var (lesson, _) in due)
+            options.Progress?.Plan(ClassifierTrainer.EpochsFor(lesson.Samples.Count, options));
+        foreach (var (lesson, fingerprint) in due)
+        {
+            var classifier = ClassifierTrainer.Train(lesson.Samples, lesson.Intents.Length, options);
+            rules[lesson.Rule] = new(lesson.Intents, classifier, lesson.Samples.Count, fingerprint);
+        }
+
+        return new(agents.Agents, rules);
+    }
+
+    /// <summary>Whether it learned from this very agent.</summary>
+    public bool Knows(Agent agent) => _agents.Contains(agent);
+
+    /// <summary>Whether it learned from these very agents and no others.</summary>
+    public bool KnowsExactly(AgentSet agents) => _agents.Count == agents.Agents.Count && agents.Agents.All(Knows);
+
+    /// <summary>The same, silent about agents that are gone since it learned from them.</summary>
+    public ClassifierEngine Only(AgentSet agents)
+    {
+        if (KnowsExactly(agents))
+            return this;
+        var intents = agents.Intents.ToHashSet();
+        return new(_agents, _rules.ToDictionary(rule => rule.Key, rule => rule.Value.Only(intents), StringComparer.Ordinal));
     }
 
     public ValueTask<EngineResult?> ParseAsync(NluQuery query, CancellationToken cancellationToken) => new(Parse(query));
@@ -68,7 +93,8 @@ internal sealed class ClassifierEngine : INluEngine
             var speaks = i == 0 && best[i].Confidence >= model.Classifier.Threshold;
             if (!speaks && !query.Explain)
                 continue;
-            var intent = model.Intents[best[i].Class];
+            if (model.Intents[best[i].Class] is not { } intent)
+                continue;
             (candidates ??= []).Add(new(
                 intent.Name,
                 intent.EntitiesFor(rule),
@@ -79,9 +105,4 @@ internal sealed class ClassifierEngine : INluEngine
                 Because: intent.Label));
         }
     }
-
-    /// <param name="Intents">What the classes of the model mean.</param>
-    /// <param name="Classifier">The model.</param>
-    /// <param name="Sentences">How many sentences it learned from.</param>
-    internal sealed record RuleModel(AgentIntent[] Intents, IntentClassifier Classifier, int Sentences);
 }

@@ -24,11 +24,21 @@ internal static class ClassifierTrainer
     public static List<Judged> Judge(IReadOnlyList<Sample> samples, int classes, TrainingOptions options)
     {
         var fold = FoldOfEach(samples, options.Seed);
-        var judged = new List<Judged>[samples.Count > ManySamples ? 1 : Folds];
+        var judged = new List<Judged>[FoldsFor(samples.Count)];
         // Each part is independent of the others, so the result does not depend on how many cores there are.
-        Parallel.For(0, judged.Length, held => judged[held] = Judge(samples, fold, held, classes, options));
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Workers,
+            CancellationToken = options.Progress?.CancellationToken ?? CancellationToken.None,
+        };
+        Parallel.For(0, judged.Length, parallel, held => judged[held] = Judge(samples, fold, held, classes, options));
         return [.. judged.SelectMany(part => part)];
     }
+
+    /// <summary>How often all sentences will be gone through.</summary>
+    public static int EpochsFor(int samples, TrainingOptions options) => (FoldsFor(samples) + 1) * options.Epochs;
+
+    private static int FoldsFor(int samples) => samples > ManySamples ? 1 : Folds;
 
     private static List<Judged> Judge(IReadOnlyList<Sample> samples, int[] fold, int held, int classes, TrainingOptions options)
     {

@@ -33,6 +33,9 @@ internal sealed class LinearTrainer
     {
         var features = FeatureMap.Build([.. samples.Select(sample => sample.Text)]);
         var vectors = samples.Select(sample => FeatureVector.Of(sample.Text, features)).ToArray();
+        var weights = (long)features.Count * LinearModel.RowLength(classes);
+        if (weights > options.MaxWeights)
+            throw new TrainingTooLargeException($"{samples.Count} sentences for {classes} intents need {weights} weights; {options.MaxWeights} are allowed");
         var trainer = new LinearTrainer(features.Count, classes, options);
 
         var order = Enumerable.Range(0, samples.Count).ToArray();
@@ -42,6 +45,7 @@ internal sealed class LinearTrainer
             random.Shuffle(order);
             foreach (var index in order)
                 trainer.Learn(vectors[index], samples[index].Class);
+            options.Progress?.EpochDone();
         }
 
         return new(features, trainer._weights, trainer._bias, classes);

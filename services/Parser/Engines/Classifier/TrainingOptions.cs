@@ -22,4 +22,13 @@ internal sealed record TrainingOptions
 
     /// <summary>Of everything random: the order of sentences and which are held back.</summary>
     public int Seed { get; init; }
+
+    /// <summary>How many cores training may use; -1 for all.</summary>
+    public int Workers { get; init; } = -1;
+
+    /// <summary>The most weights of one model; two numbers of four bytes are kept for each while it is trained.</summary>
+    public long MaxWeights { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Told of every epoch, and able to stop the training; null when nobody looks.</summary>
+    public TrainingProgress? Progress { get; init; }
 }

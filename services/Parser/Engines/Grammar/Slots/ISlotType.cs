@@ -11,6 +11,9 @@ internal interface ISlotType
     /// </summary>
     double Weight { get; }
 
+    /// <summary>Something that may stand in the slot when a template is made a sentence to learn from; empty when nothing stands for all.</summary>
+    string Example { get; }
+
     /// <summary>
     /// Finds where such a thing may end that starts at a word. Writes each possible end (the word after the last) and returns how many.
     /// Takes time proportional to the number of ends, so that matching stays linear in the text.

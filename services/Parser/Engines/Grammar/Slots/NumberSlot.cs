@@ -9,6 +9,8 @@ internal sealed class NumberSlot(string name, int min, int max) : ISlotType
 
     public double Weight => 1;
 
+    public string Example => Math.Clamp(5, min, max).ToString(CultureInfo.InvariantCulture);
+
     public int Match(SlotContext context, int start, Span<int> ends)
     {
         var found = 0;

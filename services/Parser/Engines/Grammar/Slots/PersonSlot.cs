@@ -7,6 +7,8 @@ internal sealed class PersonSlot : ISlotType
 
     public double Weight => 1;
 
+    public string Example => "";
+
     public int Match(SlotContext context, int start, Span<int> ends)
     {
         var found = 0;

@@ -7,6 +7,8 @@ internal sealed class TextSlot : ISlotType
 
     public double Weight => 0;
 
+    public string Example => "";
+
     public int Match(SlotContext context, int start, Span<int> ends)
     {
         var count = Math.Min(ends.Length, context.Utterance.Count - start);

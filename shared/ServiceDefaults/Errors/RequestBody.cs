@@ -1,15 +1,17 @@
 using System.Buffers;
-using Jibo.Pegasus.ServiceDefaults.Errors;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Jibo.Pegasus.Hub.Registry;
+namespace Jibo.Pegasus.ServiceDefaults.Errors;
 
 /// <summary>A request's body, whole, up to a size of the end point's own.</summary>
-internal static class BoundedBody
+public static class RequestBody
 {
+    /// <param name="most">Bytes; may be more than <c>server:maxRequestBody</c>.</param>
     /// <exception cref="HttpError">413: there is more.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int most)
     {
+        ArgumentNullException.ThrowIfNull(context);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = most;
         var body = new ArrayBufferWriter<byte>(4096);

@@ -1,0 +1,31 @@
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
+
+namespace Jibo.Pegasus.Hub.Words;
+
+/// <summary>How the parser learns what people say to skills. Prints no secret.</summary>
+internal sealed record WordOptions
+{
+    /// <summary><c>hub:tellParser</c>: tell it the utterances of manifests.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary><c>NET_parser_http</c>: the parser's HTTP door.</summary>
+    public NetAddress Parser { get; init; } = NetAddress.Local(9005);
+
+    /// <summary><c>hub:parserToken</c>: the parser's <c>parser:adminToken</c>; null where it has none.</summary>
+    public string? Token { get; init; }
+
+    /// <summary><c>hub:parserCheck</c>, 1 s to 1 h: how often the parser is asked whether it still knows them.</summary>
+    public TimeSpan Check { get; init; } = TimeSpan.FromSeconds(5);
+
+    public override string ToString() => Enabled ? $"words to {Parser}, checked every {Check}" : "no words to the parser";
+
+    public static WordOptions Read(SettingsReader settings, ServerOptions server) => new()
+    {
+        Enabled = settings.Flag("hub:tellParser", true),
+        Parser = settings.Net("parser-http", NetAddress.Local(9005)),
+        Token = SharedSecret.Read(settings, "hub:parserToken", server),
+        Check = settings.Duration("hub:parserCheck", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+    };
+}

@@ -1,0 +1,115 @@
+using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Parser.Engines.Classifier;
+
+namespace Jibo.Pegasus.Parser.Agents.Uploads;
+
+/// <summary>The uploaded agents and their states. Whoever changes them tells <see cref="ModelKeeper"/>.</summary>
+internal sealed class UploadedAgents(TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, UploadedAgent> _agents = new(StringComparer.Ordinal);
+    private volatile TrainingProgress? _training;
+
+    /// <summary>Tells one run of the parser from the next.</summary>
+    public string Instance { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The training that goes on; null when none does.</summary>
+    public TrainingProgress? Training
+    {
+        get => _training;
+        set => _training = value;
+    }
+
+    /// <summary>Those that can be served, in order of their names.</summary>
+    public IReadOnlyList<Agent> Servable
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _agents.Values.Where(agent => agent.State != AgentStates.Failed).Select(agent => agent.Agent!)];
+        }
+    }
+
+    public IReadOnlyList<AgentStatus> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _agents.Values.Select(ToStatus)];
+        }
+    }
+
+    public AgentStatus? Find(string name)
+    {
+        lock (_gate)
+            return _agents.TryGetValue(name, out var agent) ? ToStatus(agent) : null;
+    }
+
+    /// <summary>Whether there is room for an agent of this name.</summary>
+    public bool HasRoomFor(string name)
+    {
+        lock (_gate)
+            return _agents.ContainsKey(name) || _agents.Count < UploadLimits.Agents;
+    }
+
+    /// <summary>Whether the agent is there with this very content, and not failed.</summary>
+    public bool Has(string name, string hash)
+    {
+        lock (_gate)
+            return _agents.TryGetValue(name, out var agent) && agent.Hash == hash && agent.State != AgentStates.Failed;
+    }
+
+    public void Put(string name, string hash, Agent agent)
+    {
+        lock (_gate)
+            _agents[name] = new() { Name = name, Hash = hash, Agent = agent, Since = time.GetTimestamp() };
+    }
+
+    /// <summary>One that is there, and of no use.</summary>
+    public void PutFailed(string name, string hash, IReadOnlyList<string> faults)
+    {
+        lock (_gate)
+            _agents[name] = new UploadedAgent { Name = name, Hash = hash, Agent = null, Since = time.GetTimestamp() }.Failed(faults, TimeSpan.Zero);
+    }
+
+    public bool Remove(string name)
+    {
+        lock (_gate)
+            return _agents.Remove(name);
+    }
+
+    /// <summary>Notes what the model that serves now knows.</summary>
+    /// <returns>The agents that are ready since.</returns>
+    public IReadOnlyList<AgentStatus> Serve(AgentSet served, ClassifierEngine classifier)
+    {
+        var inGrammar = served.Agents.ToHashSet(ReferenceEqualityComparer.Instance);
+        return Change(
+            agent => agent.Agent is { } it && inGrammar.Contains(it),
+            agent => classifier.Knows(agent.Agent!)
+                ? agent with { State = AgentStates.Ready, Serving = AgentServing.All, Took = agent.Took ?? time.GetElapsedTime(agent.Since) }
+                : agent with { Serving = AgentServing.Grammar });
+    }
+
+    /// <summary>Notes that these cannot be learned.</summary>
+    public IReadOnlyList<AgentStatus> Fail(IReadOnlyList<Agent> agents, string fault) => Change(
+        agent => agents.Any(failed => ReferenceEquals(failed, agent.Agent)),
+        agent => agent.Failed([fault], time.GetElapsedTime(agent.Since)));
+
+    private List<AgentStatus> Change(Func<UploadedAgent, bool> which, Func<UploadedAgent, UploadedAgent> step)
+    {
+        var settled = new List<AgentStatus>();
+        lock (_gate)
+        {
+            foreach (var agent in _agents.Values.Where(agent => agent.State == AgentStates.Training && which(agent)).ToList())
+            {
+                var next = _agents[agent.Name] = step(agent);
+                if (next.State != AgentStates.Training)
+                    settled.Add(ToStatus(next));
+            }
+        }
+
+        return settled;
+    }
+
+    private AgentStatus ToStatus(UploadedAgent agent) => agent.ToStatus(time.GetElapsedTime(agent.Since), _training?.Fraction);
+}

@@ -1,0 +1,41 @@
+namespace Jibo.Pegasus.Parser.Engines.Grammar;
+
+/// <summary>What a template would cost and match, without building anything.</summary>
+/// <param name="Steps">Ways from one word or slot to the next: what its automaton holds.</param>
+/// <param name="SlotStarts">Slots that it can begin with.</param>
+/// <param name="NeedsWord">However it is said, some word of its own is in it.</param>
+internal readonly record struct TemplateShape(double Steps, int SlotStarts, bool NeedsWord)
+{
+    public static TemplateShape Of(TemplateNode template)
+    {
+        var part = Measure(template);
+        return new(part.Steps, part.FirstSlots, NeedsAWord(template));
+    }
+
+    private static bool NeedsAWord(TemplateNode node) => node switch
+    {
+        TemplateNode.Word => true,
+        TemplateNode.Sequence sequence => sequence.Parts.Any(NeedsAWord),
+        TemplateNode.Alternatives alternatives => alternatives.Options.All(NeedsAWord),
+        _ => false,
+    };
+
+    private static Part Measure(TemplateNode node) => node switch
+    {
+        TemplateNode.Slot => new(false, 1, 1, 1, 0),
+        TemplateNode.Sequence sequence => sequence.Parts.Select(Measure).Aggregate(new Part(true, 0, 0, 0, 0), Join),
+        TemplateNode.Alternatives alternatives => alternatives.Options.Select(Measure).Aggregate((left, right) => new(
+            left.CanBeEmpty || right.CanBeEmpty,
+            left.First + right.First, left.FirstSlots + right.FirstSlots, left.Last + right.Last, left.Steps + right.Steps)),
+        _ => new(false, 1, 0, 1, 0),
+    };
+
+    private static Part Join(Part left, Part right) => new(
+        left.CanBeEmpty && right.CanBeEmpty,
+        left.CanBeEmpty ? left.First + right.First : left.First,
+        left.CanBeEmpty ? left.FirstSlots + right.FirstSlots : left.FirstSlots,
+        right.CanBeEmpty ? left.Last + right.Last : right.Last,
+        left.Steps + right.Steps + ((double)left.Last * right.First));
+
+    private readonly record struct Part(bool CanBeEmpty, int First, int FirstSlots, int Last, double Steps);
+}

@@ -1,0 +1,34 @@
+using System.Net.Http.Headers;
+
+namespace Jibo.Pegasus.Skills.Calls;
+
+/// <summary>Connections from a skill to the hub: no proxy, no redirects, no cookies; kept open between turns. Whoever uses them bounds the time.</summary>
+internal sealed class HubHttp : IDisposable
+{
+    private const int LargestAnswer = 1024 * 1024;
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ConnectTimeout = TimeSpan.FromSeconds(3),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = LargestAnswer,
+    };
+
+    /// <summary>Posts JSON through a door. The answer is read whole.</summary>
+    /// <exception cref="HttpRequestException">No connection, or one that broke, or an answer that is too large.</exception>
+    public async Task<HttpResponseMessage> PostAsync(HubDoor door, ReadOnlyMemory<byte> json, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, door.Address) { Content = new ReadOnlyMemoryContent(json) };
+        request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", door.Token);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
+    }
+
+    public void Dispose() => _http.Dispose();
+}
