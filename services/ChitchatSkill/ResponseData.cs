@@ -1,4 +1,5 @@
-using System.Globalization;
+using Jibo.Pegasus.ChitchatSkill.Things;
+using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Expressions;
 
@@ -11,18 +12,23 @@ internal static class ResponseData
     /// <c>skill.thing</c> and its like are always there, "that" where nothing in particular was spoken of; <c>skill.time</c> is there
     /// when the robot told its time; <c>skill.dice.a</c>, <c>skill.dice.b</c> and <c>skill.coin.a</c> fall anew every time.
     /// </summary>
-    public static PromptData Of(Turn turn)
+    public static PromptData Of(Turn turn) =>
+        Of(turn.Runtime, turn.TryGet(ChitchatSkill.Topic, out var topic) ? topic : null, turn.Random);
+
+    /// <param name="runtime">The moment as the robot sees it.</param>
+    /// <param name="topic">What was spoken of, or null for nothing.</param>
+    /// <param name="random">Throws the dice.</param>
+    public static PromptData Of(RuntimeContext runtime, Topic? topic, RandomSource random)
     {
         var data = new PromptData
         {
-            ["dice"] = new PromptData { ["a"] = Die(turn), ["b"] = Die(turn) },
-            ["coin"] = new PromptData { ["a"] = turn.Random.NextDouble() < 0.5 ? "heads" : "tails" },
+            ["dice"] = new PromptData { ["a"] = Die(random), ["b"] = Die(random) },
+            ["coin"] = new PromptData { ["a"] = random.NextDouble() < 0.5 ? "heads" : "tails" },
         };
-        if (turn.TryGet(ChitchatSkill.Topic, out var topic))
-            topic.Show(data);
+        topic?.Show(data);
         if (topic is not null && Feelings.Of(topic) is { } feeling)
-            data["feelsSo"] = turn.Runtime.Character?.Emotion?.Name is { } mood && feeling.Moods.Contains(mood.ToUpper(CultureInfo.InvariantCulture));
-        if (RobotTime.Of(turn.Runtime) is { } now)
+            data["feelsSo"] = runtime.Character?.Emotion?.Name is { } mood && feeling.Moods.Contains(mood.ToUpperInvariant());
+        if (RobotTime.Of(runtime) is { } now)
         {
             data["time"] = new PromptData
             {
@@ -35,5 +41,5 @@ internal static class ResponseData
         return data;
     }
 
-    private static int Die(Turn turn) => 1 + (int)(turn.Random.NextDouble() * 6);
+    private static int Die(RandomSource random) => 1 + (int)(random.NextDouble() * 6);
 }

@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Skills;
+using Jibo.Pegasus.Skills.Calls;
 using Jibo.Pegasus.Skills.Esml;
 using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Mims;
@@ -55,24 +56,33 @@ internal sealed class ExampleSkill(Slimmer slimmer, VisitCounter visits, Example
         var goodbye = g.Add(new AnFactory("Goodbye", slimmer, new() { Mim = _ => "Farewell", PromptData = Tour.ForPrompts, Final = true }).CreateGraph());
         var longGoodbye = g.Add(new ManFactory("Long goodbye", slimmer, new() { Mims = _ => ["Farewell", "Thanks", "SeeYou"], PromptData = Tour.ForPrompts, Final = true }).CreateGraph());
         var declined = g.Add(new AnFactory("Declined", slimmer, new() { Mim = _ => "Declined", Final = true }).CreateGraph());
+        // Another skill, asked through the hub: nobody says goodbye like greeting-skill. Its answer is played as it is.
+        var askGreeter = g.Add(new CallSkillNode("Ask the greeter", _ => new()
+        {
+            SkillId = "greeting-skill",
+            Nlu = new() { Intent = "goodBye", Entities = Entities.None, Rules = ["launch"] },
+        }, new() { Deadline = TimeSpan.FromSeconds(2) }));
+        var playGreeter = g.Add(new PlayCalledNode("Play the greeter", final: true));
         // The usual last node.
         var end = g.Add(new DefaultNode("The end"));
 
         // 2. Paths. Every way out of every part leads somewhere, or the service does not start and says what is missing.
         begin.On(Completion.Done, known);
         known.On(TrueFalse.True, offer).On(TrueFalse.False, whoAreYou);
-        offer.On(OptInAnswer.Accepted, count).On(OptInAnswer.Declined, declined).On(OptInAnswer.NotInLoop, count);
-        whoAreYou.On(QnAnswer.Success, identify).On(QnAnswer.FinalNoMatch, count).On(QnAnswer.FinalNoInput, declined);
-        identify.On(LooperIdentified.Success, count).On(LooperIdentified.Cancel, declined).On(LooperIdentified.NotInLoop, count);
+        offer.On(OptInAnswer.Accepted, count).On(OptInAnswer.Declined, askGreeter).On(OptInAnswer.NotInLoop, count);
+        whoAreYou.On(QnAnswer.Success, identify).On(QnAnswer.FinalNoMatch, count).On(QnAnswer.FinalNoInput, askGreeter);
+        identify.On(LooperIdentified.Success, count).On(LooperIdentified.Cancel, askGreeter).On(LooperIdentified.NotInLoop, count);
         count.On(Called.Done, keepCount).On(Called.TimedOut, askColor).On(Called.Failed, askColor);
         keepCount.On(Completion.Done, askColor);
-        askColor.On(QnAnswer.Success, heard).On(QnAnswer.FinalNoMatch, parting).On(QnAnswer.FinalNoInput, declined);
-        heard.On(Heard.Color, keepColor).On(Heard.SomethingElse, declined);
+        askColor.On(QnAnswer.Success, heard).On(QnAnswer.FinalNoMatch, parting).On(QnAnswer.FinalNoInput, askGreeter);
+        heard.On(Heard.Color, keepColor).On(Heard.SomethingElse, askGreeter);
         keepColor.On(Completion.Done, palette);
         palette.On(Palette.Known, dance).On(Palette.Unknown, parting);
         dance.On(Completion.Done, keepDance);
         keepDance.On(Completion.Done, parting);
         parting.On(Parting.Long, longGoodbye).On(Parting.Short, goodbye);
+        askGreeter.On(SkillCalled.Answered, playGreeter).On(SkillCalled.Refused, declined).On(SkillCalled.Failed, declined).On(SkillCalled.TimedOut, declined);
+        playGreeter.On(Completion.Done, end);
         goodbye.On(Completion.Done, end);
         longGoodbye.On(Completion.Done, end);
         declined.On(Completion.Done, end);

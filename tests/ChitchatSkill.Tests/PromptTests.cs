@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Jibo.Pegasus.ChitchatSkill.Things;
 using Jibo.Pegasus.Contracts.Runtime;
+using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Esml;
 using Jibo.Pegasus.Skills.Expressions;
 using Jibo.Pegasus.Skills.Hosting;
@@ -13,51 +15,44 @@ public class PromptTests
 {
     private static readonly SkillContent Content = SkillContent.Load(new SkillHostOptions().ContentFolder, "chitchat-skill");
 
-    private const string Looper = "aaaaaaaaaaaaaaaaaaaaaa01";
-    private const long Birthdate = 1_509_494_400_000;
-
-    private static readonly (string? Time, string? Country)[] Places =
-    [
-        ("2030-06-02T08:15:00-08:00", "US"), ("2030-12-31T22:00:00Z", "GB"), ("2030-03-05T14:07:00+09:00", "JP"), (null, null),
-    ];
-
     private static readonly string[] Moods = ["NEUTRAL", "SAD", "JOYFUL", "PLEASED"];
+
+    // One for each way in which a prompt may look at what was spoken of.
+    private static readonly string[] Spoken =
+        ["owls", "a house", "Happy", .. "cow dog cat duck lion sheep pig horse rooster frog owl snake monkey bee wolf mouse elephant".Split(' ')];
+
+    private static readonly ThingCatalog Things = ThingCatalog.Load(Path.Combine(new SkillHostOptions().ContentFolder, ChitchatSkill.Id));
 
     public static TheoryData<string> Mims => [.. Content.Mims.Languages["en"].Keys];
 
-    private static IEnumerable<(RuntimeContext Runtime, PromptScope Scope)> Moments()
+    /// <summary>Every moment with one thing, and one moment with every thing.</summary>
+    private static IEnumerable<PromptScope> Moments()
     {
-        foreach (var speaker in new[] { Looper, null })
+        var random = new RandomSource(new Random(1));
+        foreach (var speaker in new[] { "aaaaaaaaaaaaaaaaaaaaaa01", null })
         {
             foreach (var mood in Moods)
             {
-                foreach (var (time, country) in Places)
-                {
-                    var runtime = new RuntimeContext
-                    {
-                        Perception = new() { Speaker = speaker },
-                        Character = new() { Emotion = new() { Name = mood } },
-                        Location = time is null ? null : new() { City = "Exampleton & <Sons>", Iso = time, CountryCode = country },
-                        Loop = new()
-                        {
-                            Owner = Looper,
-                            Jibo = new() { Birthdate = Birthdate },
-                            Users = [new() { Id = Looper, FirstName = "Ada <b>", Birthdate = Birthdate }],
-                        },
-                    };
-                    var data = new PromptData();
-                    if (mood != "SAD")
-                    {
-                        data["dice"] = new PromptData { ["a"] = 3, ["b"] = 5 };
-                        data["coin"] = new PromptData { ["a"] = "heads" };
-                    }
-
-                    if (Jibo.Pegasus.Skills.RobotTime.Of(runtime) is { } now)
-                        data["time"] = new PromptData { ["spoken"] = SpokenTime.Of(now), ["clock"] = SpokenTime.ClockOf(now), ["partOfDay"] = SpokenTime.PartOfDayOf(now) };
-                    yield return (runtime, new(runtime, DateTimeOffset.UnixEpoch, data));
-                }
+                foreach (var time in new[] { "2030-06-02T08:15:00-08:00", "2030-12-31T22:00:00Z", "2030-03-05T14:07:00+09:00", null })
+                    yield return Moment(speaker, mood, time, "Happy", random);
             }
         }
+
+        foreach (var spoken in Spoken)
+            yield return Moment(null, "JOYFUL", null, spoken, random);
+        yield return new(new(), DateTimeOffset.UnixEpoch, ResponseData.Of(new(), Topic.Of("owls", Things), random));
+    }
+
+    private static PromptScope Moment(string? speaker, string mood, string? time, string spoken, RandomSource random)
+    {
+        var runtime = new RuntimeContext
+        {
+            Perception = new() { Speaker = speaker },
+            Character = new() { Emotion = new() { Name = mood } },
+            Location = time is null ? null : new() { City = "Exampleton & <Sons>", CountryCode = time.EndsWith('Z') ? "GB" : "US", Iso = time },
+            Loop = new() { Owner = speaker, Users = [new() { Id = "aaaaaaaaaaaaaaaaaaaaaa01", FirstName = "Ada <b>" }] },
+        };
+        return new(runtime, DateTimeOffset.UnixEpoch, ResponseData.Of(runtime, Topic.Of(spoken, Things) with { Other = "tea" }, random));
     }
 
     [Fact]
@@ -65,15 +60,21 @@ public class PromptTests
 
     [Theory]
     [MemberData(nameof(Mims))]
-    public void There_is_a_choice_and_some_prompts_know_the_speaker(string name)
+    public void There_is_a_choice_and_every_prompt_has_a_name_of_its_own(string name)
     {
         var mim = Content.Mims.Find(name)!;
 
-        mim.Prompts.Count.ShouldBeGreaterThanOrEqualTo(4);
-        mim.Prompts.ShouldContain(prompt => prompt.Condition.Names.Contains("speaker"));
+        mim.Id.ShouldBe(Path.GetFileNameWithoutExtension(mim.File));
+        mim.Prompts.Count.ShouldBeGreaterThanOrEqualTo(3);
         mim.Prompts.Select(prompt => prompt.Text.Source).Distinct().Count().ShouldBe(mim.Prompts.Count);
         mim.Prompts.ShouldAllBe(prompt => prompt.Id.StartsWith(mim.Id + "_AN_", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Most_responses_know_the_speaker() =>
+        Content.Mims.Languages["en"].Values
+            .Count(mim => mim.Prompts.Any(prompt => prompt.Condition.Names.Contains("speaker")))
+            .ShouldBeGreaterThan(Content.Mims.Languages["en"].Count * 3 / 4);
 
     [Theory]
     [MemberData(nameof(Mims))]
@@ -81,7 +82,7 @@ public class PromptTests
     {
         var mim = Content.Mims.Find(name)!;
         var said = new HashSet<string>();
-        foreach (var (_, scope) in Moments())
+        foreach (var scope in Moments())
         {
             var fitting = PromptSelector.Fitting(mim, PromptCategories.Entry, PromptSubCategories.Announcement, null, scope);
             fitting.ShouldNotBeEmpty();
@@ -97,10 +98,53 @@ public class PromptTests
         said.Count.ShouldBe(mim.Prompts.Count, "every prompt must fit some moment");
     }
 
-    [Fact]
-    public void Every_memo_of_the_manifest_names_a_file()
+    [Theory]
+    [MemberData(nameof(Mims))]
+    public void Speech_is_short(string name)
     {
-        foreach (var intent in Content.Manifest!.Intents!)
-            Content.Mims.Find("scripted-responses/" + intent.Memo!.Value.GetProperty("mim").GetString()).ShouldNotBeNull(intent.Name);
+        // Who asks for a song or a story wants to hear one.
+        var longest = Path.GetFileName(name).StartsWith("RA_JBO_", StringComparison.Ordinal) ? 60 : 40;
+        var scope = Moment("aaaaaaaaaaaaaaaaaaaaaa01", "NEUTRAL", null, "owls", new(new Random(1)));
+        foreach (var prompt in Content.Mims.Find(name)!.Prompts.Where(prompt => !prompt.Text.Names.Any(root => root is "location" or "dt")))
+        {
+            var words = XElement.Parse($"<esml>{Render(prompt, scope)}</esml>").Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            words.Length.ShouldBeLessThanOrEqualTo(longest, $"{prompt.Id}: {string.Join(' ', words)}");
+        }
     }
+
+    [Fact]
+    public void Every_memo_of_the_manifest_leads_to_files()
+    {
+        var names = Content.Mims.Languages["en"].Keys;
+        foreach (var intent in Content.Manifest!.Intents!)
+        {
+            var memo = intent.Memo!.Value;
+            var mim = memo.GetProperty("mim").GetString()!;
+            var found = memo.GetProperty("type").GetString() switch
+            {
+                "ScriptedResponse" => names.Contains(CoreResponses.ScriptedFolder + mim) || names.Contains(CoreResponses.SemiSpecificFolder + mim),
+                "SemiSpecificResponse" => names.Contains($"{CoreResponses.SemiSpecificFolder}{mim}_General"),
+                _ => names.Contains(CoreResponses.EmotionFolder + mim) || names.Contains($"{CoreResponses.EmotionFolder}{mim}_General"),
+            };
+            found.ShouldBeTrue($"{intent.Name}: {mim}");
+        }
+    }
+
+    [Fact]
+    public void Every_response_of_a_family_is_for_a_category_or_a_name_that_exists_and_belongs_to_an_entry()
+    {
+        var stems = Content.Manifest!.Intents!.Select(intent => intent.Memo!.Value.GetProperty("mim").GetString()!).ToHashSet();
+        var kinds = Things.Categories.Concat(Things.Categories.Select(BroaderCategory.Of)).Append(CoreResponses.AnyCategory).ToHashSet();
+        foreach (var name in Content.Mims.Languages["en"].Keys.Where(name => name.StartsWith(CoreResponses.SemiSpecificFolder, StringComparison.Ordinal)))
+        {
+            var file = name[CoreResponses.SemiSpecificFolder.Length..];
+            var at = file.LastIndexOf('_');
+            stems.ShouldContain(file[..at]);
+            // Favorites and feelings go by the word itself.
+            if (!file.StartsWith("RI_JBO_Favorite_", StringComparison.Ordinal) && !file.StartsWith("RI_USR_Is_", StringComparison.Ordinal))
+                kinds.ShouldContain(file[(at + 1)..], file);
+        }
+    }
+
+    private static string Render(MimPrompt prompt, PromptScope scope) => prompt.Text.Render(scope).Markup;
 }

@@ -118,7 +118,7 @@ public partial class ScriptedTests
 
     private static List<string> Said(Mim mim, RuntimeContext runtime)
     {
-        var scope = new PromptScope(runtime, DateTimeOffset.UnixEpoch);
+        var scope = new PromptScope(runtime, DateTimeOffset.UnixEpoch, ResponseData.Of(runtime, null, new(new Random(1))));
         return
         [
             .. PromptSelector.Fitting(mim, PromptCategories.Entry, PromptSubCategories.Announcement, null, scope)

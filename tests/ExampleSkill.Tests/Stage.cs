@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.Skills.Calls;
 using Jibo.Pegasus.Skills.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,13 +24,14 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <param name="speaker">Who speaks: <see cref="Ada"/>, <see cref="Bob"/>, or null for nobody that Jibo knows.</param>
     /// <param name="seed">Same seed, same choices.</param>
-    public static Stage With(string? speaker = Ada, int seed = 1)
+    /// <param name="others">The other skills; null for a house without any.</param>
+    public static Stage With(string? speaker = Ada, int seed = 1, ISkillCaller? others = null)
     {
         var history = new FakeHistory();
         var jibo = SkillConversation.With<ExampleSkill>("example-skill", options =>
         {
             options.Seed = seed;
-            Set(options, history);
+            Set(options, history, others);
         });
         jibo.Robot.HeardFrom("Ada").HeardFrom("Bob");
         jibo.Robot.Speaker = speaker;
@@ -53,8 +55,12 @@ internal sealed class Stage : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Jibo.DisposeAsync();
 
-    private static void Set(SkillTestOptions options, FakeHistory history) => options.Services = services => services
-        .AddSingleton(new ExampleOptions { History = NetAddress.Local(1) })
-        .AddSingleton<IHistoryClient>(history)
-        .AddSingleton<VisitCounter>();
+    private static void Set(SkillTestOptions options, FakeHistory history, ISkillCaller? others = null) => options.Services = services =>
+    {
+        if (others is not null)
+            services.AddSingleton(others);
+        services.AddSingleton(new ExampleOptions { History = NetAddress.Local(1) })
+            .AddSingleton<IHistoryClient>(history)
+            .AddSingleton<VisitCounter>();
+    };
 }

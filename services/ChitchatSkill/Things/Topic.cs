@@ -56,6 +56,7 @@ internal sealed record Topic(
     public void Show(PromptData data)
     {
         data["thing"] = Spoken;
+        data["a"] = Words.WithArticle(Spoken, IsPlural);
         data["other"] = Other;
         data["canonical"] = Matches is [var match, ..] ? match.Value : null;
         data["name"] = Matches is [var named, ..] ? CategoryFile.Spoken(named.Value) : Spoken;

@@ -77,6 +77,15 @@ internal static class Words
             || (head.Length > 3 && head[^1] == 's' && head[^2] is not ('s' or 'u' or 'i') && !OneThing.Contains(head));
     }
 
+    /// <summary>"a dog", "an owl"; unchanged for what has an article or a number already, and for many.</summary>
+    public static string WithArticle(string thing, bool isPlural)
+    {
+        var space = thing.IndexOf(' ', StringComparison.Ordinal);
+        if (isPlural || thing.Length == 0 || (space > 0 && Leads.Contains(thing[..space]) && thing[..space] is not ("new" or "old" or "big" or "little" or "small" or "real")))
+            return thing;
+        return (char.ToLowerInvariant(thing[0]) is 'a' or 'e' or 'i' or 'o' or 'u' ? "an " : "a ") + thing;
+    }
+
     private static IEnumerable<string> Singulars(string word)
     {
         if (Irregular.TryGetValue(word, out var irregular))

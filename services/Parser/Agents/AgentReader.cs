@@ -74,7 +74,7 @@ internal static class AgentReader
     private static Dictionary<string, JsonElement> ReadEntities(YamlNodes yaml, YamlNode? node)
     {
         var entities = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (name, value) in yaml.Pairs(node, "entities"))
+        foreach (var (name, value) in yaml.Pairs(node, "entities", mayBeEmpty: true))
             entities[name] = Entities.Text(value);
         return entities;
     }

@@ -15,7 +15,7 @@ internal static class LanguageReader
         if (yaml.ReadDocument(text) is not { } root)
             return LanguagePack.Bare;
 
-        var fields = yaml.Fields(root, "rewrites", "endings", "hesitations", "leadIns", "leadOuts");
+        var fields = yaml.Fields(root, "rewrites", "endings", "hesitations", "leadIns", "leadOuts", "openWords");
         var rewrites = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (word, words) in yaml.Pairs(fields.GetValueOrDefault("rewrites"), "rewrites"))
             rewrites[word] = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -27,7 +27,8 @@ internal static class LanguageReader
             [.. yaml.Pairs(fields.GetValueOrDefault("endings"), "endings").Select(pair => new LanguagePack.Ending(pair.Key, pair.Value))],
             [.. yaml.Texts(fields.GetValueOrDefault("hesitations"), "hesitations").Select(text => text.Text)],
             [.. leadIns.Select(text => text.Text)],
-            [.. leadOuts.Select(text => text.Text)]);
+            [.. leadOuts.Select(text => text.Text)],
+            [.. yaml.Texts(fields.GetValueOrDefault("openWords"), "openWords").Select(text => text.Text)]);
         CheckFillers(leadIns.Concat(leadOuts), pack, problems);
         return pack;
     }

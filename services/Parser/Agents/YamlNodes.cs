@@ -88,7 +88,8 @@ internal sealed class YamlNodes(string file, AgentProblems problems)
     }
 
     /// <summary>A mapping from text to text; nothing when the node is absent.</summary>
-    public List<KeyValuePair<string, string>> Pairs(YamlNode? node, string name)
+    /// <param name="mayBeEmpty">Whether a text may be empty, written as <c>""</c>.</param>
+    public List<KeyValuePair<string, string>> Pairs(YamlNode? node, string name, bool mayBeEmpty = false)
     {
         var pairs = new List<KeyValuePair<string, string>>();
         if (node is null)
@@ -101,7 +102,11 @@ internal sealed class YamlNodes(string file, AgentProblems problems)
 
         foreach (var (keyNode, valueNode) in mapping.Children)
         {
-            if (Text(keyNode, mapping, name) is { } key && Text(valueNode, mapping, key) is { } value)
+            if (Text(keyNode, mapping, name) is not { } key)
+                continue;
+            if (mayBeEmpty && valueNode is YamlScalarNode { Value: "", Style: not ScalarStyle.Plain })
+                pairs.Add(new(key, ""));
+            else if (Text(valueNode, mapping, key) is { } value)
                 pairs.Add(new(key, value));
         }
 

@@ -13,16 +13,18 @@ internal sealed class LanguagePack
         IReadOnlyList<Ending> endings,
         IReadOnlyCollection<string> hesitations,
         IReadOnlyList<string> leadIns,
-        IReadOnlyList<string> leadOuts)
+        IReadOnlyList<string> leadOuts,
+        IReadOnlyCollection<string> openWords)
     {
         _rewrites = rewrites.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _hesitations = hesitations.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         Endings = [.. endings];
         LeadIns = leadIns;
         LeadOuts = leadOuts;
+        OpenWords = openWords;
     }
 
-    public static LanguagePack Bare { get; } = new(new Dictionary<string, string[]>(), [], [], [], []);
+    public static LanguagePack Bare { get; } = new(new Dictionary<string, string[]>(), [], [], [], [], []);
 
     /// <summary>Contracted endings, tried in order: <c>n't</c> is <c>not</c>.</summary>
     public Ending[] Endings { get; }
@@ -32,6 +34,9 @@ internal sealed class LanguagePack
 
     /// <summary>Templates of what people say after a request: <c>please</c>, <c>for me</c>.</summary>
     public IReadOnlyList<string> LeadOuts { get; }
+
+    /// <summary>Words after which something must follow, so that it is no filler: the robot of <c>are you a robot</c>.</summary>
+    public IReadOnlyCollection<string> OpenWords { get; }
 
     /// <summary>Other words for one word: <c>what's</c> is <c>what is</c>.</summary>
     public bool TryRewrite(ReadOnlySpan<char> word, out string[] words) => _rewrites.TryGetValue(word, out words!);

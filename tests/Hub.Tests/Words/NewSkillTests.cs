@@ -10,7 +10,7 @@ namespace Jibo.Pegasus.Hub.Tests.Words;
 /// <summary>A skill that is registered with a running hub is understood by the running parser.</summary>
 public sealed class NewSkillTests : IDisposable
 {
-    private const string Said = "whisper me a secret of the lighthouse";
+    private const string Said = "rinse the brass lantern of the lighthouse";
 
     private readonly ScratchFolder _data = new();
 
@@ -22,12 +22,12 @@ public sealed class NewSkillTests : IDisposable
         await using var skill = await FakeSkill.StartAsync("secret-skill", "tellSecret");
         await using var hub = await StartAsync(parser);
         using var op = new Operator(hub);
-        (await SkillForAsync(hub, Said)).ShouldBeNull();
+        (await SkillForAsync(hub, Said)).ShouldNotBe("secret-skill");
 
         var clock = Stopwatch.StartNew();
         var (status, body) = await op.PutAsync("secret-skill", $$"""
             {"baseURL":"http://{{skill.Address}}","manifest":{"id":"secret-skill","intents":[
-             {"name":"tellSecret","entities":[{"name":"JiboContent","value":"Secret"},{"name":"Thing","value":"*"}],"utterances":["[please] whisper me a secret (of|about) {Thing:text}"]},
+             {"name":"tellSecret","entities":[{"name":"JiboContent","value":"Secret"},{"name":"Thing","value":"*"}],"utterances":["[please] rinse the brass lantern (of|in) {Thing:text}"]},
              {"name":"nothingNew"}]} }
             """);
         status.ShouldBe(200, body.ToString());
@@ -43,7 +43,7 @@ public sealed class NewSkillTests : IDisposable
 
         (await op.DeleteAsync("secret-skill")).Status.ShouldBe(204);
         await UntilAsync(async () => await NamesAsync(parser) == "");
-        (await SkillForAsync(hub, Said)).ShouldBeNull();
+        (await SkillForAsync(hub, Said)).ShouldNotBe("secret-skill");
     }
 
     [Fact]

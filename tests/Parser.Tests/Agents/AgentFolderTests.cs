@@ -24,7 +24,7 @@ public sealed class AgentFolderTests
             intents:
               - name: it
                 rules: [launch, r]
-                entities: { skill: "@be/it", Level: 5 }
+                entities: { skill: "@be/it", Level: 5, Whose: "" }
                 priority: low
                 templates:
                   - "do it"
@@ -34,7 +34,7 @@ public sealed class AgentFolderTests
 
         var intent = set.Intents.Single();
         intent.Name.ShouldBe("it");
-        intent.Label.ShouldBe("it skill=@be/it Level=5");
+        intent.Label.ShouldBe("it skill=@be/it Level=5 Whose=");
         intent.Priority.ShouldBe(Pegasus.Parser.Engines.EnginePriority.Low);
         intent.EntitiesFor("launch")["union_original_fst_name"].GetString().ShouldBe("handle:part/launch");
         intent.EntitiesFor("r").Keys.ShouldNotContain("union_original_fst_name");
@@ -51,6 +51,7 @@ public sealed class AgentFolderTests
     [InlineData("- a\n- b", "a.yaml:1: the file must be one YAML mapping")]
     [InlineData("agent: a\nintents: [{name: it, rules: [r], templates: [x]}]\n---\nagent: b", "a.yaml:1: the file must be one YAML mapping")]
     [InlineData("intents: [{name: it, rules: [r], templates: [x]}]", "a.yaml:1: \"agent\" is missing")]
+    [InlineData("agent: a\nintents: [{name: it, rules: [r], entities: {x: }, templates: [x]}]", "a.yaml:2: \"x\" must be a text")]
     [InlineData("agent: {}\nintents: []", "a.yaml:1: \"agent\" must be a text")]
     [InlineData("agent: a\nintentz: []", "a.yaml:2: unknown key \"intentz\"; known are agent, handle, intents")]
     [InlineData("agent: a", "a.yaml:1: \"intents\" must be a list of intents")]

@@ -38,10 +38,11 @@ internal static class Understanding
         (await Shipped.ParseAsync(new() { Text = text, Rules = rules }, TestContext.Current.CancellationToken)).Result;
 
     /// <summary>Intent and those entities that a case names, in the form in which cases are written.</summary>
-    public static string Describe(NluResult result, string expected)
+    /// <param name="space">Stands for a space in values, where cases have values of several words.</param>
+    public static string Describe(NluResult result, string expected, char space = ' ')
     {
         var names = expected.Split(' ').Skip(1).Select(pair => pair.Split('=')[0]);
-        return string.Join(' ', names.Select(name => $"{name}={result.Entities.TextOf(name)}").Prepend(result.Intent ?? "nothing"));
+        return string.Join(' ', names.Select(name => $"{name}={result.Entities.TextOf(name)?.Replace(' ', space)}").Prepend(result.Intent ?? "nothing"));
     }
 
     private sealed class Meters : IMeterFactory

@@ -2,6 +2,7 @@ using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Mims;
 using Jibo.Pegasus.Skills.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Jibo.Pegasus.Skills.Tests.Mims;
@@ -17,9 +18,9 @@ public class SlimmerTests
     private static string Prompt(int number, string text, string condition = "", double weight = 1, string sub = "AN", string extra = "") => FormattableString.Invariant(
         $$"""{"prompt_category":"Entry-Core","prompt_sub_category":"{{sub}}","condition":"{{condition}}","prompt":"{{text}}","prompt_id":"T_{{sub}}_{{number:D2}}","weight":{{weight}}{{extra}}}""");
 
-    private static Turn Turn(int seed = 1, string? speaker = TestScope.AdaId, string robot = "r1") => new(
+    private static Turn Turn(int seed = 1, string? speaker = TestScope.AdaId, string robot = "r1", ILogger? logger = null) => new(
         new() { Type = SkillRequestTypes.ListenLaunch, Data = new() { General = new() { RobotId = robot, Lang = "en" }, Runtime = TestScope.Runtime(speaker) } },
-        "test", new(TimeProvider.System, new(new Random(seed))), NullLogger.Instance);
+        "test", new(TimeProvider.System, new(new Random(seed))), logger ?? NullLogger.Instance);
 
     private static string? Said(Slim? slim) => slim?.Config.Play!.Esml;
 
@@ -148,5 +149,73 @@ public class SlimmerTests
             slimmer.Say(Turn(robot: $"r{robot}"), "Test");
 
         rotation.Count.ShouldBeLessThanOrEqualTo(200);
+    }
+
+    [Fact]
+    public void A_condition_that_cannot_be_computed_is_not_met_and_can_be_looked_up()
+    {
+        using var folder = new TempFolder();
+        using var log = new LogRecorder();
+        var slimmer = Of(folder, Prompt(1, "never", "skill.nothing.more == 1"), Prompt(2, "always"));
+
+        Said(slimmer.Say(Turn(logger: log.CreateLogger("test")), "Test")).ShouldBe("always");
+
+        var entry = log.Entries.ShouldHaveSingleItem();
+        entry.Level.ShouldBe(LogLevel.Debug);
+        entry.Message.ShouldBe("en/Test.mim: the condition of prompt 'T_AN_01' cannot be computed now: There is nothing to take nothing of");
+    }
+
+    [Fact]
+    public void A_prompt_that_could_not_be_said_does_not_count_as_heard()
+    {
+        using var folder = new TempFolder();
+        var slimmer = Of(folder, Prompt(1, "one"), Prompt(2, "two"), Prompt(3, "three ${skill.nothing}"));
+        var turn = Turn();
+
+        string? last = null;
+        for (var i = 0; i < 50; i++)
+        {
+            var said = Said(slimmer.Say(turn, "Test"));
+            said.ShouldNotBe(last);
+            last = said;
+        }
+    }
+
+    [Fact]
+    public void What_was_heard_is_no_trouble_to_files_that_change()
+    {
+        using var folder = new TempFolder();
+        var slimmer = Of(folder, Prompt(1, "one"), Prompt(2, "two"));
+        var turn = Turn();
+        for (var round = 0; round < 20; round++)
+        {
+            for (var i = 0; i < 5; i++)
+                slimmer.Say(turn, "Test").ShouldNotBeNull();
+            var prompts = Enumerable.Range(0, 1 + (round * 13 % 150)).Select(i => Prompt(i, $"p{i}"));
+            folder.Write("en/Test.mim", $$"""{"mim_type":"announcement","prompts":[{{string.Join(',', prompts)}}]}""");
+            slimmer.Mims.Reload().ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_silence_is_said_without_its_words()
+    {
+        using var folder = new TempFolder();
+
+        Said(Of(folder, Prompt(1, "(nods)", extra: ",\"media\":\"silence\"")).Say(Turn(), "Test")).ShouldBe("");
+    }
+
+    [Fact]
+    public void A_name_with_markup_is_said_and_not_obeyed()
+    {
+        using var folder = new TempFolder();
+        var turn = Turn();
+        var runtime = turn.Runtime with
+        {
+            Loop = turn.Runtime.Loop! with { Users = [new() { Id = TestScope.AdaId, FirstName = "<anim cat='dance'/> & ${jibo}" }] },
+        };
+        turn = new(turn.Request with { Data = turn.Request.Data with { Runtime = runtime } }, "test", new(TimeProvider.System, new(new Random(1))), NullLogger.Instance);
+
+        Said(Of(folder, Prompt(1, "Hi ${speaker}")).Say(turn, "Test")).ShouldBe("Hi &lt;anim cat=&apos;dance&apos;/&gt; &amp; ${jibo}");
     }
 }

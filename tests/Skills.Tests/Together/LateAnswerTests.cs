@@ -94,7 +94,7 @@ public sealed class LateAnswerTests
     {
         await using var skill = await SlowAsync();
         await using var hub = await RunningHub.StartAsync(skill);
-        await using (await hub.SendAsync(new() { Intent = "slow-skill", Entities = Contracts.Nlu.Entities.None, Rules = ["launch"] }))
+        await using (await hub.SendAsync(RunningHub.Meaning("slow-skill")))
             await UntilAsync(() => skill.Later.Running == 1);
 
         _said.SetResult("Hello?");
@@ -109,7 +109,7 @@ public sealed class LateAnswerTests
         await using var skill = await SlowAsync();
         using var outcomes = new Outcomes(skill);
         var hub = await RunningHub.StartAsync(skill);
-        await using (var robot = await hub.SendAsync(new() { Intent = "slow-skill", Entities = Contracts.Nlu.Entities.None, Rules = ["launch"] }))
+        await using (var robot = await hub.SendAsync(RunningHub.Meaning("slow-skill")))
         {
             await UntilAsync(() => skill.Later.Running == 1);
             robot.Abort();

@@ -45,7 +45,7 @@ internal sealed class RunningHub : IAsyncDisposable
     /// <summary>A robot means what only this skill answers to; the last frame of the turn.</summary>
     public async Task<TestAnswer> LaunchAsync(string skill, string robotId = "Maple-Copper-River-Lantern")
     {
-        await using var robot = await SendAsync(new() { Intent = skill, Entities = Entities.None, Rules = ["launch"] }, null, robotId);
+        await using var robot = await SendAsync(Meaning(skill), null, robotId);
         return await LastAsync(robot);
     }
 
@@ -74,17 +74,23 @@ internal sealed class RunningHub : IAsyncDisposable
         return robot;
     }
 
-    public static async Task<TestAnswer> LastAsync(RobotConnection robot)
+    /// <summary>What only one of the running skills answers to.</summary>
+    public static NluResult Meaning(string skill) => new() { Intent = skill, Entities = Entities.None, Rules = ["launch"] };
+
+    /// <summary>The frame that ends the turn.</summary>
+    public static async Task<ReceivedFrame> LastFrameAsync(RobotConnection robot)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (await robot.ReceiveAsync(limit.Token) is { } frame)
         {
             if (frame.Final)
-                return TestAnswer.Read(frame.Utf8.Span);
+                return frame;
         }
 
         throw new InvalidOperationException("The hub closed before the turn's end");
     }
+
+    private static async Task<TestAnswer> LastAsync(RobotConnection robot) => TestAnswer.Read((await LastFrameAsync(robot)).Utf8.Span);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

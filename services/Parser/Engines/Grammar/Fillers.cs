@@ -13,11 +13,13 @@ internal sealed class Fillers
 
     private readonly ILookup<int, int[]> _leadIns;
     private readonly ILookup<int, int[]> _leadOuts;
+    private readonly HashSet<int> _openWords;
 
     public Fillers(LanguagePack language, TextNormalizer normalizer, Vocabulary vocabulary)
     {
         _leadIns = Compile(language.LeadIns, normalizer, vocabulary);
         _leadOuts = Compile(language.LeadOuts, normalizer, vocabulary);
+        _openWords = [.. language.OpenWords.Select(vocabulary.Add)];
     }
 
     /// <summary>Marks every word before which there is nothing but fillers.</summary>
@@ -44,6 +46,8 @@ internal sealed class Fillers
         ends[words.Length] = true;
         for (var at = words.Length - 1; at >= 0; at--)
         {
+            if (at > 0 && _openWords.Contains(words[at - 1]))
+                continue;
             foreach (var phrase in _leadOuts[words[at]])
             {
                 if (words[at..].StartsWith(phrase) && ends[at + phrase.Length])

@@ -15,7 +15,30 @@ public sealed class UploadTests : IDisposable
 
     private const string Meaning = """tellSecret {"JiboContent":"Secret"}""";
 
+    // What comes with the parser grows; these tests need to know it.
+    private const string Files = """
+        agent: chitchat
+        intents:
+          - name: requestTellJiboContent
+            rules: [launch]
+            entities: { JiboContent: Joke }
+            templates: ["tell (me|us) a joke"]
+            utterances: [tell me a joke, say something funny, do you know any jokes, make me laugh, i could use a good joke]
+          - name: hello
+            rules: [launch]
+            templates: ["(hello|hi)"]
+            utterances: [hello there, good to see you, nice to meet you again, hi my friend, greetings to you]
+        """;
+
     private readonly ScratchFolder _data = new();
+    private readonly ScratchFolder _files = new();
+
+    public UploadTests()
+    {
+        File.WriteAllText(_files.File("chitchat.yaml"), Files);
+        foreach (var shipped in new[] { "language.yaml", "out-of-scope.txt" })
+            File.Copy(Path.Combine(new ParserOptions().Agents, shipped), _files.File(shipped));
+    }
 
     [Fact]
     public async Task A_new_agent_is_accepted_at_once_understood_and_becomes_ready()
@@ -147,9 +170,13 @@ public sealed class UploadTests : IDisposable
         (await teacher.PutAsync("chitchat", Secrets)).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 
-    public void Dispose() => _data.Dispose();
+    public void Dispose()
+    {
+        _data.Dispose();
+        _files.Dispose();
+    }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private Task<RunningParser> StartAsync() => RunningParser.StartAsync($"--server:data={_data.Path}");
+    private Task<RunningParser> StartAsync() => RunningParser.StartAsync($"--server:data={_data.Path}", $"--parser:agents={_files.Path}");
 }
