@@ -54,22 +54,11 @@ internal sealed class SkillLint(CliContext context, SkillSource skill)
         var root = Path.Combine(skill.Folder, "mims");
         if (!Directory.Exists(root))
             return;
-        foreach (var fault in FaultsOf(root))
+        var report = MimLint.Check(root);
+        foreach (var fault in report.Faults.Concat(report.Warnings))
         {
             Add(Path.Combine(root, fault.File), fault.Line, fault.IsWarning ? LintFinding.Warning : LintFinding.Error,
                 fault.PromptId is null ? fault.What : $"prompt '{fault.PromptId}': {fault.What}");
-        }
-    }
-
-    private static IReadOnlyList<MimFault> FaultsOf(string root)
-    {
-        try
-        {
-            return MimLibrary.Load(root).Warnings;
-        }
-        catch (MimLibraryException e)
-        {
-            return e.Faults;
         }
     }
 

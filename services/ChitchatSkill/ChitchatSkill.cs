@@ -1,7 +1,6 @@
 using Jibo.Pegasus.ChitchatSkill.Things;
 using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Graphs;
-using Jibo.Pegasus.Skills.Hosting;
 using Jibo.Pegasus.Skills.Mims;
 using Jibo.Pegasus.Skills.Nodes;
 using Jibo.Pegasus.Skills.Sessions;
@@ -9,7 +8,7 @@ using Jibo.Pegasus.Skills.Sessions;
 namespace Jibo.Pegasus.ChitchatSkill;
 
 /// <summary>Small talk: the manifest's memo names the response, and this finds it and says it.</summary>
-internal sealed class ChitchatSkill(Slimmer slimmer, SkillHostOptions host) : GraphSkill<Completion>(Id)
+internal sealed class ChitchatSkill(Slimmer slimmer) : GraphSkill<Completion>(Id)
 {
     public const string Id = "chitchat-skill";
 
@@ -21,10 +20,9 @@ internal sealed class ChitchatSkill(Slimmer slimmer, SkillHostOptions host) : Gr
 
     protected override Graph<Completion> CreateGraph() => Graph.Define<Completion>("Chitchat", g =>
     {
-        var things = ThingCatalog.Load(Path.Combine(host.ContentFolder, Id));
         var split = g.Add(new IntentSplitNode("IntentSplit"));
-        var query = g.Add(new ProcessQueryNode("ProcessQuery", slimmer.Mims, things));
-        var command = g.Add(new ProcessQueryNode("ProcessCommand", slimmer.Mims, things));
+        var query = g.Add(new ProcessQueryNode("ProcessQuery", slimmer.Mims));
+        var command = g.Add(new ProcessQueryNode("ProcessCommand", slimmer.Mims));
         var feel = g.Add(new EmotionNode("Feel"));
         var say = g.Add(new AnFactory("Do MIM", slimmer, new()
         {

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Jibo.Pegasus.ChitchatSkill;
 
 /// <summary>Finds the file of the response that the memo names, or else the fallback.</summary>
-internal sealed partial class ProcessQueryNode(string name, MimLibrary mims, ThingCatalog things) : Node<Completion>(name)
+internal sealed partial class ProcessQueryNode(string name, MimLibrary mims) : Node<Completion>(name)
 {
     public override ValueTask<ExitResult<Completion>> ExitAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var topic = Topic.Of(turn, things);
+        var topic = Topic.Of(turn, mims.CategoriesOf(turn.General.Lang));
         turn.Set(ChitchatSkill.Topic, topic);
         turn.Set(ChitchatSkill.Response, Find(turn, topic));
         return new(Completion.Done);

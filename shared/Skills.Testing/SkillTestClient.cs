@@ -3,6 +3,7 @@ using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Skills.Calls;
 using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Hosting;
 using Jibo.Pegasus.Skills.Mims;
@@ -76,6 +77,8 @@ public sealed class SkillTestClient : ISkillEndpoint
         services.AddSingleton<TimeProvider>(options.Clock);
         services.AddSingleton(new RandomSource(new Random(options.Seed)));
         services.AddSingleton(options.Host);
+        if (options.Others is { } others)
+            services.AddSingleton<ISkillCaller>(others);
         options.Services?.Invoke(services);
         SkillHost.AddSkill<TSkill>(services, skillId is null ? SkillContent.None : SkillContent.Load(options.Host.ContentFolder, skillId));
         return new(services.BuildServiceProvider(), options);

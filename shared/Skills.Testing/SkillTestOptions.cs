@@ -17,6 +17,9 @@ public sealed class SkillTestOptions
     /// <summary>Adds what the skill's constructor takes.</summary>
     public Action<IServiceCollection>? Services { get; set; }
 
+    /// <summary>The skills that this one may ask; null for a turn that came from no hub.</summary>
+    public OtherSkills? Others { get; set; }
+
     /// <summary>Sees what is logged.</summary>
     public ILoggerProvider? Logs { get; set; }
 }

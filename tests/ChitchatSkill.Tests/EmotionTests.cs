@@ -1,4 +1,3 @@
-using Jibo.Pegasus.ChitchatSkill.Things;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Testing;
@@ -16,12 +15,8 @@ public class EmotionTests
     public static TheoryData<string> Names => [.. Feelings.Names];
 
     [Fact]
-    public void Every_feeling_is_one_that_people_speak_of()
-    {
-        var things = ThingCatalog.Load(Path.Combine(new Skills.Hosting.SkillHostOptions().ContentFolder, ChitchatSkill.Id));
-
-        things.All.Where(match => match.Category == Feelings.Category).Select(match => match.Value).ShouldBe(Feelings.Names, ignoreOrder: true);
-    }
+    public void Every_feeling_is_one_that_people_speak_of() =>
+        ShippedThings.All.Where(match => match.Category == Feelings.Category).Select(match => match.Value).ShouldBe(Feelings.Names, ignoreOrder: true);
 
     [Theory]
     [InlineData("JOYFUL", "Happy", true)]

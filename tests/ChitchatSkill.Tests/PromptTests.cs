@@ -13,15 +13,13 @@ namespace Jibo.Pegasus.ChitchatSkill.Tests;
 /// <summary>Every prompt at many moments: with and without a speaker, at all hours, in every mood.</summary>
 public class PromptTests
 {
-    private static readonly SkillContent Content = SkillContent.Load(new SkillHostOptions().ContentFolder, "chitchat-skill");
+    private static readonly SkillContent Content = ShippedThings.Content;
 
     private static readonly string[] Moods = ["NEUTRAL", "SAD", "JOYFUL", "PLEASED"];
 
     // One for each way in which a prompt may look at what was spoken of.
     private static readonly string[] Spoken =
         ["owls", "a house", "Happy", .. "cow dog cat duck lion sheep pig horse rooster frog owl snake monkey bee wolf mouse elephant".Split(' ')];
-
-    private static readonly ThingCatalog Things = ThingCatalog.Load(Path.Combine(new SkillHostOptions().ContentFolder, ChitchatSkill.Id));
 
     public static TheoryData<string> Mims => [.. Content.Mims.Languages["en"].Keys];
 
@@ -38,9 +36,12 @@ public class PromptTests
             }
         }
 
+        // Dice and coin fall in all ways.
+        for (var i = 0; i < 60; i++)
+            yield return Moment(null, "NEUTRAL", null, "owls", random);
         foreach (var spoken in Spoken)
             yield return Moment(null, "JOYFUL", null, spoken, random);
-        yield return new(new(), DateTimeOffset.UnixEpoch, ResponseData.Of(new(), Topic.Of("owls", Things), random));
+        yield return new(new(), DateTimeOffset.UnixEpoch, ResponseData.Of(new(), ShippedThings.TopicOf("owls"), random));
     }
 
     private static PromptScope Moment(string? speaker, string mood, string? time, string spoken, RandomSource random)
@@ -50,9 +51,14 @@ public class PromptTests
             Perception = new() { Speaker = speaker },
             Character = new() { Emotion = new() { Name = mood } },
             Location = time is null ? null : new() { City = "Exampleton & <Sons>", CountryCode = time.EndsWith('Z') ? "GB" : "US", Iso = time },
-            Loop = new() { Owner = speaker, Users = [new() { Id = "aaaaaaaaaaaaaaaaaaaaaa01", FirstName = "Ada <b>" }] },
+            Loop = new()
+            {
+                Owner = speaker,
+                Jibo = new() { Birthdate = 1_700_000_000_000 },
+                Users = [new() { Id = "aaaaaaaaaaaaaaaaaaaaaa01", FirstName = "Ada <b>", Birthdate = 1_000_000_000_000 }],
+            },
         };
-        return new(runtime, DateTimeOffset.UnixEpoch, ResponseData.Of(runtime, Topic.Of(spoken, Things) with { Other = "tea" }, random));
+        return new(runtime, DateTimeOffset.UnixEpoch, ResponseData.Of(runtime, ShippedThings.TopicOf(spoken) with { Other = "tea" }, random));
     }
 
     [Fact]
@@ -82,7 +88,11 @@ public class PromptTests
     {
         var mim = Content.Mims.Find(name)!;
         var said = new HashSet<string>();
-        foreach (var scope in Moments())
+        // A response of its own must do without anything from the skill as well.
+        var moments = name.StartsWith(CoreResponses.ScriptedFolder, StringComparison.Ordinal)
+            ? Moments().Append(new(new(), DateTimeOffset.UnixEpoch, new PromptData()))
+            : Moments();
+        foreach (var scope in moments)
         {
             var fitting = PromptSelector.Fitting(mim, PromptCategories.Entry, PromptSubCategories.Announcement, null, scope);
             fitting.ShouldNotBeEmpty();
@@ -103,9 +113,9 @@ public class PromptTests
     public void Speech_is_short(string name)
     {
         // Who asks for a song or a story wants to hear one.
-        var longest = Path.GetFileName(name).StartsWith("RA_JBO_", StringComparison.Ordinal) ? 60 : 40;
-        var scope = Moment("aaaaaaaaaaaaaaaaaaaaaa01", "NEUTRAL", null, "owls", new(new Random(1)));
-        foreach (var prompt in Content.Mims.Find(name)!.Prompts.Where(prompt => !prompt.Text.Names.Any(root => root is "location" or "dt")))
+        var longest = Path.GetFileName(name).StartsWith("RA_JBO_", StringComparison.Ordinal) ? 60 : 45;
+        var scope = Moment("aaaaaaaaaaaaaaaaaaaaaa01", "NEUTRAL", "2030-06-02T08:15:00-08:00", "owls", new(new Random(1)));
+        foreach (var prompt in Content.Mims.Find(name)!.Prompts.Where(prompt => prompt.Condition.IsMet(scope)))
         {
             var words = XElement.Parse($"<esml>{Render(prompt, scope)}</esml>").Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             words.Length.ShouldBeLessThanOrEqualTo(longest, $"{prompt.Id}: {string.Join(' ', words)}");
@@ -134,7 +144,7 @@ public class PromptTests
     public void Every_response_of_a_family_is_for_a_category_or_a_name_that_exists_and_belongs_to_an_entry()
     {
         var stems = Content.Manifest!.Intents!.Select(intent => intent.Memo!.Value.GetProperty("mim").GetString()!).ToHashSet();
-        var kinds = Things.Categories.Concat(Things.Categories.Select(BroaderCategory.Of)).Append(CoreResponses.AnyCategory).ToHashSet();
+        var kinds = ShippedThings.Categories.Names.Concat(ShippedThings.Categories.Names.Select(BroaderCategory.Of)).Append(CoreResponses.AnyCategory).ToHashSet();
         foreach (var name in Content.Mims.Languages["en"].Keys.Where(name => name.StartsWith(CoreResponses.SemiSpecificFolder, StringComparison.Ordinal)))
         {
             var file = name[CoreResponses.SemiSpecificFolder.Length..];

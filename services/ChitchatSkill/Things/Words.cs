@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Jibo.Pegasus.ChitchatSkill.Things;
 
@@ -22,8 +23,18 @@ internal static class Words
 
     private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["mice"] = "mouse", ["geese"] = "goose", ["children"] = "child", ["people"] = "person", ["men"] = "man", ["women"] = "woman",
-        ["feet"] = "foot", ["teeth"] = "tooth", ["oxen"] = "ox", ["firemen"] = "fireman", ["snowmen"] = "snowman", ["cacti"] = "cactus",
+        ["mice"] = "mouse",
+        ["geese"] = "goose",
+        ["children"] = "child",
+        ["people"] = "person",
+        ["men"] = "man",
+        ["women"] = "woman",
+        ["feet"] = "foot",
+        ["teeth"] = "tooth",
+        ["oxen"] = "ox",
+        ["firemen"] = "fireman",
+        ["snowmen"] = "snowman",
+        ["cacti"] = "cactus",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The words of a text: lower case, without punctuation.</summary>
@@ -35,6 +46,20 @@ internal static class Words
             if (word.Length > 0)
                 yield return word;
         }
+    }
+
+    /// <summary>The value of a category as it is said: <c>GuineaPig</c> is guinea pig.</summary>
+    public static string Spoken(string value)
+    {
+        var text = new StringBuilder(value.Length + 4);
+        foreach (var c in value)
+        {
+            if (char.IsUpper(c) && text.Length > 0 && text[^1] != ' ')
+                text.Append(' ');
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
     }
 
     /// <summary>How many words at the start do not belong to the thing's name; at least one word is left.</summary>

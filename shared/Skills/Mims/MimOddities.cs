@@ -24,8 +24,9 @@ internal static class MimOddities
             yield return (null, "has no prompt that always fits, and may fall silent");
     }
 
-    // A hole may have nothing in it, and the prompt is then passed over.
-    private static bool IsAlwaysSaid(MimPrompt prompt) => ReferenceEquals(prompt.Condition, Condition.Always) && prompt.Text.Names.Count == 0;
+    // A hole may have nothing in it, and the prompt is then passed over. What the skill hands over itself is its own promise.
+    private static bool IsAlwaysSaid(MimPrompt prompt) =>
+        ReferenceEquals(prompt.Condition, Condition.Always) && prompt.Text.Names.All(name => name is "skill" or "Math");
 
     private static IEnumerable<(int? Prompt, string What)> Prompts(Mim mim)
     {

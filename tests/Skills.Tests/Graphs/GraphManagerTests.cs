@@ -147,10 +147,19 @@ public class GraphManagerTests
     [Fact]
     public async Task Going_in_circles_without_an_action_is_stopped_and_shown()
     {
-        await using var jibo = Jibos.Func(new() { Exit = (_, _) => Task.FromResult<ExitResult<FuncSkill.Fork>>(FuncSkill.Fork.Again) });
+        var visits = 0;
+        await using var jibo = Jibos.Func(new()
+        {
+            Exit = (_, _) =>
+            {
+                visits++;
+                return Task.FromResult<ExitResult<FuncSkill.Fork>>(FuncSkill.Fork.Again);
+            },
+        });
 
         (await jibo.LaunchAsync("go")).ShouldBeError(
             "Graph 'Func' passed 200 nodes without an action; the last were Work:Again > Work:Again > Work:Again > Work:Again");
+        visits.ShouldBe(GraphManager.DefaultMaxSteps);
     }
 
     [Fact]

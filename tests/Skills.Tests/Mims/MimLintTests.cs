@@ -20,13 +20,14 @@ public class MimLintTests
         using var folder = new TempFolder();
         folder.Write("en/Say.mim", MimText.Of("announcement", "", MimText.Prompt("AN", "Hi ${speaker}", condition: "!!speaker", id: "a"), MimText.Prompt("AN", "Hi", id: "b")));
         folder.Write("en/Ask.mim", MimText.Question(prompts: [MimText.Prompt("Q", "Well?"), MimText.Prompt("NM", "Hm?"), MimText.Prompt("NI", "You?"), MimText.Prompt("NI", "Yes?", 2)]));
+        folder.Write("en/Thing.mim", MimText.Announcement("I like ${skill.thing}"));
         folder.Write("en/May.mim", MimText.Of("optional-response", "\"rule_name\":\"a/b\",", MimText.Prompt("Q", "Well?")));
 
         var report = MimLint.Check(folder.Path);
 
         report.Warnings.ShouldBeEmpty();
         report.Faults.ShouldBeEmpty();
-        report.Mims.ShouldBe(3);
+        report.Mims.ShouldBe(4);
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public class SlimmerTests
 
         var entry = log.Entries.ShouldHaveSingleItem();
         entry.Level.ShouldBe(LogLevel.Debug);
-        entry.Message.ShouldBe("en/Test.mim: the condition of prompt 'T_AN_01' cannot be computed now: There is nothing to take nothing of");
+        entry.Message.ShouldStartWith("en/Test.mim: the condition of prompt 'T_AN_01' cannot be computed now: There is nothing to take");
     }
 
     [Fact]

@@ -55,7 +55,10 @@ internal sealed class DoorHub : IAsyncDisposable
     }
 
     /// <summary>Asks a skill as a hub does; the status.</summary>
-    public async Task<int> PostAsync(RunningSkill skill, string transId, string token)
+    public async Task<int> PostAsync(RunningSkill skill, string transId, string token) => (await AskAsync(skill, transId, token)).Status;
+
+    /// <summary>Asks a skill as a hub does.</summary>
+    public async Task<(int Status, byte[] Answer)> AskAsync(RunningSkill skill, string transId = "tid-1", string token = "t")
     {
         var body = $$"""{"type":"LISTEN_LAUNCH","msgID":"m","ts":1,"data":{"general":{"accountID":"a","robotID":"r"},"skill":{"id":"{{skill.Name}}"} } }""";
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(skill.Address, "/v1/main")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
@@ -64,7 +67,7 @@ internal sealed class DoorHub : IAsyncDisposable
         request.Headers.Add(TurnHeaders.CallUrl, $"{Url}/v1/transactions/{transId}/call");
         request.Headers.Add(TurnHeaders.CallToken, token);
         using var response = await _http.SendAsync(request);
-        return (int)response.StatusCode;
+        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 
     public async ValueTask DisposeAsync()
