@@ -42,7 +42,7 @@ internal static class SkillRunCommand
         {
             var plain = context.Terminal.Plain;
             plain.WriteLine($"{skill.Id} answers at {process.Address} and is registered with the hub.");
-            plain.WriteLine($"What you change in its manifest and prompts counts at once. Ctrl-C stops it.");
+            plain.WriteLine("What you change in its prompts and manifest counts without a restart. Ctrl-C stops it.");
             await using (var open = await HttpSkill.OpenAsync(process.Address, ct))
             {
                 if (open.Manifest?.Examples is [var example, ..])
