@@ -112,11 +112,13 @@ public class PromptTests
     [MemberData(nameof(Mims))]
     public void Speech_is_short(string name)
     {
+        // Who asks for a song or a story wants to hear one.
+        var longest = Path.GetFileName(name).StartsWith("RA_JBO_", StringComparison.Ordinal) ? 60 : 45;
         var scope = Moment("aaaaaaaaaaaaaaaaaaaaaa01", "NEUTRAL", "2030-06-02T08:15:00-08:00", "owls", new(new Random(1)));
         foreach (var prompt in Content.Mims.Find(name)!.Prompts.Where(prompt => prompt.Condition.IsMet(scope)))
         {
             var words = XElement.Parse($"<esml>{Render(prompt, scope)}</esml>").Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            words.Length.ShouldBeLessThanOrEqualTo(45, $"{prompt.Id}: {string.Join(' ', words)}");
+            words.Length.ShouldBeLessThanOrEqualTo(longest, $"{prompt.Id}: {string.Join(' ', words)}");
         }
     }
 
