@@ -36,6 +36,7 @@ public class VerbTests
     [InlineData("token", "--account")]
     [InlineData("doctor", "--json")]
     [InlineData("test", "--no-build")]
+    [InlineData("skill", "lint")]
     [InlineData("build", "--packages")]
     [InlineData("build-docker-image", "--services")]
     public async Task Every_verb_explains_itself(string verb, string option)
