@@ -24,6 +24,7 @@ public sealed class HearingTests(OneProcess system)
     {
         ["joke"] = "requestTellJiboContent",
         ["hello"] = "hello",
+        ["good-morning"] = "goodMorning",
         ["goodbye"] = "goodBye",
         ["thanks"] = "thanks",
         ["how-are-you"] = "howAreYou",

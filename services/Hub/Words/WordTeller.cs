@@ -12,7 +12,10 @@ namespace Jibo.Pegasus.Hub.Words;
 internal sealed partial class WordTeller : BackgroundService
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // A parser that starts with everything else, or anew, is away for as long as it reads its agents.
+    private static readonly TimeSpan Bearable = TimeSpan.FromSeconds(20);
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SkillConfigManager _skills;
@@ -21,7 +24,7 @@ internal sealed partial class WordTeller : BackgroundService
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
-    private volatile string? _unreachable;
+    private volatile Absence? _absence;
 
     public WordTeller(
         SkillConfigManager skills, ParserWords words, WordOptions options, TimeProvider time, Random random, ILogger<WordTeller> logger)
@@ -31,7 +34,7 @@ internal sealed partial class WordTeller : BackgroundService
     }
 
     /// <summary>What keeps the parser from understanding some skill, for operators; null when nothing does.</summary>
-    public string? Problem => _unreachable ?? _words.Problem;
+    public string? Problem => _absence is { } absence && _time.GetElapsedTime(absence.Since) >= Bearable ? absence.Why : _words.Problem;
 
     public override void Dispose()
     {
@@ -50,9 +53,9 @@ internal sealed partial class WordTeller : BackgroundService
                 var settled = await _words.CompareAsync(_skills.Registry, _skills.Settling, stoppingToken);
                 failures = 0;
                 pause = settled ? _options.Check : Soon;
-                if (_unreachable is not null)
+                if (_absence is not null)
                     LogReached();
-                _unreachable = null;
+                _absence = null;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -61,9 +64,9 @@ internal sealed partial class WordTeller : BackgroundService
             catch (ServiceCallException e)
             {
                 // With nothing to tell it is no news: the health of the hub speaks of the parser anyway.
-                if (_words.HasWork && _unreachable != e.Message)
+                if (_words.HasWork && _absence?.Why != e.Message)
                     LogUnreachable(e.Message);
-                _unreachable = _words.HasWork ? e.Message : null;
+                _absence = _words.HasWork ? AwayFor(e.Message) : null;
                 pause = PauseAfter(failures++);
             }
 #pragma warning disable CA1031 // what nobody foresaw must not end the telling for good
@@ -71,7 +74,7 @@ internal sealed partial class WordTeller : BackgroundService
 #pragma warning restore CA1031
             {
                 LogUnforeseen(e);
-                _unreachable = "The parser could not be told, see the log";
+                _absence = AwayFor("The parser could not be told, see the log");
                 pause = PauseAfter(failures++);
             }
 
@@ -81,7 +84,9 @@ internal sealed partial class WordTeller : BackgroundService
 
     private void Wake() => _changed.Writer.TryWrite(true);
 
-    // Doubles up to half a minute, and is never the same for two hubs.
+    private Absence AwayFor(string why) => new(_absence?.Since ?? _time.GetTimestamp(), why);
+
+    // Doubles up to five seconds, and is never the same for two hubs.
     private TimeSpan PauseAfter(int failures)
     {
         var pause = Math.Min(Soon.TotalSeconds * Math.Pow(2, Math.Min(failures, 10)), LongestPause.TotalSeconds);
@@ -102,6 +107,8 @@ internal sealed partial class WordTeller : BackgroundService
             // Time for another look, or to stop.
         }
     }
+
+    private sealed record Absence(long Since, string Why);
 
     [LoggerMessage(LogLevel.Warning, "The parser cannot be told what people say to skills, and will be tried again: {Why}")]
     private partial void LogUnreachable(string why);
