@@ -31,10 +31,11 @@ internal sealed class VoiceSender(RobotConnection connection, IVoice voice, doub
                 await DelayAsync(wait, either.Token);
             if (either.IsCancellationRequested)
                 return;
-            // Not stopped by Stop: half a message would break the socket.
-            await connection.SendAudioAsync(message.Bytes, ct);
+            // Noted before it leaves: a hub that is quick has answered before the sending returns.
             if (_lastSpeechSent is null && message.Until >= voice.LastSpeech)
                 _lastSpeechSent = connection.Elapsed;
+            // Not stopped by Stop: half a message would break the socket.
+            await connection.SendAudioAsync(message.Bytes, ct);
         }
     }
 

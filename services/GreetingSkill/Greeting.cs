@@ -14,7 +14,7 @@ internal static class Greeting
     public static bool MayAskBack(Turn turn)
     {
         var now = Circumstances.Of(turn);
-        return !now.GreetedToday && !now.IsLate && OpenToAQuestion.Contains(MimOf(turn, now));
+        return !now.GreetedToday && !now.IsLate && OpenToAQuestion.Contains(MimOf(turn, now)) && AgreesWithTheClock(turn);
     }
 
     /// <summary>The greeting that ends in a question.</summary>
@@ -23,6 +23,15 @@ internal static class Greeting
         >= 5 and < 12 => "AskMorning",
         >= 17 => "AskEvening",
         _ => "AskDay",
+    };
+
+    // Who says good evening at breakfast hears about that, and not "good morning".
+    private static bool AgreesWithTheClock(Turn turn) => turn.Nlu.Intent switch
+    {
+        "goodMorning" => QuestionOf(turn) == "AskMorning",
+        "goodAfternoon" => QuestionOf(turn) == "AskDay",
+        "goodEvening" => QuestionOf(turn) == "AskEvening",
+        _ => true,
     };
 
     private static string MimOf(Turn turn, Circumstances now) => turn.Nlu.Intent switch

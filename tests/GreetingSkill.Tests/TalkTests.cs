@@ -30,6 +30,8 @@ public class TalkTests
     [InlineData("2030-03-05 23:30", "hello")]
     [InlineData("2030-03-05 14:00", "goodBye")]
     [InlineData("2030-03-05 14:00", "whatsUp")]
+    [InlineData("2030-03-05 08:00", "goodEvening")]
+    [InlineData("2030-03-05 19:00", "goodMorning")]
     [InlineData("2030-12-25 14:00", "hello")]
     public async Task There_are_moments_when_he_never_asks(string local, string intent)
     {
