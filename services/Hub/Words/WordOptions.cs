@@ -7,7 +7,9 @@ namespace Jibo.Pegasus.Hub.Words;
 /// <summary>How the parser learns what people say to skills. Prints no secret.</summary>
 internal sealed record WordOptions
 {
-    /// <summary><c>hub:tellParser</c>: tell it the utterances of manifests.</summary>
+    /// <summary>
+    /// <c>hub:tellParser</c>: tell it the utterances of manifests; by default when it is on this machine or there is a token for it.
+    /// </summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary><c>NET_parser_http</c>: the parser's HTTP door.</summary>
@@ -21,11 +23,17 @@ internal sealed record WordOptions
 
     public override string ToString() => Enabled ? $"words to {Parser}, checked every {Check}" : "no words to the parser";
 
-    public static WordOptions Read(SettingsReader settings, ServerOptions server) => new()
+    public static WordOptions Read(SettingsReader settings, ServerOptions server)
     {
-        Enabled = settings.Flag("hub:tellParser", true),
-        Parser = settings.Net("parser-http", NetAddress.Local(9005)),
-        Token = SharedSecret.Read(settings, "hub:parserToken", server),
-        Check = settings.Duration("hub:parserCheck", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
-    };
+        var parser = settings.Net("parser-http", NetAddress.Local(9005));
+        var token = SharedSecret.Read(settings, "hub:parserToken", server);
+        return new()
+        {
+            // A parser elsewhere takes no words without a token: to be refused for ever is no state to be in.
+            Enabled = settings.Flag("hub:tellParser", token is not null || parser.ToUri().IsLoopback),
+            Parser = parser,
+            Token = token,
+            Check = settings.Duration("hub:parserCheck", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+        };
+    }
 }
