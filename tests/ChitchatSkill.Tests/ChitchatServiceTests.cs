@@ -1,75 +1,45 @@
-using System.Net;
-using System.Text;
-using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.Skills.Testing;
-using Microsoft.AspNetCore.Builder;
 
 namespace Jibo.Pegasus.ChitchatSkill.Tests;
 
 /// <summary>The service as it runs, over a real socket.</summary>
 public sealed class ChitchatServiceTests : IAsyncLifetime
 {
-    private readonly WebApplication _app = ChitchatSkillService.Build(["--server:port=0", "--server:logLevel=none"]);
-    private readonly HttpClient _http = new();
+    private SkillOverHttp _skill = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync(TestContext.Current.CancellationToken);
-        _http.BaseAddress = _app.BoundAddresses().Http;
-    }
+    public async ValueTask InitializeAsync() => _skill = await SkillOverHttp.StartAsync(ChitchatSkillService.Build, TestContext.Current.CancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
-
-    private static string Request(string type, string skill, string result) => $$"""
-        {
-          "type": "{{type}}", "msgID": "m1", "ts": 1700000003010,
-          "data": {
-            "general": { "accountID": "cccccccccccccccccccccc01", "robotID": "Red-Green-Blue-Gold", "lang": "en", "release": "1.9.2" },
-            "runtime": { "perception": { "speaker": null, "peoplePresent": [] }, "dialog": { "referent": null }, "loop": null, "location": null, "character": null },
-            "skill": {{skill}},
-            "result": {{result}}
-          }
-        }
-        """;
-
-    private async Task<TestAnswer> PostAsync(string json)
-    {
-        using var response = await _http.PostAsync("/v1/main", new StringContent(json, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return TestAnswer.Read(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-    }
+    public ValueTask DisposeAsync() => _skill.DisposeAsync();
 
     [Fact]
     public async Task A_launch_dances_and_an_update_ends_it()
     {
-        var dance = await PostAsync(Request("LISTEN_LAUNCH", """{"id":"chitchat-skill"}""", """
+        var dance = await PostAsync(SkillOverHttp.Request("LISTEN_LAUNCH", """{"id":"chitchat-skill"}""", """
             {"nlu":{"intent":"canJiboAction","entities":{"Action":"Dance","union_original_fst_name":"handle:chitchat/launch"},"rules":["launch"]},"asr":{"text":"can you dance","confidence":1},"memo":{"mim":"RI_JBO_CanDance","type":"ScriptedResponse"}}
             """));
         dance.ShouldBeFinal().Esml.ShouldContain("<anim cat='dance'");
         using var launch = System.Text.Json.JsonDocument.Parse(dance.Json);
         var skill = launch.RootElement.GetProperty("data").GetProperty("skill").GetRawText();
 
-        var end = await PostAsync(Request("LISTEN_UPDATE", skill, """{"nlu":{"intent":null,"entities":null,"rules":[]},"asr":{"text":"ha ha","confidence":1}}"""));
+        var end = await PostAsync(SkillOverHttp.Request("LISTEN_UPDATE", skill, """{"nlu":{"intent":null,"entities":null,"rules":[]},"asr":{"text":"ha ha","confidence":1}}"""));
         end.ShouldBeFinal().ShouldBeSilent();
     }
 
     [Fact]
     public async Task A_request_for_another_skill_is_refused() =>
-        (await PostAsync(Request("LISTEN_LAUNCH", """{"id":"news"}""", "{}")))
+        (await PostAsync(SkillOverHttp.Request("LISTEN_LAUNCH", """{"id":"news"}""", "{}")))
             .ShouldBeError("Incoming skill name doesn't match. This: 'chitchat-skill', incoming: 'news'");
 
     [Fact]
     public async Task An_update_without_a_session_is_refused() =>
-        (await PostAsync(Request("LISTEN_UPDATE", """{"id":"chitchat-skill"}""", "{}"))).ShouldBeError("Skill session is required");
+        (await PostAsync(SkillOverHttp.Request("LISTEN_UPDATE", """{"id":"chitchat-skill"}""", "{}"))).ShouldBeError("Skill session is required");
 
     [Fact]
     public async Task Manifest_and_health_are_there()
     {
-        (await _http.GetStringAsync("/v1/manifest", TestContext.Current.CancellationToken)).ShouldContain("\"id\": \"chitchat-skill\"");
-        (await _http.GetStringAsync("/healthcheck", TestContext.Current.CancellationToken)).ShouldBe("ok");
+        (await _skill.Http.GetStringAsync("/v1/manifest", TestContext.Current.CancellationToken)).ShouldContain("\"id\": \"chitchat-skill\"");
+        (await _skill.Http.GetStringAsync("/healthcheck", TestContext.Current.CancellationToken)).ShouldBe("ok");
     }
+
+    private Task<TestAnswer> PostAsync(string json) => _skill.PostAsync(json, TestContext.Current.CancellationToken);
 }

@@ -1,34 +1,22 @@
-using System.Net;
 using System.Text;
-using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.Skills.Testing;
-using Microsoft.AspNetCore.Builder;
 
 namespace Jibo.Pegasus.ExampleSkill.Tests;
 
 /// <summary>The service as it runs, over a real socket.</summary>
 public sealed class ExampleSkillServiceTests : IAsyncLifetime
 {
-    private readonly WebApplication _app = ExampleSkillService.Build(["--server:port=0", "--server:logLevel=none"]);
-    private readonly HttpClient _http = new();
+    private SkillOverHttp _skill = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync(TestContext.Current.CancellationToken);
-        _http.BaseAddress = _app.BoundAddresses().Http;
-    }
+    public async ValueTask InitializeAsync() => _skill = await SkillOverHttp.StartAsync(ExampleSkillService.Build, TestContext.Current.CancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _skill.DisposeAsync();
 
     [Fact]
     public async Task Manifest_and_health_are_there()
     {
-        (await _http.GetStringAsync("/v1/manifest", TestContext.Current.CancellationToken)).ShouldContain("\"id\": \"example-skill\"");
-        (await _http.GetStringAsync("/healthcheck", TestContext.Current.CancellationToken)).ShouldBe("ok");
+        (await _skill.Http.GetStringAsync("/v1/manifest", TestContext.Current.CancellationToken)).ShouldContain("\"id\": \"example-skill\"");
+        (await _skill.Http.GetStringAsync("/healthcheck", TestContext.Current.CancellationToken)).ShouldBe("ok");
     }
 
     [Fact]
@@ -42,18 +30,11 @@ public sealed class ExampleSkillServiceTests : IAsyncLifetime
     [Fact]
     public async Task What_is_no_request_is_told_so()
     {
-        using var response = await _http.PostAsync("/v1/main", new StringContent("[1,2", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        using var response = await _skill.Http.PostAsync("/v1/main", new StringContent("[1,2", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
 
         TestAnswer.Read(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Response.ShouldBeOfType<Contracts.Skills.SkillErrorResponse>();
     }
 
-    private async Task<TestAnswer> PostAsync(string type, string skill)
-    {
-        var json = $$$"""
-            {"type":"{{{type}}}","msgID":"m1","ts":1700000003010,"data":{"general":{"accountID":"a1","robotID":"Red-Green-Blue-Gold"},"skill":{{{skill}}},"result":{} } }
-            """;
-        using var response = await _http.PostAsync("/v1/main", new StringContent(json, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return TestAnswer.Read(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-    }
+    private Task<TestAnswer> PostAsync(string type, string skill) =>
+        _skill.PostAsync(SkillOverHttp.Request(type, skill), TestContext.Current.CancellationToken);
 }
