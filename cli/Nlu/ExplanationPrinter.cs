@@ -9,6 +9,8 @@ namespace Jibo.Pegasus.Cli.Nlu;
 /// </summary>
 internal sealed class ExplanationPrinter(IAnsiConsole console)
 {
+    private const int BecauseWidth = 90;
+
     // Shown in columns or lines of their own.
     private static readonly string[] KnownOfCandidate = ["intent", "entities", "rule", "confidence", "priority", "score", "because"];
     private static readonly string[] KnownOfEngine = ["name", "failure", "candidates"];
@@ -44,7 +46,7 @@ internal sealed class ExplanationPrinter(IAnsiConsole console)
         {
             var colour = index == 0 && isWinner ? "green" : Text(candidate, "priority") == "skip" ? "grey" : "default";
             var more = Others(candidate, KnownOfCandidate).Select(other => $"{other.Name} {other.Value}");
-            var because = string.Join("  ", new[] { Text(candidate, "because") }.Concat(more).Concat(index == 0 && others.Length > 0 ? [others] : []));
+            var because = string.Join("  ", new[] { Cut(Text(candidate, "because")) }.Concat(more).Concat(index == 0 && others.Length > 0 ? [others] : []));
             table.AddRow(
                 index == 0 ? name : "",
                 $"[{colour}]{Markup.Escape(Text(candidate, "intent"))}[/]",
@@ -81,6 +83,9 @@ internal sealed class ExplanationPrinter(IAnsiConsole console)
         element.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object ? [.. map.EnumerateObject()] : [];
 
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Show(value) : "";
+
+    // A template with many options would make the table unreadable; --json has all of it.
+    private static string Cut(string text) => text.Length <= BecauseWidth ? text : text[..(BecauseWidth - 1)] + "…";
 
     private static string Number(JsonElement element, string name, string format) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString(format, CultureInfo.InvariantCulture) : "";
