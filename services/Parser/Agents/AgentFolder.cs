@@ -1,10 +1,12 @@
+using Jibo.Pegasus.Parser.Engines.Grammar.Lists;
+using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
 namespace Jibo.Pegasus.Parser.Agents;
 
 /// <summary>
-/// Reads a folder of agents: <c>language.yaml</c>, <c>out-of-scope.txt</c> (a sentence a line, <c>#</c> for comments) and an agent in
+/// Reads a folder of agents: <c>language.yaml</c>, <c>lists.yaml</c>, <c>out-of-scope.txt</c> (a sentence a line, <c>#</c> for comments) and an agent in
 /// every other YAML file. The <c>README.md</c> beside them describes the format for those who write agents.
 /// </summary>
 internal static class AgentFolder
@@ -18,6 +20,7 @@ internal static class AgentFolder
         var problems = new AgentProblems();
         var language = LanguagePack.Bare;
         var agents = new List<Agent>();
+        var lists = new List<WordList>();
         List<AgentText> outOfScope = [];
         foreach (var path in FilesIn(folder))
         {
@@ -28,16 +31,29 @@ internal static class AgentFolder
                 language = LanguageReader.Read(text, problems);
             else if (file == OutOfScopeFile)
                 outOfScope = ReadLines(file, text);
+            else if (ListReader.IsListFile(file))
+                lists.AddRange(ListReader.ReadFile(file, text, problems));
             else if (AgentReader.Read(file, text, problems) is { } agent)
                 agents.Add(agent);
         }
 
         if (problems.All.Count == 0 && agents.Count == 0)
             problems.Add(folder, "no agent file (*.yaml) is in this folder");
-        var set = new AgentSet(language, agents, outOfScope);
+        var set = WithLists(new(language, agents, outOfScope), lists, problems);
         AgentChecks.Check(set, problems);
         problems.ThrowIfAny();
         return set;
+    }
+
+    private static AgentSet WithLists(AgentSet set, List<WordList> lists, AgentProblems problems)
+    {
+        var normalizer = new TextNormalizer(set.Language);
+        var slots = ListCompiler.Compile(lists, SlotTypes.BuiltIn, normalizer, problems);
+        return set with
+        {
+            Agents = [.. set.Agents.Select(agent => agent with { Slots = ListCompiler.Compile(agent.Lists, slots, normalizer, problems) })],
+            Slots = slots,
+        };
     }
 
     private static List<string> FilesIn(string folder)

@@ -16,7 +16,7 @@ internal static class AgentReader
         if (yaml.ReadDocument(text) is not { } root)
             return null;
 
-        var fields = yaml.Fields(root, "agent", "handle", "intents");
+        var fields = yaml.Fields(root, "agent", "handle", "lists", "intents");
         var name = yaml.Text(fields.GetValueOrDefault("agent"), root, "agent");
         var handle = fields.TryGetValue("handle", out var handleNode) ? yaml.Text(handleNode, root, "handle") : null;
         if (name is null)
@@ -27,7 +27,10 @@ internal static class AgentReader
             return null;
         }
 
-        return new(name, [.. list.Children.Select(node => ReadIntent(yaml, name, handle, node)).OfType<AgentIntent>()], yaml.At(root));
+        return new(name, [.. list.Children.Select(node => ReadIntent(yaml, name, handle, node)).OfType<AgentIntent>()], yaml.At(root))
+        {
+            Lists = ListReader.Read(yaml, fields.GetValueOrDefault("lists")),
+        };
     }
 
     private static AgentIntent? ReadIntent(YamlNodes yaml, string agent, string? handle, YamlNode node)

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -6,5 +7,8 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// <param name="OutOfScope">Sentences that mean none of the intents, for the classifier to learn what to leave alone.</param>
 internal sealed record AgentSet(LanguagePack Language, IReadOnlyList<Agent> Agents, IReadOnlyList<AgentText> OutOfScope)
 {
+    /// <summary>What all agents may have slots for: the types built in and the lists beside the agents.</summary>
+    public SlotTypes Slots { get; init; } = SlotTypes.BuiltIn;
+
     public IEnumerable<AgentIntent> Intents => Agents.SelectMany(agent => agent.Intents);
 }

@@ -95,7 +95,7 @@ internal sealed class TextNormalizer(LanguagePack language)
         {
             case '\'' or '\u2018' or '\u2019' or '\u02BC' or '\uFF07' or '`' or '\u00B4':
                 return Role.Apostrophe;
-            case '.' or ':' when BetweenDigits(text, at):
+            case '.' or ':' or '/' when BetweenDigits(text, at):
                 return Role.Letter;
             case ',' when BetweenDigits(text, at):
             case 0x00AD or 0xFE0F or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069) or 0xFEFF:

@@ -11,6 +11,7 @@ namespace Jibo.Pegasus.Parser.Agents.Uploads;
 internal sealed class UploadReader
 {
     private readonly string _agent;
+    private readonly SlotTypes _slots;
     private readonly TextNormalizer _normalizer;
     private readonly AgentProblems _problems;
     private readonly string[] _rules;
@@ -19,8 +20,9 @@ internal sealed class UploadReader
     private double _steps;
     private int _slotStarts;
 
-    private UploadReader(string agent, AgentUpload upload, TextNormalizer normalizer, AgentProblems problems)
+    private UploadReader(string agent, AgentUpload upload, SlotTypes slots, TextNormalizer normalizer, AgentProblems problems)
     {
+        _slots = slots;
         _agent = agent;
         _normalizer = normalizer;
         _problems = problems;
@@ -30,17 +32,19 @@ internal sealed class UploadReader
     }
 
     /// <summary>The agent; null, with problems noted, when something is wrong with it.</summary>
-    public static Agent? Read(string name, AgentUpload upload, LanguagePack language, TextNormalizer normalizer, AgentProblems problems)
+    /// <param name="files">The agents that come with the parser: their language and their lists are every agent's.</param>
+    public static Agent? Read(string name, AgentUpload upload, AgentSet files, TextNormalizer normalizer, AgentProblems problems)
     {
         UploadBounds.Check(upload, problems);
         if (problems.All.Count > 0)
             return null;
-        var reader = new UploadReader(name, upload, normalizer, problems);
+        var reader = new UploadReader(name, upload, files.Slots, normalizer, problems);
         var agent = new Agent(name, [.. upload.Intents.Select(reader.ReadIntent)], new UploadLine(name, 0))
         {
+            Slots = files.Slots,
             OutOfScope = [.. (upload.OutOfScope ?? []).Select((text, index) => new AgentText(text, new UploadLine(null, index + 1)))],
         };
-        var alone = new AgentSet(language, [agent], []);
+        var alone = new AgentSet(files.Language, [agent], []);
         AgentChecks.CheckNames(alone, problems);
         AgentChecks.CheckTemplates(alone, normalizer, problems);
         reader.CheckOutOfScope(agent);
@@ -73,7 +77,7 @@ internal sealed class UploadReader
     // One that cannot be read is a problem that the checks of all agents tell.
     private IEnumerable<AgentText> ReadTemplate(AgentIntent intent, AgentText template)
     {
-        if (!TemplateParser.TryParse(template.Text, _normalizer, SlotTypes.All, out var node, out _))
+        if (!TemplateParser.TryParse(template.Text, _normalizer, _slots, out var node, out _))
             return [];
         var shape = TemplateShape.Of(node);
         _steps += shape.Steps;

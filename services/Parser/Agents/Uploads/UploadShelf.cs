@@ -31,7 +31,7 @@ internal sealed partial class UploadShelf(UploadedAgents uploads, ParserOptions 
             var (hash, problems) = (HashOf(kept.Agent), new AgentProblems());
             if (IsOfAFile(kept.Name))
                 problems.Add(kept.Name, "an agent of this name comes with the parser now");
-            if (UploadReader.Read(kept.Name, kept.Agent, _files.Language, _normalizer, problems) is { } agent && problems.All.Count == 0)
+            if (UploadReader.Read(kept.Name, kept.Agent, _files, _normalizer, problems) is { } agent && problems.All.Count == 0)
             {
                 uploads.Put(kept.Name, hash, agent);
                 continue;
@@ -49,7 +49,7 @@ internal sealed partial class UploadShelf(UploadedAgents uploads, ParserOptions 
         if (IsOfAFile(name))
             throw new HttpError(StatusCodes.Status409Conflict, $"The agent '{name}' comes with the parser");
         var problems = new AgentProblems();
-        if (UploadReader.Read(name, upload, _files.Language, _normalizer, problems) is not { } agent)
+        if (UploadReader.Read(name, upload, _files, _normalizer, problems) is not { } agent)
             return (false, problems.All);
 
         var hash = HashOf(upload);

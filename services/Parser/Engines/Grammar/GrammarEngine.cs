@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Parse;
 
@@ -36,12 +35,13 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         grammar.Fillers.MarkStarts(words, starts);
         grammar.Fillers.MarkEnds(words, ends);
 
-        var context = new SlotContext(query.Utterance, query.Users);
+        var context = new SlotContext(query.Utterance, query.Users, query.LocalTime);
         var matcher = t_matcher ??= new();
+        matcher.Begin(grammar.Vocabulary, context);
         List<Candidate>? candidates = null;
         foreach (var rule in query.Rules)
         {
-            if (grammar.Find(rule) is { } templates && matcher.Match(templates, words, context, starts, ends) is { } match)
+            if (grammar.Find(rule) is { } templates && matcher.Match(templates, words, starts, ends) is { } match)
                 (candidates ??= []).Add(ToCandidate(match, rule, context));
         }
 
@@ -71,7 +71,7 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
             WithSlots(intent.EntitiesFor(rule), match.Captures, context),
             rule,
             // A match of words alone is certain; text that fits anything takes away from it, at most half.
-            Confidence: 0.5 + (0.5 * match.Score / Math.Max(1, match.Letters)),
+            Confidence: 0.5 + (0.5 * match.Covered / Math.Max(1, match.Letters)),
             intent.Priority,
             match.Score,
             Because: match.Template.Source.Text);
@@ -83,8 +83,9 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         if (captures is null)
             return constants;
         var entities = new Dictionary<string, JsonElement>(constants, StringComparer.Ordinal);
+        var writer = new EntityWriter(entities);
         for (var capture = captures; capture is not null; capture = capture.Before)
-            entities[capture.Slot.Name] = Entities.Text(capture.Slot.Type.Read(context, capture.Start, capture.End));
+            capture.Slot.Type.Read(context, capture.Start, capture.End, capture.Slot.Name, writer);
         return entities;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
 
     public void Add(Template template, TemplateNode node)
     {
-        var fragment = Compile(node);
+        var fragment = Compile(node is TemplateNode.Weighted weighted ? weighted.Inner : node);
         _starts.AddRange(fragment.First);
         foreach (var last in fragment.Last)
             _accepts[last] = _templates.Count;
@@ -34,6 +34,7 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
         var states = _words.Select((word, state) => new TemplateAutomaton.State(
             word,
             word < 0 ? _slots[~word] : null,
+            word < 0 ? vocabulary.Add(_slots[~word].Type) : -1,
             [.. _follow[state]],
             _accepts[state])).ToArray();
         return new(states, startsByWord, slotStarts, [.. _templates]);

@@ -5,9 +5,7 @@ internal sealed class PersonSlot : ISlotType
 {
     public string Name => "person";
 
-    public double Weight => 1;
-
-    public string Example => "";
+    public IReadOnlyList<string> Examples => [];
 
     public int Match(SlotContext context, int start, Span<int> ends)
     {
@@ -24,7 +22,8 @@ internal sealed class PersonSlot : ISlotType
         return found;
     }
 
-    public string Read(SlotContext context, int start, int end) => context.Utterance.Slice(start, end);
+    public void Read(SlotContext context, int start, int end, string entity, EntityWriter entities) =>
+        entities.Write(entity, context.Utterance.Slice(start, end));
 
     private static void Add(int end, Span<int> ends, ref int found)
     {
