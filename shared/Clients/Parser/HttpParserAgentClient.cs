@@ -35,6 +35,30 @@ public sealed class HttpParserAgentClient(HttpClient http, ServiceClientOptions?
     public async Task<AgentList> ListAgentsAsync(CancellationToken cancellationToken) => Require(await _call.SendAsync(
         HttpMethod.Get, Agents, PegasusJson.Wire.AgentList, JiboHeaders.Unknown, cancellationToken).ConfigureAwait(false));
 
+    /// <inheritdoc />
+    public async Task<AgentStatus?> GetAgentAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _call.SendAsync(
+                HttpMethod.Get, PathOf(name), PegasusJson.Wire.AgentStatus, JiboHeaders.Unknown, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceCallException e) when (e.Status == NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<AgentParseAnswer> ParseAsync(string name, AgentParseRequest request, CancellationToken cancellationToken) => Require(
+        await _call.SendAsync(HttpMethod.Post, $"{PathOf(name)}/parse", request,
+            PegasusJson.Wire.AgentParseRequest, PegasusJson.Wire.AgentParseAnswer, JiboHeaders.Unknown, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc />
+    public async Task<AgentEvaluation> EvaluateAsync(string name, AgentEvaluationRequest request, CancellationToken cancellationToken) => Require(
+        await _call.SendAsync(HttpMethod.Post, $"{PathOf(name)}/evaluate", request,
+            PegasusJson.Wire.AgentEvaluationRequest, PegasusJson.Wire.AgentEvaluation, JiboHeaders.Unknown, cancellationToken).ConfigureAwait(false));
+
     // Names may have slashes; in a path they are one segment all the same.
     private static string PathOf(string name)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
 using Jibo.Pegasus.Clients.Mapping;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;
@@ -128,7 +129,8 @@ public static class ParserMapping
     private static ExternalNluResult FromProto(Proto.ExternalResult proto) => new()
     {
         Rules = [.. proto.Rules],
-        Intent = Optional(proto.Intent),
+        // Of an agent that understood nothing, or failed, the intent is empty and not absent.
+        Intent = proto.Intent,
         Entities = StructMapping.FromStruct(proto.Entities),
         Error = proto.Error.Length == 0 ? null : Entities.Text(proto.Error),
     };
@@ -141,7 +143,7 @@ public static class ParserMapping
         return new(StringComparer.Ordinal)
         {
             [EngineMember] = Entities.Text(proto.Engine),
-            [ConfidenceMember] = StructMapping.FromValue(Google.Protobuf.WellKnownTypes.Value.ForNumber(proto.Confidence)),
+            [ConfidenceMember] = StructMapping.FromValue(Value.ForNumber(proto.Confidence)),
         };
     }
 

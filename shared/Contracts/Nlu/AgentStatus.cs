@@ -1,9 +1,15 @@
 namespace Jibo.Pegasus.Contracts.Nlu;
 
-/// <summary>Answer of <c>GET /v1/agents/{name}</c>: how far the parser is with an uploaded agent.</summary>
+/// <summary>Answer of <c>GET /v1/agents/{name}</c>: how far the parser is with an agent.</summary>
 public sealed record AgentStatus
 {
     public required string Name { get; init; }
+
+    /// <summary>Where it comes from: one of <see cref="AgentSources"/>.</summary>
+    public string Source { get; init; } = AgentSources.Upload;
+
+    /// <summary>Name of its file, without the folder; absent for one that was uploaded.</summary>
+    public string? File { get; init; }
 
     /// <summary>One of <see cref="AgentStates"/>.</summary>
     public required string State { get; init; }
@@ -23,16 +29,42 @@ public sealed record AgentStatus
     public required int Intents { get; init; }
     public required int Utterances { get; init; }
 
+    /// <summary>Sentences that mean none of its intents.</summary>
+    public int OutOfScope { get; init; }
+
+    /// <summary>Sentences that it was tuned with.</summary>
+    public int Validation { get; init; }
+
+    /// <summary>Confidence below which its own model answers no intent; absent until there is one.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>What was passed over or read otherwise than it may have been meant; absent when there is nothing to tell.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>Why it failed; absent when it did not.</summary>
     public IReadOnlyList<string>? Faults { get; init; }
 }
 
 /// <summary>Answer of <c>GET /v1/agents</c>.</summary>
 /// <param name="Instance">Another one after every start of the parser.</param>
-/// <param name="Agents">All uploaded agents, by name.</param>
-public sealed record AgentList(string Instance, IReadOnlyList<AgentStatus> Agents);
+/// <param name="Agents">Those of files and those that were uploaded, by name.</param>
+public sealed record AgentList(string Instance, IReadOnlyList<AgentStatus> Agents)
+{
+    /// <summary>What is wrong with the agent files as they are now, so that those from before go on; absent when nothing is.</summary>
+    public IReadOnlyList<string>? Problems { get; init; }
+}
 
-/// <summary>States of an uploaded agent.</summary>
+/// <summary>Where agents come from.</summary>
+public static class AgentSources
+{
+    /// <summary>A file of the parser's folder of agents.</summary>
+    public const string File = "file";
+
+    /// <summary><c>PUT /v1/agents/{name}</c>.</summary>
+    public const string Upload = "upload";
+}
+
+/// <summary>States of an agent.</summary>
 public static class AgentStates
 {
     public const string Training = "training";
@@ -40,7 +72,7 @@ public static class AgentStates
     public const string Failed = "failed";
 }
 
-/// <summary>What of an uploaded agent is in use.</summary>
+/// <summary>What of an agent is in use.</summary>
 public static class AgentServing
 {
     /// <summary>Nothing yet, or nothing any more.</summary>

@@ -13,6 +13,9 @@ public sealed record AgentUpload
 
     /// <summary>Sentences that mean none of the intents.</summary>
     public IReadOnlyList<string>? OutOfScope { get; init; }
+
+    /// <summary>Sentences to tune with, not to learn from: how sure the agent must be before it answers, and how sure it says it is.</summary>
+    public IReadOnlyList<AgentCase>? Validation { get; init; }
 }
 
 /// <summary>Something that a person can mean. The same name may come again with other entities.</summary>
@@ -23,6 +26,9 @@ public sealed record AgentUploadIntent
     /// <summary>Entities that are always the same.</summary>
     public IReadOnlyDictionary<string, string>? Entities { get; init; }
 
-    /// <summary>How people say it: plain sentences, or templates of the parser's grammar.</summary>
+    /// <summary>How people say it. One that reads as a template of the parser's grammar is one; any other is the plain words it has.</summary>
     public IReadOnlyList<string>? Utterances { get; init; }
+
+    /// <summary>How people say it, as templates of the parser's grammar; one that is none is a fault of the agent.</summary>
+    public IReadOnlyList<string>? Templates { get; init; }
 }

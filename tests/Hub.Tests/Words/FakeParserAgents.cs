@@ -62,6 +62,15 @@ internal sealed class FakeParserAgents : IParserAgentClient
         return Task.FromResult(new AgentList($"run {_run}", [.. _agents.Keys.Select(StatusOf)]));
     }
 
+    public Task<AgentStatus?> GetAgentAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(_agents.ContainsKey(name) ? StatusOf(name) : null);
+
+    public Task<AgentParseAnswer> ParseAsync(string name, AgentParseRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A hub teaches; it does not measure.");
+
+    public Task<AgentEvaluation> EvaluateAsync(string name, AgentEvaluationRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A hub teaches; it does not measure.");
+
     private AgentStatus StatusOf(string name) => new()
     {
         Name = name,

@@ -24,7 +24,7 @@ public sealed class FamilyWordingTests
     public async Task A_sentence_of_a_family_means_it_and_names_its_thing()
     {
         var wrong = new List<string>();
-        var rows = TestData.Rows("families.tsv").ToList();
+        var rows = TestData.Rows("parts/families.tsv").ToList();
         foreach (var row in rows)
         {
             var meant = Understanding.Describe(await ParseAsync(row[1], GlobalTurn), row[0], space: '+');
@@ -40,7 +40,7 @@ public sealed class FamilyWordingTests
     public async Task With_all_agents_every_sentence_of_a_family_means_something()
     {
         var lost = new List<string>();
-        foreach (var row in TestData.Rows("families.tsv"))
+        foreach (var row in TestData.Rows("parts/families.tsv"))
         {
             if ((await Understanding.ParseAsync(row[1], GlobalTurn)).Intent is null)
                 lost.Add(row[1]);
