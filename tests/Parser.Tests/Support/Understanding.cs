@@ -24,13 +24,14 @@ internal static class Understanding
 
     public static NluPipeline Shipped { get; } = Pipeline(Model.Value);
 
-    public static NluPipeline Pipeline(NluModel model, TimeProvider? time = null)
+    public static NluPipeline Pipeline(NluModel model, TimeProvider? time = null, CloudOptions? elsewhere = null)
     {
         var models = new NluModels();
         models.Replace(model);
         var clock = time ?? TimeProvider.System;
         var metrics = new ParserMetrics(new Meters());
-        return new(models, new(metrics, clock, NullLogger<EnginePanel>.Instance), metrics, clock);
+        var clouds = (elsewhere ?? CloudOptions.Nobody).Open(metrics, clock, NullLoggerFactory.Instance);
+        return new(models, new(metrics, clock, NullLogger<EnginePanel>.Instance), clouds, metrics, clock);
     }
 
     /// <summary>A pipeline over engines of a test's own.</summary>
