@@ -17,4 +17,11 @@ internal sealed record Candidate(
     double Confidence,
     EnginePriority Priority,
     double Score,
-    string Because);
+    string Because)
+{
+    /// <summary>How sure the engine had to be to say it, 0 to 1; null where it knows no such bound.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>What was said for which entity; empty where nobody asked for an explanation.</summary>
+    public IReadOnlyList<MatchedSlot> Slots { get; init; } = [];
+}

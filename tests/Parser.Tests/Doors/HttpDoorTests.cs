@@ -23,7 +23,7 @@ public sealed class HttpDoorTests(RunningParserFixture running) : IDisposable
         answer.GetProperty("msgID").GetString().ShouldNotBeNullOrEmpty();
         answer.GetProperty("ts").GetInt64().ShouldBeGreaterThan(1_700_000_000_000);
         answer.GetProperty("data").GetRawText().ShouldBe(
-            """{"intent":"requestTellJiboContent","entities":{"JiboContent":"Joke","union_original_fst_name":"handle:chitchat/launch"},"rules":["launch"]}""");
+            """{"intent":"requestTellJiboContent","entities":{"JiboContent":"Joke","union_original_fst_name":"handle:chitchat/launch"},"rules":["launch"],"engine":"grammar","confidence":1}""");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class HttpDoorTests(RunningParserFixture running) : IDisposable
         var (status, answer) = await PostAsync("""{"text":"yes","rules":["shared/yes_no"]}""");
 
         status.ShouldBe(HttpStatusCode.OK);
-        answer.GetRawText().ShouldBe("""{"intent":"yes","entities":{},"rules":["shared/yes_no"]}""");
+        answer.GetRawText().ShouldBe("""{"intent":"yes","entities":{},"rules":["shared/yes_no"],"engine":"grammar","confidence":1}""");
     }
 
     [Fact]
