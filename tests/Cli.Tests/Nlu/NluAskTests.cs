@@ -66,7 +66,7 @@ public sealed class NluAskTests(NluParser parser) : IClassFixture<NluParser>
     }
 
     [Theory]
-    [InlineData("Required argument missing", "parse")]
+    [InlineData("Required argument 'TEXT' missing", "parse")]
     [InlineData("--time is 'teatime'", "parse", "hello", "--time", "teatime")]
     [InlineData("--parser is 'nowhere'", "explain", "hello", "--parser", "nowhere")]
     [InlineData("Say --parser or --agents, not both", "parse", "hello", "--parser", "http://127.0.0.1:1", "--agents", ".")]

@@ -95,7 +95,7 @@ public sealed class NluTeachTests(NluParser parser) : IClassFixture<NluParser>
     [InlineData("x.tsv", "a|b\ttext\n", "x.tsv:1: a sentence to learn from means one intent")]
     [InlineData("x.tsv", "launch\ta\ttext\nb\ttext\n", "sentences of several rules")]
     [InlineData("x.json", "{\"intents\":7}", "x.json is no agent")]
-    [InlineData("x.yaml", "agent: [", "x.yaml:1: not valid YAML")]
+    [InlineData("x.yaml", "agent: [", "x.yaml:2: not valid YAML")]
     [InlineData("x.yaml", "agent: a\nlists: {}\nintents: []\n", "x.yaml:2: an upload has no \"lists\"")]
     [InlineData("x.yaml", "agent: a\nintents:\n  - { name: a, rules: [launch], templates: [a] }\n  - { name: b, rules: [other], templates: [b] }\n", "intents of different rules (launch and other)")]
     [InlineData("x.yaml", "agent: a\nintents:\n  - { name: a, priority: low, templates: [a] }\n", "x.yaml:3: an upload has templates of high priority only")]
