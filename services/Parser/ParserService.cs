@@ -22,7 +22,7 @@ public static class ParserService
     {
         builder.AddSettings(settings => ParserOptions.Read(settings, builder.Server()));
         builder.AddSettings(CloudOptions.Read);
-        builder.Services.AddEngines();
+        builder.Services.AddAgents().AddClouds().AddParse();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)Math.Min(builder.Server().MaxRequestBody, int.MaxValue));
 
         var app = builder.Build();
@@ -32,9 +32,6 @@ public static class ParserService
         app.MapGrpcService<ParserGrpcService>();
         return app;
     }
-
-    /// <summary>All that understands, without doors; <see cref="ParserOptions"/> and <see cref="CloudOptions"/> are the caller's.</summary>
-    internal static IServiceCollection AddEngines(this IServiceCollection services) => services.AddAgents().AddClouds().AddParse();
 
     private static IServiceCollection AddAgents(this IServiceCollection services) => services
         .AddSingleton<NluModels>()
