@@ -46,10 +46,23 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         }
 
         if (candidates is null)
+            AddExamples(query.Rules, context, starts, ends, ref candidates);
+        if (candidates is null)
             return null;
         if (candidates.Count > 1)
             Rank(candidates);
         return new(candidates);
+    }
+
+    // A text that is word for word among what the classifier learns from: certain, and yet with less to say than any template.
+    private void AddExamples(
+        IReadOnlyList<string> rules, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends, ref List<Candidate>? candidates)
+    {
+        foreach (var rule in rules)
+        {
+            if (grammar.Find(rule) is { } templates && TemplateMatcher.MatchExample(templates, context, starts, ends) is { } match)
+                (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low });
+        }
     }
 
     // The most letters first; at equal score a rule made for this moment before one that is always there; then as asked.

@@ -33,7 +33,7 @@ internal sealed class TemplateMatcher
             {
                 var thread = _threads[index];
                 var state = automaton.States[thread.State];
-                if (state.Accepts != TemplateAutomaton.State.NoTemplate && ends[at] && IsBetter(thread, state.Accepts, best, bestTemplate))
+                if (state.Accepts != TemplateAutomaton.State.NoTemplate && ends[at] && IsBetter(thread.Score, state.Accepts, best, bestTemplate))
                 {
                     bestTemplate = state.Accepts;
                     best = new(automaton.Templates[bestTemplate], thread.Score, context.Utterance.Letters(thread.Start, at), thread.Captures);
@@ -47,12 +47,21 @@ internal sealed class TemplateMatcher
                 Begin(automaton, words, context, at);
         }
 
-        return best;
+        var sentence = automaton.Sentences.Find(context.Utterance, starts, ends, out var letters);
+        return sentence != SentenceTable.NotThere && IsBetter(letters, sentence, best, bestTemplate)
+            ? new(automaton.Templates[sentence], letters, letters, null)
+            : best;
     }
 
+    /// <summary>The sentence to learn from that the text is, but for fillers.</summary>
+    public static TemplateMatch? MatchExample(TemplateAutomaton automaton, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends) =>
+        automaton.Examples.Find(context.Utterance, starts, ends, out var letters) is not SentenceTable.NotThere and var example
+            ? new(automaton.Templates[example], letters, letters, null)
+            : null;
+
     // At equal score the template that was written first, so that the same files always give the same answer.
-    private static bool IsBetter(Thread thread, int template, TemplateMatch? best, int bestTemplate) =>
-        best is not { Score: var score } || thread.Score > score || (thread.Score == score && template < bestTemplate);
+    private static bool IsBetter(double score, int template, TemplateMatch? best, int bestTemplate) =>
+        best is not { Score: var bestScore } || score > bestScore || (score == bestScore && template < bestTemplate);
 
     private void Begin(TemplateAutomaton automaton, ReadOnlySpan<int> words, SlotContext context, int at)
     {
