@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
 using Jibo.Pegasus.Clients.Mapping;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;
@@ -141,7 +142,7 @@ public static class ParserMapping
         return new(StringComparer.Ordinal)
         {
             [EngineMember] = Entities.Text(proto.Engine),
-            [ConfidenceMember] = StructMapping.FromValue(Google.Protobuf.WellKnownTypes.Value.ForNumber(proto.Confidence)),
+            [ConfidenceMember] = StructMapping.FromValue(Value.ForNumber(proto.Confidence)),
         };
     }
 

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Jibo.Pegasus.Clients.Google;
 using Jibo.Pegasus.Protos.GoogleSpeech.V1;
 using Microsoft.Extensions.Logging;
 using SpeechEventType = Jibo.Pegasus.Protos.GoogleSpeech.V1.StreamingRecognizeResponse.Types.SpeechEventType;
@@ -87,6 +88,10 @@ internal sealed partial class GoogleListen : IEngineStream
         catch (SpeechEngineException e)
         {
             Fail(e);
+        }
+        catch (GoogleTokenException e)
+        {
+            Fail(new SpeechEngineException(e.Message, e));
         }
 #pragma warning disable CA1031 // the port's promise: a fault in here is told to the listener
         catch (Exception e)

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Clients.Google;
 using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.Hub.Speech.Google;

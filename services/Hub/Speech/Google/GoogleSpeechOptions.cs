@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Clients.Google;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
 namespace Jibo.Pegasus.Hub.Speech.Google;
@@ -39,7 +40,18 @@ internal sealed record GoogleSpeechOptions
     public TimeSpan TokenTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether there is enough to try: what <c>hub:speech:engine=auto</c> goes by.</summary>
-    public bool IsConfigured => Authentication != GoogleAuthentication.Key || Key is not null;
+    public bool IsConfigured => Access.HasCredentials;
+
+    /// <summary>The way there.</summary>
+    public GoogleAccess Access => new()
+    {
+        Endpoint = Endpoint,
+        Authentication = Authentication,
+        Key = Key,
+        MetadataServer = MetadataServer,
+        BilledProject = Project,
+        TokenTimeout = TokenTimeout,
+    };
 
     public static GoogleSpeechOptions Read(SettingsReader settings)
     {
@@ -60,11 +72,11 @@ internal sealed record GoogleSpeechOptions
         };
         settings.Check(options.Endpoint.PathAndQuery == "/", "hub:speech:google:endpoint", "an address without a path, such as https://speech.googleapis.com");
         settings.Check(
-            options.Endpoint.Scheme == Uri.UriSchemeHttps || options.Endpoint.IsLoopback || options.Authentication == GoogleAuthentication.None,
+            options.Access.IsDiscreet,
             "hub:speech:google:endpoint",
             $"an https address, because credentials do not go out in clear text ({settings.NameOf("hub:speech:google:authentication")}=none sends none)");
         settings.Check(
-            options.Project is null || (options.Project.Length <= 64 && options.Project.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':' or '.')),
+            options.Project is null || GoogleAccess.IsProject(options.Project),
             "hub:speech:google:project",
             "the id of a Google Cloud project");
         return options;

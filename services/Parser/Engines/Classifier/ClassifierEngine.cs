@@ -43,7 +43,7 @@ internal sealed class ClassifierEngine : INluEngine
             options.Progress?.Plan(ClassifierTrainer.EpochsFor(lesson.Samples.Count, options));
         foreach (var (lesson, fingerprint) in due)
         {
-            var classifier = ClassifierTrainer.Train(lesson.Samples, lesson.Intents.Length, options);
+            var classifier = IntentClassifier.Train(new(lesson.Samples, lesson.Intents.Length), options);
             rules[lesson.Rule] = new(lesson.Intents, classifier, lesson.Samples.Count, fingerprint);
         }
 

@@ -8,16 +8,22 @@ internal static class ClassifierTrainer
 {
     private const int Folds = 5;
 
+    /// <summary>Fewer sentences of validation say too little about where the threshold lies.</summary>
+    private const int EnoughValidation = 50;
+
     /// <summary>With more sentences than this one held-back part says enough, and five trainings would take long.</summary>
     private const int ManySamples = 3000;
 
-    public static IntentClassifier Train(IReadOnlyList<Sample> samples, int classes, TrainingOptions options)
+    public static IntentClassifier Train(TrainingData data, TrainingOptions options)
     {
-        var seen = Judge(samples, classes, options);
+        var model = LinearTrainer.Train(data.Samples, data.Classes, options);
+        var seen = data.Validation.Count >= EnoughValidation && data.Validation.Any(sample => sample.Class == Sample.OutOfScope)
+            ? Judge(model, data.Validation)
+            : Judge(data.Samples, data.Classes, options);
         var calibration = Calibration.Fit([.. seen.Select(judged => (judged.Score, judged.IsRight))]);
         var threshold = OutOfScopeThreshold.Tune(
             [.. seen.Select(judged => judged with { Score = calibration.Confidence(judged.Score) })], options.FalseAcceptCost);
-        return new(LinearTrainer.Train(samples, classes, options), calibration, threshold);
+        return new(model, new((float)calibration.Slope, (float)calibration.Offset), (float)threshold);
     }
 
     /// <summary>What models say about sentences that they were not trained on.</summary>
@@ -43,13 +49,18 @@ internal static class ClassifierTrainer
     private static List<Judged> Judge(IReadOnlyList<Sample> samples, int[] fold, int held, int classes, TrainingOptions options)
     {
         var model = LinearTrainer.Train([.. samples.Where((_, i) => fold[i] != held)], classes, options);
+        return Judge(model, [.. samples.Where((_, i) => fold[i] == held)]);
+    }
+
+    private static List<Judged> Judge(LinearModel model, IReadOnlyList<Sample> samples)
+    {
         var classifier = new IntentClassifier(model, new(1, 0), 0);
         var judged = new List<Judged>();
         Span<ClassScore> best = stackalloc ClassScore[1];
-        for (var i = 0; i < samples.Count; i++)
+        foreach (var sample in samples)
         {
-            if (fold[i] == held && classifier.Classify(samples[i].Text, best) > 0)
-                judged.Add(new(best[0].Score, best[0].Class == samples[i].Class, samples[i].Class == Sample.OutOfScope));
+            if (classifier.Classify(sample.Text, best) > 0)
+                judged.Add(new(best[0].Score, best[0].Class == sample.Class, sample.Class == Sample.OutOfScope));
         }
 
         return judged;

@@ -14,6 +14,8 @@ internal sealed class FeatureMap
     /// </summary>
     private const int RareWord = 0;
 
+    private const int MostFeatures = 16 * 1024 * 1024;
+
     private readonly Dictionary<uint, Entry> _entries;
     private readonly Entry _unseen;
 
@@ -39,6 +41,33 @@ internal sealed class FeatureMap
         foreach (var (feature, count) in counter.Texts)
             entries.Add(feature, new(entries.Count + 1, Rarity(texts.Count, count), count == 1));
         return new(entries, new(-1, Rarity(texts.Count, 0), IsRare: true));
+    }
+
+    /// <exception cref="InvalidDataException">The file is broken.</exception>
+    public static FeatureMap Load(ModelReader reader)
+    {
+        var count = reader.ReadNumber(0, MostFeatures);
+        var features = reader.ReadArray<uint>(count);
+        var rarities = reader.ReadFiniteArray(count);
+        var rare = reader.ReadArray<byte>(count);
+        var entries = new Dictionary<uint, Entry>(count);
+        for (var i = 0; i < count; i++)
+        {
+            if (!entries.TryAdd(features[i], new(i + 1, rarities[i], rare[i] != 0)))
+                throw ModelReader.Broken("a feature twice");
+        }
+
+        return new(entries, new(-1, reader.ReadFinite(), IsRare: true));
+    }
+
+    public void Save(ModelWriter writer)
+    {
+        var entries = _entries.OrderBy(entry => entry.Value.Index).ToArray();
+        writer.Write(entries.Length);
+        writer.WriteArray<uint>([.. entries.Select(entry => entry.Key)]);
+        writer.WriteArray<float>([.. entries.Select(entry => entry.Value.Rarity)]);
+        writer.WriteArray<byte>([.. entries.Select(entry => entry.Value.IsRare ? (byte)1 : (byte)0)]);
+        writer.Write(_unseen.Rarity);
     }
 
     /// <summary>Numbers the features of a text.</summary>

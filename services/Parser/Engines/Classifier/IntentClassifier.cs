@@ -8,6 +8,32 @@ namespace Jibo.Pegasus.Parser.Engines.Classifier;
 /// <param name="Threshold">Confidence below which a text is out of scope.</param>
 internal sealed record IntentClassifier(LinearModel Model, Calibration Calibration, double Threshold)
 {
+    /// <exception cref="TrainingTooLargeException">There is too much to learn.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="TrainingOptions.Progress"/> was called off.</exception>
+    public static IntentClassifier Train(TrainingData data, TrainingOptions options) => ClassifierTrainer.Train(data, options);
+
+    /// <exception cref="InvalidDataException">It is no model that this parser wrote, or it was damaged since.</exception>
+    public static IntentClassifier Load(Stream stream)
+    {
+        using var reader = new ModelReader(stream);
+        var model = LinearModel.Load(reader);
+        var calibration = new Calibration(reader.ReadFinite(), reader.ReadFinite());
+        var threshold = reader.ReadFinite();
+        reader.Finish();
+        return new(model, calibration, threshold);
+    }
+
+    /// <summary>The same model gives the same bytes.</summary>
+    public void Save(Stream stream)
+    {
+        using var writer = new ModelWriter(stream);
+        Model.Save(writer);
+        writer.Write((float)Calibration.Slope);
+        writer.Write((float)Calibration.Offset);
+        writer.Write((float)Threshold);
+        writer.Finish();
+    }
+
     /// <summary>The classes by how likely they are, best first; as many as <paramref name="best"/> holds. Returns how many.</summary>
     public int Classify(Utterance utterance, Span<ClassScore> best)
     {

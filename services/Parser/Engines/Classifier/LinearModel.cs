@@ -8,6 +8,8 @@ namespace Jibo.Pegasus.Parser.Engines.Classifier;
 /// </summary>
 internal sealed class LinearModel
 {
+    private const int MostClasses = 64 * 1024;
+
     private readonly FeatureMap _features;
     private readonly float[] _weights;
     private readonly float[] _bias;
@@ -26,6 +28,25 @@ internal sealed class LinearModel
 
     public int Classes { get; }
 
+    /// <exception cref="InvalidDataException">The file is broken.</exception>
+    public static LinearModel Load(ModelReader reader)
+    {
+        var features = FeatureMap.Load(reader);
+        var classes = reader.ReadNumber(1, MostClasses);
+        // Rows are as long as this machine's vectors, so files have them without what pads them.
+        var row = RowLength(classes);
+        var weights = Pad(reader.ReadFiniteArray(checked(features.Count * classes)), classes, row);
+        return new(features, weights, Pad(reader.ReadFiniteArray(classes), classes, row), classes);
+    }
+
+    public void Save(ModelWriter writer)
+    {
+        _features.Save(writer);
+        writer.Write(Classes);
+        writer.WriteArray<float>(Unpad(_weights));
+        writer.WriteArray<float>(Unpad(_bias));
+    }
+
     /// <summary>Rows are padded to whole vectors.</summary>
     public static int RowLength(int classes) => (classes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
@@ -38,6 +59,23 @@ internal sealed class LinearModel
         var scale = sum.SquaredLength > 0 ? 1 / MathF.Sqrt(sum.SquaredLength) : 0;
         for (var i = 0; i < scores.Length; i++)
             scores[i] = (scores[i] * scale) + _bias[i];
+    }
+
+    private static float[] Pad(float[] values, int classes, int row)
+    {
+        var padded = new float[values.Length / classes * row];
+        for (var i = 0; i < values.Length / classes; i++)
+            values.AsSpan(i * classes, classes).CopyTo(padded.AsSpan(i * row));
+        return padded;
+    }
+
+    private float[] Unpad(float[] padded)
+    {
+        var row = RowLength(Classes);
+        var values = new float[padded.Length / row * Classes];
+        for (var i = 0; i < padded.Length / row; i++)
+            padded.AsSpan(i * row, Classes).CopyTo(values.AsSpan(i * Classes));
+        return values;
     }
 
     private ref struct WeightedSum(float[] weights, Span<float> scores) : INumberedFeatureSink

@@ -1,5 +1,7 @@
+using Jibo.Pegasus.Clients.Google;
 using Jibo.Pegasus.Hub.Speech;
 using Jibo.Pegasus.Hub.Speech.Google;
+using Jibo.Pegasus.TestSupport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,6 +15,10 @@ internal static class GoogleEars
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static GoogleSpeechOptions Options(Uri server) => new() { Endpoint = server, Authentication = GoogleAuthentication.None };
+
+    /// <summary>With an account that gets its tokens from a server on this machine.</summary>
+    public static GoogleSpeechOptions Options(Uri server, FakeTokenServer tokens) =>
+        new() { Endpoint = server, Key = tokens.ServiceAccount(), Project = "billed-elsewhere" };
 
     public static EndpointedRecognizer At(Uri server, TimeProvider? time = null, IUtteranceEngine? fallback = null) => At(Options(server), time, fallback);
 

@@ -71,7 +71,7 @@ public sealed class GooglePeerTests
         await using var tokens = await FakeTokenServer.StartAsync();
         await using var google = await GooglePeer.StartAsync(Peer, """[[{ "end": true, "finish": true }]]""");
 
-        await GoogleEars.At(tokens.Options(google.Address)).HearAsync(new SpeechConfig(), [TestSignals.Bytes(Spoken)]);
+        await GoogleEars.At(GoogleEars.Options(google.Address, tokens)).HearAsync(new SpeechConfig(), [TestSignals.Bytes(Spoken)]);
 
         ((string)(await google.SeenAsync())["authorization"]!).ShouldBe("Bearer token-1");
     }

@@ -74,7 +74,7 @@ public sealed class ClassifierTests
     public void One_class_without_foreign_sentences_can_be_trained()
     {
         var samples = new[] { "hello", "hello there", "hello you" }.Select(text => new Sample(Normalizer.Normalize(text), 0)).ToList();
-        var classifier = ClassifierTrainer.Train(samples, 1, TrainingOptions.Default);
+        var classifier = IntentClassifier.Train(new(samples, 1), TrainingOptions.Default);
 
         var best = new ClassScore[2];
         classifier.Classify(Normalizer.Normalize("hello"), best).ShouldBe(1);
@@ -87,12 +87,26 @@ public sealed class ClassifierTests
         var samples = Enumerable.Range(0, 40)
             .SelectMany(c => Enumerable.Range(0, 6).Select(i => new Sample(Normalizer.Normalize($"word{c} filler{i}"), c)))
             .ToList();
-        var classifier = ClassifierTrainer.Train(samples, 40, TrainingOptions.Default);
+        var classifier = IntentClassifier.Train(new(samples, 40), TrainingOptions.Default);
 
         var best = new ClassScore[5];
         classifier.Classify(Normalizer.Normalize("word23 please"), best).ShouldBe(5);
         best[0].Class.ShouldBe(23);
         best.Select(score => score.Confidence).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public void A_model_that_was_saved_says_the_same()
+    {
+        var trained = Train(seed: 7);
+        using var file = new MemoryStream();
+        trained.Save(file);
+        file.Position = 0;
+        var loaded = IntentClassifier.Load(file);
+
+        loaded.Threshold.ShouldBe(trained.Threshold);
+        Scores(loaded, "some more").ShouldBe(Scores(trained, "some more"));
+        Scores(loaded, "take something unheard of away").ShouldBe(Scores(trained, "take something unheard of away"));
     }
 
     private static IntentClassifier Train(int seed)
@@ -102,7 +116,7 @@ public sealed class ClassifierTests
             .. Enumerable.Range(0, 10).Select(i => new Sample(Normalizer.Normalize($"give me some more of number {i}"), 0)),
             .. Enumerable.Range(0, 10).Select(i => new Sample(Normalizer.Normalize($"take number {i} away from here"), 1)),
         ];
-        return ClassifierTrainer.Train(samples, 2, TrainingOptions.Default with { Seed = seed });
+        return IntentClassifier.Train(new(samples, 2), TrainingOptions.Default with { Seed = seed });
     }
 
     private static float[] Scores(IntentClassifier classifier, string text)

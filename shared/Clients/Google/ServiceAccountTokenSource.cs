@@ -1,4 +1,4 @@
-namespace Jibo.Pegasus.Hub.Speech.Google;
+namespace Jibo.Pegasus.Clients.Google;
 
 /// <summary>Exchanges what a service account says of itself for a token (RFC 7523).</summary>
 internal sealed class ServiceAccountTokenSource(ServiceAccountKey key, HttpClient http, TimeProvider time) : IAccessTokenSource
@@ -6,7 +6,7 @@ internal sealed class ServiceAccountTokenSource(ServiceAccountKey key, HttpClien
     private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public async Task<AccessToken> FetchAsync(CancellationToken ct)
+    public async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, key.Tokens)
         {
@@ -16,6 +16,6 @@ internal sealed class ServiceAccountTokenSource(ServiceAccountKey key, HttpClien
                 new("assertion", key.Assert(Scope, time.GetUtcNow(), Lifetime)),
             ]),
         };
-        return await TokenAnswer.AskAsync(http, request, ct).ConfigureAwait(false);
+        return await TokenAnswer.AskAsync(http, request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 
-namespace Jibo.Pegasus.Hub.Speech.Google;
+namespace Jibo.Pegasus.Clients.Google;
 
 /// <summary>
-/// The one access token of the hub. However many listens want it, it is fetched once; well before it expires a new one is fetched
-/// beside the listens, which go on with the old one meanwhile.
+/// The one access token of a service. However many turns want it, it is fetched once; well before it expires a new one is fetched
+/// beside the turns, which go on with the old one meanwhile.
 /// </summary>
-internal sealed partial class AccessTokenCache(IAccessTokenSource source, TimeProvider time, TimeSpan timeout, ILogger logger)
+public sealed partial class AccessTokenCache(IAccessTokenSource source, TimeProvider time, TimeSpan timeout, ILogger logger)
 {
     private static readonly TimeSpan EarlyBy = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(30);
@@ -17,7 +17,8 @@ internal sealed partial class AccessTokenCache(IAccessTokenSource source, TimePr
     private DateTimeOffset _expiresAt;
     private Task<AccessToken>? _fetch;
 
-    /// <exception cref="SpeechEngineException">There is none to be had.</exception>
+    /// <summary>A token that holds for a while yet.</summary>
+    /// <exception cref="GoogleTokenException">There is none to be had.</exception>
     public Task<AccessToken> GetAsync(CancellationToken ct)
     {
         lock (_gate)
@@ -62,9 +63,9 @@ internal sealed partial class AccessTokenCache(IAccessTokenSource source, TimePr
         }
         catch (OperationCanceledException e)
         {
-            throw Failed(new SpeechEngineException($"No access token came within {timeout.TotalSeconds} s", e));
+            throw Failed(new GoogleTokenException($"No access token came within {timeout.TotalSeconds} s", e));
         }
-        catch (SpeechEngineException e)
+        catch (GoogleTokenException e)
         {
             throw Failed(e);
         }
@@ -85,7 +86,7 @@ internal sealed partial class AccessTokenCache(IAccessTokenSource source, TimePr
         }
     }
 
-    private SpeechEngineException Failed(SpeechEngineException failure)
+    private GoogleTokenException Failed(GoogleTokenException failure)
     {
         LogFailed(failure.Message);
         lock (_gate)

@@ -3,21 +3,22 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Jibo.Pegasus.Hub.Speech.Google;
+using Jibo.Pegasus.Clients.Google;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Jibo.Pegasus.Hub.Tests.Speech.Google;
+namespace Jibo.Pegasus.TestSupport;
 
 /// <summary>Where a service account and a machine get their tokens, answering as a test says; and the account's key.</summary>
-internal sealed class FakeTokenServer : IAsyncDisposable
+public sealed class FakeTokenServer : IAsyncDisposable
 {
     // One for all tests: making one takes half a second on a busy machine.
     private static readonly RSA SharedKey = RSA.Create(2048);
     private WebApplication _app = null!;
 
+    /// <summary>The account's address.</summary>
     public const string Account = "hub@house.iam.gserviceaccount.com";
 
     public Uri Address => new(_app.Urls.Single());
@@ -48,7 +49,7 @@ internal sealed class FakeTokenServer : IAsyncDisposable
             server.Requests.Enqueue(new(context.Request.Method, context.Request.Path, form, context.Request.Headers["Metadata-Flavor"].ToString()));
             await server.Answer(context, server.Requests.Count);
         });
-        await server._app.StartAsync(TestContext.Current.CancellationToken);
+        await server._app.StartAsync();
         return server;
     }
 
@@ -68,11 +69,9 @@ internal sealed class FakeTokenServer : IAsyncDisposable
         return file.ToJsonString();
     }
 
-    public GoogleSpeechOptions Options(Uri speech)
-    {
-        ServiceAccountKey.TryParse(KeyFile(), out var key, out var problem).ShouldBeTrue(problem);
-        return new GoogleSpeechOptions { Endpoint = speech, Key = key, Project = "billed-elsewhere" };
-    }
+    /// <summary>The same, read.</summary>
+    public ServiceAccountKey ServiceAccount() =>
+        ServiceAccountKey.TryParse(KeyFile(), out var key, out var problem) ? key : throw new InvalidOperationException(problem);
 
     public async ValueTask DisposeAsync()
     {
@@ -82,14 +81,17 @@ internal sealed class FakeTokenServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    internal sealed record TokenRequest(string Method, string Path, IFormCollection? Form, string Flavor)
+    /// <summary>What was asked.</summary>
+    public sealed record TokenRequest(string Method, string Path, IFormCollection? Form, string Flavor)
     {
         /// <summary>Header and claims of the assertion, once its signature has been checked against <paramref name="key"/>.</summary>
         public (JsonNode Header, JsonNode Claims) Verify(RSA key)
         {
+            ArgumentNullException.ThrowIfNull(key);
             var parts = Form!["assertion"].ToString().Split('.');
-            parts.Length.ShouldBe(3);
-            key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Decode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
+            if (parts.Length != 3
+                || !key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Decode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
+                throw new InvalidOperationException("The assertion is not signed by the account");
             return (JsonNode.Parse(Decode(parts[0]))!, JsonNode.Parse(Decode(parts[1]))!);
         }
 

@@ -1,7 +1,7 @@
-namespace Jibo.Pegasus.Hub.Speech.Google;
+namespace Jibo.Pegasus.Clients.Google;
 
-/// <summary>How the hub shows Google who it is.</summary>
-internal enum GoogleAuthentication
+/// <summary>How a service shows Google who it is.</summary>
+public enum GoogleAuthentication
 {
     /// <summary>With the key of a service account.</summary>
     Key,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Jibo.Pegasus.Hub.Speech.Google;
+namespace Jibo.Pegasus.Clients.Google;
 
 /// <summary>Asks for an access token and reads the answer, which may be anything.</summary>
 internal static class TokenAnswer
@@ -30,7 +30,7 @@ internal static class TokenAnswer
     };
 
     /// <param name="echoed">A header of the request that a genuine answer has, too.</param>
-    /// <exception cref="SpeechEngineException">No token was given.</exception>
+    /// <exception cref="GoogleTokenException">No token was given.</exception>
     public static async Task<AccessToken> AskAsync(HttpClient http, HttpRequestMessage request, CancellationToken ct, string? echoed = null)
     {
         var asked = request.RequestUri!.Host;
@@ -39,14 +39,14 @@ internal static class TokenAnswer
             using var response = await http.SendAsync(request, ct).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
-                throw new SpeechEngineException($"{asked} gives no access token: HTTP {(int)response.StatusCode}{ReasonIn(body)}");
+                throw new GoogleTokenException($"{asked} gives no access token: HTTP {(int)response.StatusCode}{ReasonIn(body)}");
             if (echoed is not null && !response.Headers.Contains(echoed))
-                throw new SpeechEngineException($"{asked} is no metadata server: its answer has no {echoed}");
-            return Read(body) ?? throw new SpeechEngineException($"{asked} gave an answer that is no access token");
+                throw new GoogleTokenException($"{asked} is no metadata server: its answer has no {echoed}");
+            return Read(body) ?? throw new GoogleTokenException($"{asked} gave an answer that is no access token");
         }
         catch (HttpRequestException e)
         {
-            throw new SpeechEngineException($"{asked} gives no access token: {e.HttpRequestError}", e);
+            throw new GoogleTokenException($"{asked} gives no access token: {e.HttpRequestError}", e);
         }
     }
 

@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Jibo.Pegasus.Hub.Speech.Google;
+namespace Jibo.Pegasus.Clients.Google;
 
 /// <summary>The key of a service account, as Google's JSON file holds it. It shows nothing of itself when printed.</summary>
-internal sealed class ServiceAccountKey
+public sealed class ServiceAccountKey
 {
     private const int SmallestKeyBits = 2048;
     private static readonly Uri GoogleTokens = new("https://oauth2.googleapis.com/token");
@@ -24,11 +24,15 @@ internal sealed class ServiceAccountKey
     /// <summary>The account's address, <c>client_email</c>.</summary>
     public string Account { get; }
 
+    /// <summary>Which of the account's keys, <c>private_key_id</c>; may be empty.</summary>
     public string KeyId { get; }
 
     /// <summary>Where tokens are had, <c>token_uri</c>: https, or http on this machine.</summary>
     public Uri Tokens { get; }
 
+    /// <summary>Reads the JSON file of a key.</summary>
+    /// <param name="json">What the file holds.</param>
+    /// <param name="key">The key.</param>
     /// <param name="problem">What is wrong, without anything of the key.</param>
     public static bool TryParse(string json, [NotNullWhen(true)] out ServiceAccountKey? key, [NotNullWhen(false)] out string? problem)
     {
@@ -78,13 +82,14 @@ internal sealed class ServiceAccountKey
             writer.WriteNumber("exp", (now + lifetime).ToUnixTimeSeconds());
         });
         var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(claims)}";
-        // Needed about once an hour: a key object that lives as long as the hub would have to be guarded.
+        // Needed about once an hour: a key object that lives as long as the service would have to be guarded.
         using var rsa = RSA.Create();
         rsa.ImportFromPem(_pem);
         var signature = rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
+    /// <inheritdoc />
     public override string ToString() => Account;
 
     private static byte[] Json(Action<Utf8JsonWriter> write)

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Jibo.Pegasus.Hub.Speech.Google;
+using Jibo.Pegasus.Clients.Google;
 
-namespace Jibo.Pegasus.Hub.Tests.Speech.Google;
+namespace Jibo.Pegasus.Clients.Tests.Google;
 
 public sealed class ServiceAccountKeyTests
 {
@@ -63,7 +63,7 @@ public sealed class ServiceAccountKeyTests
     {
         ServiceAccountKey.TryParse(File(_ => { }), out var key, out _).ShouldBeTrue();
 
-        $"{key} {new GoogleSpeechOptions { Key = key }}".ShouldNotContain("PRIVATE");
+        $"{key} {new GoogleAccess { Endpoint = new("https://speech.googleapis.com"), Key = key }}".ShouldNotContain("PRIVATE");
         new AccessToken("hush", TimeSpan.FromHours(1)).ToString().ShouldNotContain("hush");
     }
 
