@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Jibo.Pegasus.Parser.Language;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
@@ -29,7 +31,7 @@ internal static class AgentFolder
             else if (file == OutOfScopeFile)
                 outOfScope = ReadLines(file, text);
             else if (AgentReader.Read(file, text, problems) is { } agent)
-                agents.Add(agent);
+                agents.Add(agent with { File = new(file, HashOf(text)) });
         }
 
         if (problems.All.Count == 0 && agents.Count == 0)
@@ -67,6 +69,8 @@ internal static class AgentFolder
             return null;
         }
     }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     private static List<AgentText> ReadLines(string file, string text)
     {

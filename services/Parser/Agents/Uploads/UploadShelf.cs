@@ -28,12 +28,12 @@ internal sealed partial class UploadShelf(UploadedAgents uploads, ParserOptions 
                 continue;
             }
 
-            var (hash, problems) = (HashOf(kept.Agent), new AgentProblems());
+            var (hash, problems, warnings) = (HashOf(kept.Agent), new AgentProblems(), new AgentWarnings());
             if (IsOfAFile(kept.Name))
                 problems.Add(kept.Name, "an agent of this name comes with the parser now");
-            if (UploadReader.Read(kept.Name, kept.Agent, _files.Language, _normalizer, problems) is { } agent && problems.All.Count == 0)
+            if (UploadReader.Read(kept.Name, kept.Agent, _files, _normalizer, problems, warnings) is { } agent && problems.All.Count == 0)
             {
-                uploads.Put(kept.Name, hash, agent);
+                uploads.Put(kept.Name, hash, agent, warnings.All);
                 continue;
             }
 
@@ -48,8 +48,8 @@ internal sealed partial class UploadShelf(UploadedAgents uploads, ParserOptions 
     {
         if (IsOfAFile(name))
             throw new HttpError(StatusCodes.Status409Conflict, $"The agent '{name}' comes with the parser");
-        var problems = new AgentProblems();
-        if (UploadReader.Read(name, upload, _files.Language, _normalizer, problems) is not { } agent)
+        var (problems, warnings) = (new AgentProblems(), new AgentWarnings());
+        if (UploadReader.Read(name, upload, _files, _normalizer, problems, warnings) is not { } agent)
             return (false, problems.All);
 
         var hash = HashOf(upload);
@@ -58,10 +58,10 @@ internal sealed partial class UploadShelf(UploadedAgents uploads, ParserOptions 
         {
             if (uploads.Has(name, hash))
                 return (false, []);
-            if (!uploads.HasRoomFor(name))
-                throw new HttpError(StatusCodes.Status409Conflict, $"There are {UploadLimits.Agents} agents already; delete one first");
+            if (uploads.WhyNoRoomFor(name, agent) is { } why)
+                throw new HttpError(StatusCodes.Status409Conflict, $"{why}; delete one first");
             Keep(() => _store.Save(new(name, upload)));
-            uploads.Put(name, hash, agent);
+            uploads.Put(name, hash, agent, warnings.All);
             return (true, []);
         }
         finally

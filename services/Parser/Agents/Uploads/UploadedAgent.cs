@@ -27,6 +27,8 @@ internal sealed record UploadedAgent
 
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public UploadedAgent Failed(IReadOnlyList<string> faults, TimeSpan took) =>
         this with { State = AgentStates.Failed, Serving = AgentServing.Nothing, Took = took, Faults = faults };
 
@@ -40,6 +42,9 @@ internal sealed record UploadedAgent
         Hash = Hash,
         Intents = Agent?.Intents.Count ?? 0,
         Utterances = Agent?.Intents.Sum(intent => intent.Templates.Count) ?? 0,
+        OutOfScope = Agent?.OutOfScope.Count ?? 0,
+        Validation = Agent?.Validation.Count ?? 0,
+        Warnings = Warnings.Count > 0 ? Warnings : null,
         Faults = Faults.Count > 0 ? Faults : null,
     };
 }

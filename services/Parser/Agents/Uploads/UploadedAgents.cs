@@ -45,11 +45,18 @@ internal sealed class UploadedAgents(TimeProvider time)
             return _agents.TryGetValue(name, out var agent) ? ToStatus(agent) : null;
     }
 
-    /// <summary>Whether there is room for an agent of this name.</summary>
-    public bool HasRoomFor(string name)
+    /// <summary>Why there is no room for an agent, or a larger one, of this name; null when there is.</summary>
+    public string? WhyNoRoomFor(string name, Agent agent)
     {
         lock (_gate)
-            return _agents.ContainsKey(name) || _agents.Count < UploadLimits.Agents;
+        {
+            if (!_agents.ContainsKey(name) && _agents.Count >= UploadLimits.Agents)
+                return $"There are {UploadLimits.Agents} agents already";
+            var others = _agents.Values.Where(other => other.Name != name).Sum(other => (long)(other.Agent?.Sentences ?? 0));
+            return others > 0 && others + agent.Sentences > UploadLimits.AllUtterances
+                ? $"All agents together may have {UploadLimits.AllUtterances} sentences, and the others have {others}"
+                : null;
+        }
     }
 
     /// <summary>Whether the agent is there with this very content, and not failed.</summary>
@@ -59,10 +66,10 @@ internal sealed class UploadedAgents(TimeProvider time)
             return _agents.TryGetValue(name, out var agent) && agent.Hash == hash && agent.State != AgentStates.Failed;
     }
 
-    public void Put(string name, string hash, Agent agent)
+    public void Put(string name, string hash, Agent agent, IReadOnlyList<string> warnings)
     {
         lock (_gate)
-            _agents[name] = new() { Name = name, Hash = hash, Agent = agent, Since = time.GetTimestamp() };
+            _agents[name] = new() { Name = name, Hash = hash, Agent = agent, Since = time.GetTimestamp(), Warnings = warnings };
     }
 
     /// <summary>One that is there, and of no use.</summary>

@@ -40,11 +40,11 @@ internal sealed class ClassifierEngine : INluEngine
         }
 
         foreach (var (lesson, _) in due)
-            options.Progress?.Plan(ClassifierTrainer.EpochsFor(lesson.Samples.Count, options));
+            options.Progress?.Plan(ClassifierTrainer.EpochsFor(lesson.Data.Samples.Count, options));
         foreach (var (lesson, fingerprint) in due)
         {
-            var classifier = IntentClassifier.Train(new(lesson.Samples, lesson.Intents.Length), options);
-            rules[lesson.Rule] = new(lesson.Intents, classifier, lesson.Samples.Count, fingerprint);
+            var classifier = IntentClassifier.Train(lesson.Data, options);
+            rules[lesson.Rule] = new(lesson.Intents, classifier, lesson.Data.Samples.Count, fingerprint);
         }
 
         return new(agents.Agents, rules);

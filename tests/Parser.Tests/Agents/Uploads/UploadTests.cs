@@ -121,7 +121,7 @@ public sealed class UploadTests : IDisposable
         using (var teacher = new Teacher(parser))
         {
             await teacher.PutAsync("secrets", Secrets);
-            await teacher.PutAsync("other%2Fone", """{"rules":["launch"],"intents":[{"name":"it","utterances":["polish the brass monkey"]}]}""");
+            await teacher.PutAsync("other%2Fone", """{"rules":["launch"],"intents":[{"name":"it","templates":["polish the brass monkey"]}]}""");
         }
 
         var kept = Directory.GetFiles(_data.File("parser-agents"), "*.json");
