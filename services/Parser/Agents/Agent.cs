@@ -15,10 +15,14 @@ internal sealed record Agent(string Name, IReadOnlyList<AgentIntent> Intents, So
     /// <summary>How many it has, of all kinds.</summary>
     public int Sentences => Intents.Sum(intent => intent.Templates.Count) + OutOfScope.Count + Validation.Count;
 
-    /// <summary>The file that it stands in; null for one that was uploaded.</summary>
-    public AgentFile? File { get; init; }
+    /// <summary>Of its content: the same content has the same hash.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>Whether it stands in a file of the parser's folder; it was uploaded otherwise.</summary>
+    public bool IsFile => Source is not Uploads.UploadLine;
+
+    public AgentKey Key => new(Name, Hash);
 }
 
-/// <param name="Name">Without its folder.</param>
-/// <param name="Hash">Of its text.</param>
-internal sealed record AgentFile(string Name, string Hash);
+/// <summary>An agent with a certain content.</summary>
+internal readonly record struct AgentKey(string Name, string Hash);

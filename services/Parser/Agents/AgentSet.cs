@@ -6,5 +6,8 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// <param name="OutOfScope">Sentences that mean none of the intents, for the classifier to learn what to leave alone.</param>
 internal sealed record AgentSet(LanguagePack Language, IReadOnlyList<Agent> Agents, IReadOnlyList<AgentText> OutOfScope)
 {
+    /// <summary>Of what all agents share: the language and what stands beside it.</summary>
+    public string SharedHash { get; init; } = "";
+
     public IEnumerable<AgentIntent> Intents => Agents.SelectMany(agent => agent.Intents);
 }

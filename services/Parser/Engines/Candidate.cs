@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jibo.Pegasus.Parser.Agents;
 
 namespace Jibo.Pegasus.Parser.Engines;
 
@@ -17,4 +18,8 @@ internal sealed record Candidate(
     double Confidence,
     EnginePriority Priority,
     double Score,
-    string Because);
+    string Because)
+{
+    /// <summary>What was found, as an agent has it; null from engines that know no agents.</summary>
+    public AgentIntent? Meaning { get; init; }
+}

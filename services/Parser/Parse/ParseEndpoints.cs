@@ -38,8 +38,12 @@ internal static class ParseEndpoints
         await AnswerAsync(context, explanation, ParserJson.Default.Explanation);
     }
 
-    private static Task StateAsync(HttpContext context) => AnswerAsync(
-        context, ParserState.Of(context.RequestServices.GetRequiredService<NluModels>().Current), ParserJson.Default.ParserState);
+    private static Task StateAsync(HttpContext context)
+    {
+        var problems = context.RequestServices.GetRequiredService<AgentFiles>().Problems;
+        var state = ParserState.Of(context.RequestServices.GetRequiredService<NluModels>().Current) with { AgentProblems = problems.Count > 0 ? problems : null };
+        return AnswerAsync(context, state, ParserJson.Default.ParserState);
+    }
 
     private static NluPipeline Pipeline(HttpContext context) => context.RequestServices.GetRequiredService<NluPipeline>();
 

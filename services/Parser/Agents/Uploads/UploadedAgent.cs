@@ -25,6 +25,9 @@ internal sealed record UploadedAgent
     /// <summary>How long it took until it was ready or failed.</summary>
     public TimeSpan? Took { get; init; }
 
+    /// <summary>Of its own model, once there is one.</summary>
+    public double? Threshold { get; init; }
+
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -44,6 +47,7 @@ internal sealed record UploadedAgent
         Utterances = Agent?.Intents.Sum(intent => intent.Templates.Count) ?? 0,
         OutOfScope = Agent?.OutOfScope.Count ?? 0,
         Validation = Agent?.Validation.Count ?? 0,
+        Threshold = Threshold,
         Warnings = Warnings.Count > 0 ? Warnings : null,
         Faults = Faults.Count > 0 ? Faults : null,
     };

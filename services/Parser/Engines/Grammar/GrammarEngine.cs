@@ -22,7 +22,8 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
 
     public ValueTask<EngineResult?> ParseAsync(NluQuery query, CancellationToken cancellationToken) => new(Parse(query));
 
-    private EngineResult? Parse(NluQuery query)
+    /// <summary>Here and now.</summary>
+    public EngineResult? Parse(NluQuery query)
     {
         var count = query.Utterance.Count;
         if (count is 0 or > MaxWords)
@@ -87,7 +88,10 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
             Confidence: 0.5 + (0.5 * match.Score / Math.Max(1, match.Letters)),
             intent.Priority,
             match.Score,
-            Because: match.Template.Source.Text);
+            Because: match.Template.Source.Text)
+        {
+            Meaning = intent,
+        };
     }
 
     private static IReadOnlyDictionary<string, JsonElement> WithSlots(
