@@ -1,5 +1,4 @@
 using Jibo.Pegasus.Parser.Engines.Grammar;
-using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -36,14 +35,14 @@ internal static class AgentChecks
 
     public static void CheckTemplates(AgentSet set, TextNormalizer normalizer, AgentProblems problems)
     {
-        foreach (var intent in set.Intents)
+        foreach (var (agent, intent) in set.Agents.SelectMany(agent => agent.Intents, (agent, intent) => (agent, intent)))
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var template in intent.Templates)
             {
                 if (!seen.Add(template.Text))
                     problems.Add(template.Source, $"template \"{template.Text}\" is there twice");
-                if (!TemplateParser.TryParse(template.Text, normalizer, SlotTypes.All, out _, out var fault))
+                if (!TemplateParser.TryParse(template.Text, normalizer, agent.Slots, out _, out var fault))
                     problems.Add(template.Source, $"template \"{template.Text}\": {fault}");
             }
         }

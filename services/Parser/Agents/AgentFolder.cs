@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using Jibo.Pegasus.Parser.Engines.Grammar.Lists;
+using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
 namespace Jibo.Pegasus.Parser.Agents;
 
 /// <summary>
-/// Reads a folder of agents: <c>language.yaml</c>, <c>out-of-scope.txt</c> (a sentence a line, <c>#</c> for comments) and an agent in
+/// Reads a folder of agents: <c>language.yaml</c>, <c>lists.yaml</c>, <c>out-of-scope.txt</c> (a sentence a line, <c>#</c> for comments) and an agent in
 /// every other YAML file. The <c>README.md</c> beside them describes the format for those who write agents.
 /// </summary>
 internal static class AgentFolder
@@ -20,6 +22,7 @@ internal static class AgentFolder
         var problems = new AgentProblems();
         var language = LanguagePack.Bare;
         var agents = new List<Agent>();
+        var lists = new List<WordList>();
         List<AgentText> outOfScope = [];
         var shared = new StringBuilder();
         foreach (var path in FilesIn(folder))
@@ -33,13 +36,15 @@ internal static class AgentFolder
                 language = LanguageReader.Read(text, problems);
             else if (file == OutOfScopeFile)
                 outOfScope = ReadLines(file, text);
+            else if (ListReader.IsListFile(file))
+                lists.AddRange(ListReader.ReadFile(file, text, problems));
             else if (AgentReader.Read(file, text, problems) is { } agent)
                 agents.Add(agent with { Hash = HashOf(text) });
         }
 
         if (problems.All.Count == 0 && agents.Count == 0)
             problems.Add(folder, "no agent file (*.yaml) is in this folder");
-        var set = new AgentSet(language, agents, outOfScope) { SharedHash = HashOf(shared.ToString()) };
+        var set = WithLists(new(language, agents, outOfScope) { SharedHash = HashOf(shared.ToString()) }, lists, problems);
         AgentChecks.Check(set, problems);
         problems.ThrowIfAny();
         return set;
@@ -49,6 +54,17 @@ internal static class AgentFolder
     public static IEnumerable<FileInfo> FilesOf(string folder) => new DirectoryInfo(folder).EnumerateFiles()
         .Where(file => file.Extension is ".yaml" or ".yml" || file.Name == OutOfScopeFile)
         .Take(MaxFiles + 1);
+
+    private static AgentSet WithLists(AgentSet set, List<WordList> lists, AgentProblems problems)
+    {
+        var normalizer = new TextNormalizer(set.Language);
+        var slots = ListCompiler.Compile(lists, SlotTypes.BuiltIn, normalizer, problems);
+        return set with
+        {
+            Agents = [.. set.Agents.Select(agent => agent with { Slots = ListCompiler.Compile(agent.Lists, slots, normalizer, problems) })],
+            Slots = slots,
+        };
+    }
 
     private static List<string> FilesIn(string folder)
     {
@@ -84,7 +100,7 @@ internal static class AgentFolder
     }
 
     // What every agent's sentences and templates go through, those of uploads too.
-    private static bool IsShared(string file) => file == LanguageReader.FileName || file.StartsWith("lists", StringComparison.Ordinal);
+    private static bool IsShared(string file) => file == LanguageReader.FileName || ListReader.IsListFile(file);
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 

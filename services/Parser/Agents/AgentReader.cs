@@ -17,7 +17,7 @@ internal static class AgentReader
         if (yaml.ReadDocument(text) is not { } root)
             return null;
 
-        var fields = yaml.Fields(root, "agent", "handle", "intents", "validation");
+        var fields = yaml.Fields(root, "agent", "handle", "lists", "intents", "validation");
         var name = yaml.Text(fields.GetValueOrDefault("agent"), root, "agent");
         var handle = fields.TryGetValue("handle", out var handleNode) ? yaml.Text(handleNode, root, "handle") : null;
         if (name is null)
@@ -29,7 +29,11 @@ internal static class AgentReader
         }
 
         AgentIntent[] read = [.. list.Children.Select(node => ReadIntent(yaml, name, handle, node)).OfType<AgentIntent>()];
-        return new(name, read, yaml.At(root)) { Validation = ReadValidation(yaml, fields.GetValueOrDefault("validation"), read) };
+        return new(name, read, yaml.At(root))
+        {
+            Lists = ListReader.Read(yaml, fields.GetValueOrDefault("lists")),
+            Validation = ReadValidation(yaml, fields.GetValueOrDefault("validation"), read),
+        };
     }
 
     private static List<LabelledText> ReadValidation(YamlNodes yaml, YamlNode? node, AgentIntent[] intents)

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -8,6 +9,9 @@ internal sealed record AgentSet(LanguagePack Language, IReadOnlyList<Agent> Agen
 {
     /// <summary>Of what all agents share: the language and what stands beside it.</summary>
     public string SharedHash { get; init; } = "";
+
+    /// <summary>What all agents may have slots for: the types built in and the lists beside the agents.</summary>
+    public SlotTypes Slots { get; init; } = SlotTypes.BuiltIn;
 
     public IEnumerable<AgentIntent> Intents => Agents.SelectMany(agent => agent.Intents);
 }

@@ -22,4 +22,10 @@ internal sealed record Candidate(
 {
     /// <summary>What was found, as an agent has it; null from engines that know no agents.</summary>
     public AgentIntent? Meaning { get; init; }
+
+    /// <summary>How sure the engine had to be to say it, 0 to 1; null where it knows no such bound.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>What was said for which entity; empty where nobody asked for an explanation.</summary>
+    public IReadOnlyList<MatchedSlot> Slots { get; init; } = [];
 }

@@ -22,12 +22,12 @@ internal static class ParseEndpoints
         var outcome = await WithRefusals(Pipeline(context).ParseAsync(request, context.RequestAborted));
         if (!isEnvelope)
         {
-            await AnswerAsync(context, outcome.Result, PegasusJson.Wire.NluResult);
+            await AnswerAsync(context, outcome.Extended, PegasusJson.Wire.NluResult);
             return;
         }
 
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var envelope = new NluEnvelope { MsgID = Guid.NewGuid().ToString(), Ts = now.ToUnixTimeMilliseconds(), Data = outcome.Result };
+        var envelope = new NluEnvelope { MsgID = Guid.NewGuid().ToString(), Ts = now.ToUnixTimeMilliseconds(), Data = outcome.Extended };
         await AnswerAsync(context, envelope, PegasusJson.Wire.NluEnvelope);
     }
 
@@ -40,8 +40,12 @@ internal static class ParseEndpoints
 
     private static Task StateAsync(HttpContext context)
     {
-        var problems = context.RequestServices.GetRequiredService<AgentFiles>().Problems;
-        var state = ParserState.Of(context.RequestServices.GetRequiredService<NluModels>().Current) with { AgentProblems = problems.Count > 0 ? problems : null };
+        var services = context.RequestServices;
+        var problems = services.GetRequiredService<AgentFiles>().Problems;
+        var state = ParserState.Of(services.GetRequiredService<NluModels>().Current, services.GetRequiredService<Clouds>()) with
+        {
+            AgentProblems = problems.Count > 0 ? problems : null,
+        };
         return AnswerAsync(context, state, ParserJson.Default.ParserState);
     }
 

@@ -53,7 +53,7 @@ public sealed class AgentFolderTests
     [InlineData("intents: [{name: it, rules: [r], templates: [x]}]", "a.yaml:1: \"agent\" is missing")]
     [InlineData("agent: a\nintents: [{name: it, rules: [r], entities: {x: }, templates: [x]}]", "a.yaml:2: \"x\" must be a text")]
     [InlineData("agent: {}\nintents: []", "a.yaml:1: \"agent\" must be a text")]
-    [InlineData("agent: a\nintentz: []", "a.yaml:2: unknown key \"intentz\"; known are agent, handle, intents")]
+    [InlineData("agent: a\nintentz: []", "a.yaml:2: unknown key \"intentz\"; known are agent, handle, lists, intents")]
     [InlineData("agent: a", "a.yaml:1: \"intents\" must be a list of intents")]
     [InlineData("agent: a\nintents: []", "a.yaml:2: \"intents\" must be a list of intents")]
     [InlineData("agent: a\nintents:\n  - hello", "a.yaml:3: an intent must be a mapping")]
@@ -122,7 +122,7 @@ public sealed class AgentFolderTests
     [Theory]
     [InlineData("rewrites: [a]", "language.yaml:1: \"rewrites\" must map texts to texts")]
     [InlineData("leadIns:\n  - \"[hey\"", "language.yaml:2: \"[hey\": '[' at character 1 is not closed")]
-    [InlineData("leadOuts:\n  - \"for {who:person}\"", "language.yaml:2: \"for {who:person}\": there is no slot type \"person\"; known are none")]
+    [InlineData("leadOuts:\n  - \"for {who:person}\"", "language.yaml:2: \"for {who:person}\": there is no slot type \"person\" and no such list; known are none")]
     [InlineData("leadIns:\n  - \"[a] [b] [c] [d] [e] [f] [g] [h] [i] [j] k\"", "language.yaml:2: \"[a] [b] [c] [d] [e] [f] [g] [h] [i] [j] k\" can be said in more than 1000 forms")]
     [InlineData("greetings: []", "language.yaml:1: unknown key \"greetings\"")]
     public void A_fault_of_the_language_is_told_too(string yaml, string expected) =>

@@ -18,10 +18,10 @@ internal sealed class UploadReader
     private static readonly SearchValues<char> TemplateMarks = SearchValues.Create("[](){}|<");
 
     private readonly string _agent;
+    private readonly SlotTypes _slots;
     private readonly TextNormalizer _normalizer;
     private readonly AgentProblems _problems;
     private readonly AgentWarnings _warnings;
-    private readonly SlotTypes _slots = SlotTypes.All;
     private readonly string[] _rules;
     private readonly bool _amongOthers;
     private readonly SaidSentences _said = new();
@@ -29,8 +29,10 @@ internal sealed class UploadReader
     private double _steps;
     private int _slotStarts;
 
-    private UploadReader(string agent, AgentUpload upload, TextNormalizer normalizer, AgentProblems problems, AgentWarnings warnings)
+    private UploadReader(
+        string agent, AgentUpload upload, SlotTypes slots, TextNormalizer normalizer, AgentProblems problems, AgentWarnings warnings)
     {
+        _slots = slots;
         _agent = agent;
         _normalizer = normalizer;
         _problems = problems;
@@ -40,7 +42,7 @@ internal sealed class UploadReader
         _amongOthers = _rules.Any(rule => rule is null or "launch" || rule.StartsWith("globals/", StringComparison.Ordinal));
     }
 
-    /// <param name="files">The agents that come with the parser: their language is every agent's.</param>
+    /// <param name="files">The agents that come with the parser: their language and their lists are every agent's.</param>
     /// <returns>The agent; null, with problems noted, when something is wrong with it.</returns>
     public static Agent? Read(
         string name, AgentUpload upload, AgentSet files, TextNormalizer normalizer, AgentProblems problems, AgentWarnings warnings)
@@ -48,7 +50,7 @@ internal sealed class UploadReader
         UploadBounds.Check(upload, problems);
         if (problems.All.Count > 0)
             return null;
-        var reader = new UploadReader(name, upload, normalizer, problems, warnings);
+        var reader = new UploadReader(name, upload, files.Slots, normalizer, problems, warnings);
         var agent = reader.Read(upload);
         AgentChecks.CheckNames(files with { Agents = [agent] }, problems);
         if (reader._steps > UploadLimits.AgentSteps)
@@ -64,6 +66,7 @@ internal sealed class UploadReader
         UploadedText[][] texts = [.. upload.Intents.Select(ReadTexts)];
         return new(_agent, [.. upload.Intents.Select((intent, number) => ReadIntent(intent, number, texts[number]))], new UploadLine(_agent, 0))
         {
+            Slots = _slots,
             OutOfScope = [.. (upload.OutOfScope ?? []).Select((text, index) => ReadForeign(text, new UploadLine(null, index + 1))).OfType<AgentText>()],
             Validation = [.. (upload.Validation ?? []).Select((one, index) => ReadCase(meanings, one, index + 1)).OfType<LabelledText>()],
         };

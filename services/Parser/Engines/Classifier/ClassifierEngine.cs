@@ -71,7 +71,7 @@ internal sealed class ClassifierEngine : INluEngine
                 best[i].Confidence,
                 speaks ? EnginePriority.Low : EnginePriority.Skip,
                 best[i].Score,
-                Because: intent.Label));
+                Because: intent.Label) { Threshold = model.Classifier.Threshold });
         }
     }
 }

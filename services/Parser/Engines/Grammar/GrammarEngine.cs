@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Parse;
 
@@ -37,17 +36,20 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         grammar.Fillers.MarkStarts(words, starts);
         grammar.Fillers.MarkEnds(words, ends);
 
-        var context = new SlotContext(query.Utterance, query.Users);
+        var context = new SlotContext(query.Utterance, query.Users, query.LocalTime);
         var matcher = t_matcher ??= new();
+        matcher.Begin(grammar.Vocabulary, context);
         List<Candidate>? candidates = null;
         foreach (var rule in query.Rules)
         {
-            if (grammar.Find(rule) is { } templates && matcher.Match(templates, words, context, starts, ends) is { } match)
-                (candidates ??= []).Add(ToCandidate(match, rule, context));
+            if (grammar.Find(rule) is not { } templates || matcher.Match(templates, words, starts, ends) is not { } match)
+                continue;
+            var candidate = ToCandidate(match, rule, context);
+            (candidates ??= []).Add(query.Explain ? candidate with { Slots = MatchedSlots.Of(match.Captures, context) } : candidate);
         }
 
         if (candidates is null)
-            AddExamples(query.Rules, context, starts, ends, ref candidates);
+            AddExamples(query.Rules, matcher, context, starts, ends, ref candidates);
         if (candidates is null)
             return null;
         if (candidates.Count > 1)
@@ -57,11 +59,11 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
 
     // A text that is word for word among what the classifier learns from: certain, and yet with less to say than any template.
     private void AddExamples(
-        IReadOnlyList<string> rules, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends, ref List<Candidate>? candidates)
+        IReadOnlyList<string> rules, TemplateMatcher matcher, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends, ref List<Candidate>? candidates)
     {
         foreach (var rule in rules)
         {
-            if (grammar.Find(rule) is { } templates && TemplateMatcher.MatchExample(templates, context, starts, ends) is { } match)
+            if (grammar.Find(rule) is { } templates && matcher.MatchExample(templates, starts, ends) is { } match)
                 (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low });
         }
     }
@@ -85,7 +87,7 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
             WithSlots(intent.EntitiesFor(rule), match.Captures, context),
             rule,
             // A match of words alone is certain; text that fits anything takes away from it, at most half.
-            Confidence: 0.5 + (0.5 * match.Score / Math.Max(1, match.Letters)),
+            Confidence: 0.5 + (0.5 * match.Covered / Math.Max(1, match.Letters)),
             intent.Priority,
             match.Score,
             Because: match.Template.Source.Text)
@@ -100,8 +102,9 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         if (captures is null)
             return constants;
         var entities = new Dictionary<string, JsonElement>(constants, StringComparer.Ordinal);
+        var writer = new EntityWriter(entities);
         for (var capture = captures; capture is not null; capture = capture.Before)
-            entities[capture.Slot.Name] = Entities.Text(capture.Slot.Type.Read(context, capture.Start, capture.End));
+            capture.Slot.Type.Read(context, capture.Start, capture.End, capture.Slot.Name, writer);
         return entities;
     }
 }

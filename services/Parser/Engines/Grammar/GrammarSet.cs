@@ -1,5 +1,4 @@
 using Jibo.Pegasus.Parser.Agents;
-using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Engines.Grammar;
@@ -31,18 +30,18 @@ internal sealed class GrammarSet
         var vocabulary = new Vocabulary();
         var set = new GrammarSet(vocabulary, new(agents.Language, normalizer, vocabulary));
         var builders = new Dictionary<string, TemplateBuilder>(StringComparer.Ordinal);
-        foreach (var intent in agents.Intents)
+        foreach (var (agent, intent) in agents.Agents.SelectMany(agent => agent.Intents, (agent, intent) => (agent, intent)))
         {
             foreach (var source in intent.Templates)
             {
-                if (!TemplateParser.TryParse(source.Text, normalizer, SlotTypes.All, out var node, out var fault))
+                if (!TemplateParser.TryParse(source.Text, normalizer, agent.Slots, out var node, out var fault))
                     throw new InvalidOperationException($"{source.Source}: {fault}");
                 set.TemplateCount++;
                 foreach (var rule in intent.Rules)
                 {
                     if (!builders.TryGetValue(rule, out var builder))
                         builders[rule] = builder = new(vocabulary);
-                    builder.Add(new(intent, source), node);
+                    builder.Add(new(intent, source, node is TemplateNode.Weighted weighted ? weighted.Weight : 1), node);
                 }
             }
         }
@@ -72,7 +71,7 @@ internal sealed class GrammarSet
                     if (!builders.TryGetValue(rule, out var builder))
                         builders[rule] = builder = new(vocabulary);
                     if (text.Length > 0)
-                        builder.AddExample(new(intent, source), text);
+                        builder.AddExample(new(intent, source, 1), text);
                 }
             }
         }

@@ -25,8 +25,9 @@ internal sealed class TemplateAutomaton(
     /// <param name="Word">The word this state has read; negative for a slot.</param>
     /// <param name="Slot">The slot this state has read, or null for a word.</param>
     /// <param name="Follow">States that may come next.</param>
+    /// <param name="SlotType">Number of the slot's type in the vocabulary.</param>
     /// <param name="Accepts">The template that may end here, or <see cref="NoTemplate"/>.</param>
-    public sealed record State(int Word, TemplateNode.Slot? Slot, int[] Follow, int Accepts)
+    public sealed record State(int Word, TemplateNode.Slot? Slot, int SlotType, int[] Follow, int Accepts)
     {
         public const int NoTemplate = -1;
     }

@@ -27,7 +27,7 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
             return;
         }
 
-        var fragment = Compile(node);
+        var fragment = Compile(node is TemplateNode.Weighted weighted ? weighted.Inner : node);
         _starts.AddRange(fragment.First);
         foreach (var last in fragment.Last)
             _accepts[last] = _templates.Count;
@@ -54,6 +54,7 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
         var states = _words.Select((word, state) => new TemplateAutomaton.State(
             word,
             word < 0 ? _slots[~word] : null,
+            word < 0 ? vocabulary.Add(_slots[~word].Type) : -1,
             [.. _follow[state]],
             _accepts[state])).ToArray();
         return new(states, startsByWord, slotStarts, _sentences, [.. _templates]) { Examples = _examples };

@@ -8,24 +8,37 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar;
 /// </summary>
 internal sealed class TemplateMatcher
 {
+    private const int NoCapture = -1;
+
     private readonly List<Thread> _threads = [];
+    private readonly List<Taken> _taken = [];
     private readonly List<int> _live = [];
+    private readonly SlotMatches _slots = new();
+    private SlotContext _context = null!;
     private int[] _pending = [];
     private int[] _bestAt = [];
     private int[] _generationAt = [];
     private int _generation;
 
+    /// <summary>How many states it has looked at in its life: the measure of its work.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Before the rules of a text.</summary>
+    public void Begin(Vocabulary vocabulary, SlotContext context)
+    {
+        _context = context;
+        _slots.Begin(vocabulary.SlotTypeCount, context);
+    }
+
     /// <param name="automaton">The templates of one rule.</param>
     /// <param name="words">The text as numbers of the vocabulary.</param>
-    /// <param name="context">The text itself, for slots.</param>
     /// <param name="starts">Words at which a template may begin.</param>
     /// <param name="ends">Words before which a template may end.</param>
-    public TemplateMatch? Match(
-        TemplateAutomaton automaton, ReadOnlySpan<int> words, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends)
+    public TemplateMatch? Match(TemplateAutomaton automaton, ReadOnlySpan<int> words, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends)
     {
         Reset(automaton.States.Length, words.Length);
-        TemplateMatch? best = null;
-        var bestTemplate = TemplateAutomaton.State.NoTemplate;
+        var best = default(Thread);
+        var (bestScore, bestTemplate, bestEnd) = (0.0, TemplateAutomaton.State.NoTemplate, 0);
         for (var at = 0; at <= words.Length; at++)
         {
             KeepBestOfEachState(at);
@@ -33,66 +46,69 @@ internal sealed class TemplateMatcher
             {
                 var thread = _threads[index];
                 var state = automaton.States[thread.State];
-                if (state.Accepts != TemplateAutomaton.State.NoTemplate && ends[at] && IsBetter(thread.Score, state.Accepts, best, bestTemplate))
+                if (state.Accepts != TemplateAutomaton.State.NoTemplate && ends[at])
                 {
-                    bestTemplate = state.Accepts;
-                    best = new(automaton.Templates[bestTemplate], thread.Score, context.Utterance.Letters(thread.Start, at), thread.Captures);
+                    // At equal score the template that was written first, so that the same files always give the same answer.
+                    var score = thread.Score * automaton.Templates[state.Accepts].Weight;
+                    if (bestTemplate < 0 || score > bestScore || (score == bestScore && state.Accepts < bestTemplate))
+                        (best, bestScore, bestTemplate, bestEnd) = (thread, score, state.Accepts, at);
                 }
 
                 foreach (var next in state.Follow)
-                    Step(automaton, words, context, next, at, thread);
+                    Step(automaton, words, next, at, thread);
             }
 
             if (at < words.Length && starts[at])
-                Begin(automaton, words, context, at);
+                Begin(automaton, words, at);
         }
 
-        var sentence = automaton.Sentences.Find(context.Utterance, starts, ends, out var letters);
-        return sentence != SentenceTable.NotThere && IsBetter(letters, sentence, best, bestTemplate)
-            ? new(automaton.Templates[sentence], letters, letters, null)
-            : best;
+        // A sentence of plain words has the weight of one.
+        var sentence = automaton.Sentences.Find(_context.Utterance, starts, ends, out var letters);
+        if (sentence != SentenceTable.NotThere && (bestTemplate < 0 || letters > bestScore || (letters == bestScore && sentence < bestTemplate)))
+            return new(automaton.Templates[sentence], letters, letters, null);
+        return bestTemplate < 0
+            ? null
+            : new(automaton.Templates[bestTemplate], best.Score, _context.Utterance.Letters(best.Start, bestEnd), ToCaptures(best.Captures));
     }
 
     /// <summary>The sentence to learn from that the text is, but for fillers.</summary>
-    public static TemplateMatch? MatchExample(TemplateAutomaton automaton, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends) =>
-        automaton.Examples.Find(context.Utterance, starts, ends, out var letters) is not SentenceTable.NotThere and var example
+    public TemplateMatch? MatchExample(TemplateAutomaton automaton, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends) =>
+        automaton.Examples.Find(_context.Utterance, starts, ends, out var letters) is not SentenceTable.NotThere and var example
             ? new(automaton.Templates[example], letters, letters, null)
             : null;
 
-    // At equal score the template that was written first, so that the same files always give the same answer.
-    private static bool IsBetter(double score, int template, TemplateMatch? best, int bestTemplate) =>
-        best is not { Score: var bestScore } || score > bestScore || (score == bestScore && template < bestTemplate);
-
-    private void Begin(TemplateAutomaton automaton, ReadOnlySpan<int> words, SlotContext context, int at)
+    private void Begin(TemplateAutomaton automaton, ReadOnlySpan<int> words, int at)
     {
-        var begin = new Thread(0, at, 0, null, -1);
+        var begin = new Thread(0, at, 0, NoCapture, -1);
         foreach (var state in automaton.StartsWith(words[at]))
-            Step(automaton, words, context, state, at, begin);
+            Step(automaton, words, state, at, begin);
         foreach (var state in automaton.SlotStarts)
-            Step(automaton, words, context, state, at, begin);
+            Step(automaton, words, state, at, begin);
     }
 
-    private void Step(TemplateAutomaton automaton, ReadOnlySpan<int> words, SlotContext context, int next, int at, Thread from)
+    private void Step(TemplateAutomaton automaton, ReadOnlySpan<int> words, int next, int at, in Thread from)
     {
         if (at >= words.Length)
             return;
+        Steps++;
         var state = automaton.States[next];
         if (state.Slot is null)
         {
             if (state.Word == words[at])
-                Push(at + 1, next, from, from.Score + context.Utterance[at].Length, from.Captures);
+                Push(at + 1, next, from, from.Score + _context.Utterance[at].Length, from.Captures);
             return;
         }
 
-        Span<int> ends = stackalloc int[SlotContext.MaxEnds];
-        var type = state.Slot.Type;
-        var count = type.Match(context, at, ends);
-        foreach (var end in ends[..count])
-            Push(end, next, from, from.Score + (context.Utterance.Letters(at, end) * type.Weight), new(state.Slot, at, end, from.Captures));
+        foreach (var end in _slots.Ends(state.Slot.Type, state.SlotType, at))
+        {
+            _taken.Add(new(state.Slot, at, end, from.Captures));
+            Push(end, next, from, from.Score + (_context.Utterance.Letters(at, end) * state.Slot.Type.Weight), _taken.Count - 1);
+        }
     }
 
-    private void Push(int at, int state, Thread from, double score, Capture? captures)
+    private void Push(int at, int state, in Thread from, double score, int captures)
     {
+        Steps++;
         _threads.Add(new(state, from.Start, score, captures, _pending[at]));
         _pending[at] = _threads.Count - 1;
     }
@@ -117,9 +133,18 @@ internal sealed class TemplateMatcher
         }
     }
 
+    private Capture? ToCaptures(int last)
+    {
+        if (last == NoCapture)
+            return null;
+        var taken = _taken[last];
+        return new(taken.Slot, taken.Start, taken.End, ToCaptures(taken.Before));
+    }
+
     private void Reset(int states, int words)
     {
         _threads.Clear();
+        _taken.Clear();
         if (_pending.Length < words + 1)
             _pending = new int[words + 1];
         _pending.AsSpan(0, words + 1).Fill(-1);
@@ -127,9 +152,14 @@ internal sealed class TemplateMatcher
         {
             _bestAt = new int[states];
             _generationAt = new int[states];
+            _generation = 0;
         }
     }
 
+    /// <param name="Captures">Index of the last slot on the way, or -1.</param>
     /// <param name="NextPending">Index of the next thread that waits for the same word, or -1.</param>
-    private readonly record struct Thread(int State, int Start, double Score, Capture? Captures, int NextPending);
+    private readonly record struct Thread(int State, int Start, double Score, int Captures, int NextPending);
+
+    /// <param name="Before">Index of the slot before it, or -1.</param>
+    private readonly record struct Taken(TemplateNode.Slot Slot, int Start, int End, int Before);
 }

@@ -17,6 +17,9 @@ internal abstract record TemplateNode
         public static Sequence Nothing { get; } = new([]);
     }
 
+    /// <summary>A whole template whose score counts more or less than that of others.</summary>
+    public sealed record Weighted(TemplateNode Inner, double Weight) : TemplateNode;
+
     /// <summary>One of several.</summary>
     public sealed record Alternatives(IReadOnlyList<TemplateNode> Options) : TemplateNode;
 }

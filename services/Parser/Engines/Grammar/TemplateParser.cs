@@ -1,17 +1,20 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Engines.Grammar;
 
 /// <summary>
-/// Reads templates: words; <c>[optional]</c>; <c>(one|other)</c>; <c>[this|that]</c>; <c>{entity:type}</c>.
+/// Reads templates: words; <c>[optional]</c>; <c>(one|other)</c>; <c>[this|that]</c>; <c>{entity:type}</c>; <c>{duration}</c> and others
+/// that name their entities themselves; before all of it a weight, <c>&lt;0.5&gt;</c>.
 /// Words go through the same normalisation as what people say.
 /// </summary>
 internal sealed class TemplateParser
 {
     private const int MaxDepth = 16;
+    private const int MaxWeight = 10;
     private static readonly SearchValues<char> Special = SearchValues.Create("[](){}|");
 
     private readonly string _text;
@@ -36,11 +39,14 @@ internal sealed class TemplateParser
         var parser = new TemplateParser(text, normalizer, types);
         try
         {
+            var weight = parser.ReadWeight();
             template = parser.ReadAlternatives(0);
             if (parser._at < text.Length)
                 throw new TemplateFaultException($"'{text[parser._at]}' at character {parser._at + 1} closes nothing");
             if (CanBeEmpty(template))
                 throw new TemplateFaultException("it would match a text without words");
+            if (weight is { } factor)
+                template = new TemplateNode.Weighted(template, factor);
             fault = null;
             return true;
         }
@@ -58,6 +64,20 @@ internal sealed class TemplateParser
         TemplateNode.Alternatives alternatives => alternatives.Options.Any(CanBeEmpty),
         _ => false,
     };
+
+    private double? ReadWeight()
+    {
+        var text = _text.AsSpan().TrimStart();
+        if (text is not ['<', ..])
+            return null;
+        var close = text.IndexOf('>');
+        if (close < 0
+            || !double.TryParse(text[1..close], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
+            || weight is not (> 0 and <= MaxWeight))
+            throw new TemplateFaultException($"a weight must be written <0.5>, above 0 and at most {MaxWeight}");
+        _at = _text.Length - text.Length + close + 1;
+        return weight;
+    }
 
     private TemplateNode ReadAlternatives(int depth)
     {
@@ -115,13 +135,16 @@ internal sealed class TemplateParser
         if (close < 0)
             throw new TemplateFaultException($"'{{' at character {open + 1} is not closed");
         _at = close + 1;
-        var parts = _text[(open + 1)..close].Split(':');
-        if (parts.Length != 2 || string.IsNullOrWhiteSpace(parts[0]))
+        var parts = _text[(open + 1)..close].Split(':', StringSplitOptions.TrimEntries);
+        if (parts is [var alone] && _types.TryGet(alone, out var type) && type.NamesItsEntities)
+            return new("", type);
+        if (parts is not [{ Length: > 0 } entity, var name])
             throw new TemplateFaultException($"the slot at character {open + 1} must be {{entity:type}}");
-        var type = parts[1].Trim();
-        return _types.TryGet(type, out var slotType)
-            ? new(parts[0].Trim(), slotType)
-            : throw new TemplateFaultException($"there is no slot type \"{type}\"; known are {_types.Names}");
+        if (!_types.TryGet(name, out type))
+            throw new TemplateFaultException($"there is no slot type \"{name}\" and no such list; known are {_types.Names}");
+        return type.NamesItsEntities
+            ? throw new TemplateFaultException($"\"{name}\" names its entities itself; the slot at character {open + 1} must be {{{name}}}")
+            : new(entity, type);
     }
 
     private void ReadWords(List<TemplateNode> parts)

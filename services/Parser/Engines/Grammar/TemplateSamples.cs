@@ -9,7 +9,7 @@ internal static class TemplateSamples
     /// <summary>With examples in its slots where there are any; without them otherwise. The same template always gives the same.</summary>
     public static IReadOnlyList<string> Of(TemplateNode template)
     {
-        var wanted = (int)Math.Min(MaxForms, Fillers.CountForms(template));
+        var wanted = (int)Math.Min(MaxForms, CountForms(template));
         var forms = new List<string>();
         // Two choices may lead to one form, so a few more are tried.
         for (uint form = 0; form < 4 * MaxForms && forms.Count < wanted; form++)
@@ -25,6 +25,15 @@ internal static class TemplateSamples
         return forms;
     }
 
+    private static double CountForms(TemplateNode node) => node switch
+    {
+        TemplateNode.Slot slot => Math.Max(1, slot.Type.Examples.Count),
+        TemplateNode.Alternatives alternatives => alternatives.Options.Sum(CountForms),
+        TemplateNode.Sequence sequence => sequence.Parts.Aggregate(1.0, (forms, part) => forms * CountForms(part)),
+        TemplateNode.Weighted weighted => CountForms(weighted.Inner),
+        _ => 1,
+    };
+
     private static void Say(TemplateNode node, uint form, ref uint choices, List<string> words)
     {
         switch (node)
@@ -32,8 +41,11 @@ internal static class TemplateSamples
             case TemplateNode.Word word:
                 words.Add(word.Text);
                 break;
-            case TemplateNode.Slot { Type.Example.Length: > 0 } slot:
-                words.Add(slot.Type.Example);
+            case TemplateNode.Slot { Type.Examples: { Count: > 0 } examples }:
+                words.Add(examples[Choose(form, ++choices, examples.Count)]);
+                break;
+            case TemplateNode.Weighted weighted:
+                Say(weighted.Inner, form, ref choices, words);
                 break;
             case TemplateNode.Sequence sequence:
                 foreach (var part in sequence.Parts)

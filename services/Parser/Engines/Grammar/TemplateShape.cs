@@ -15,6 +15,7 @@ internal readonly record struct TemplateShape(double Steps, int SlotStarts, bool
     private static bool NeedsAWord(TemplateNode node) => node switch
     {
         TemplateNode.Word => true,
+        TemplateNode.Weighted weighted => NeedsAWord(weighted.Inner),
         TemplateNode.Sequence sequence => sequence.Parts.Any(NeedsAWord),
         TemplateNode.Alternatives alternatives => alternatives.Options.All(NeedsAWord),
         _ => false,
@@ -23,6 +24,7 @@ internal readonly record struct TemplateShape(double Steps, int SlotStarts, bool
     private static Part Measure(TemplateNode node) => node switch
     {
         TemplateNode.Slot => new(false, 1, 1, 1, 0),
+        TemplateNode.Weighted weighted => Measure(weighted.Inner),
         TemplateNode.Sequence sequence => sequence.Parts.Select(Measure).Aggregate(new Part(true, 0, 0, 0, 0), Join),
         TemplateNode.Alternatives alternatives => alternatives.Options.Select(Measure).Aggregate((left, right) => new(
             left.CanBeEmpty || right.CanBeEmpty,

@@ -17,14 +17,14 @@ public sealed class TemplateParserTests
     [InlineData("tell {who:person", "'{' at character 6 is not closed")]
     [InlineData("tell {who}", "the slot at character 6 must be {entity:type}")]
     [InlineData("tell {:person}", "the slot at character 6 must be {entity:type}")]
-    [InlineData("tell {who:wizard}", "there is no slot type \"wizard\"; known are text, number, volumeLevel, person")]
+    [InlineData("tell {who:wizard}", "there is no slot type \"wizard\" and no such list; known are text, number, ordinal, volumeLevel, person, duration, time, date")]
     [InlineData("[please]", "it would match a text without words")]
     [InlineData("(a|)", "it would match a text without words")]
     [InlineData("", "it would match a text without words")]
     [InlineData("tell [me|?!]", "\"?!\" has no words")]
     public void A_fault_is_named_with_its_place(string template, string expected)
     {
-        TemplateParser.TryParse(template, Bare, SlotTypes.All, out _, out var fault).ShouldBeFalse();
+        TemplateParser.TryParse(template, Bare, SlotTypes.BuiltIn, out _, out var fault).ShouldBeFalse();
 
         fault.ShouldBe(expected);
     }
@@ -32,7 +32,7 @@ public sealed class TemplateParserTests
     [Fact]
     public void Brackets_cannot_be_nested_without_end()
     {
-        TemplateParser.TryParse($"{new string('[', 500)}a{new string(']', 500)} b", Bare, SlotTypes.All, out _, out var fault).ShouldBeFalse();
+        TemplateParser.TryParse($"{new string('[', 500)}a{new string(']', 500)} b", Bare, SlotTypes.BuiltIn, out _, out var fault).ShouldBeFalse();
 
         fault.ShouldBe("brackets are nested deeper than 16");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 
@@ -51,6 +52,39 @@ internal struct EnglishNumber
     public readonly bool IsComplete => _state is not (State.Start or State.Article or State.And);
 
     private readonly int Multiplier => _state == State.Article ? 1 : _rest;
+
+    /// <summary>What one number word stands for: "seven", "twenty".</summary>
+    public static bool TryGetWord(ReadOnlySpan<char> word, out int value) => Words.TryGetValue(word, out value);
+
+    /// <summary>Reads the longest number that begins at a word.</summary>
+    /// <param name="end">The word after it.</param>
+    public static bool TryRead(Utterance text, int at, out int value, out int end)
+    {
+        var number = new EnglishNumber();
+        (value, end) = (0, at);
+        for (var word = at; word < text.Count && number.TryAppend(text[word]); word++)
+        {
+            if (number.IsComplete)
+                (value, end) = (number.Value, word + 1);
+        }
+
+        return end > at;
+    }
+
+    /// <summary>Reads a number of at most two digits, as they are said of clocks and calendars: "seven", "twenty one", "05".</summary>
+    public static bool TryReadSmall(Utterance text, int at, out int value, out int end)
+    {
+        var word = text.WordAt(at);
+        end = at + 1;
+        if (Words.TryGetValue(word, out value))
+        {
+            if (value >= 20 && Words.TryGetValue(text.WordAt(at + 1), out var units) && units is > 0 and < 10)
+                (value, end) = (value + units, at + 2);
+            return true;
+        }
+
+        return word.Length is 1 or 2 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
 
     public bool TryAppend(ReadOnlySpan<char> word)
     {

@@ -7,7 +7,7 @@ internal sealed class TextSlot : ISlotType
 
     public double Weight => 0;
 
-    public string Example => "";
+    public IReadOnlyList<string> Examples => [];
 
     public int Match(SlotContext context, int start, Span<int> ends)
     {
@@ -17,5 +17,6 @@ internal sealed class TextSlot : ISlotType
         return count;
     }
 
-    public string Read(SlotContext context, int start, int end) => context.Utterance.Slice(start, end);
+    public void Read(SlotContext context, int start, int end, string entity, EntityWriter entities) =>
+        entities.Write(entity, context.Utterance.Slice(start, end));
 }
