@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jibo.Pegasus.Parser.Agents;
 
 namespace Jibo.Pegasus.Parser.Engines;
 
@@ -10,6 +11,7 @@ namespace Jibo.Pegasus.Parser.Engines;
 /// <param name="Priority">Whether it wins at once, is weighed, or is only to be shown.</param>
 /// <param name="Score">What the engine ranks its own candidates by; not comparable between engines.</param>
 /// <param name="Because">For people: the template that matched, the model that scored.</param>
+/// <param name="Unfilled">The intent when its slots are still to be looked for in the text; null when the entities are all there are.</param>
 internal sealed record Candidate(
     string Intent,
     IReadOnlyDictionary<string, JsonElement> Entities,
@@ -17,4 +19,5 @@ internal sealed record Candidate(
     double Confidence,
     EnginePriority Priority,
     double Score,
-    string Because);
+    string Because,
+    AgentIntent? Unfilled = null);

@@ -22,7 +22,7 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, ParserMet
         if (Prepare(request, explain: false) is { } prepared)
         {
             var answers = await panel.AskAsync(prepared.Model.Engines, prepared.Query, cancellationToken);
-            outcome = Conclude(Arbiter.Decide(answers.Span), prepared.Query);
+            outcome = Conclude(Arbiter.Decide(answers.Span), prepared);
         }
 
         metrics.Parsed(outcome.Engine, time.GetElapsedTime(started));
@@ -39,7 +39,7 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, ParserMet
 
         var answers = await panel.AskAsync(prepared.Model.Engines, prepared.Query, cancellationToken);
         var decision = Arbiter.Decide(answers.Span);
-        var outcome = WithExternal(Conclude(decision, prepared.Query), request.External);
+        var outcome = WithExternal(Conclude(decision, prepared), request.External);
         return Explanation.Of(prepared.Query, answers.Span, decision, outcome);
     }
 
@@ -58,11 +58,13 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, ParserMet
         });
     }
 
-    private static NluOutcome Conclude(Decision decision, NluQuery query)
+    private static NluOutcome Conclude(Decision decision, (NluModel Model, NluQuery Query) prepared)
     {
+        var (model, query) = prepared;
         if (decision.Winner is not { Result.Best: { } best } winner)
             return NluOutcome.Nothing;
-        var result = new NluResult { Intent = best.Intent, Entities = best.Entities, Rules = [best.Rule] };
+        var entities = best.Unfilled is { } intent ? model.Slots.Fill(intent, best.Entities, query) : best.Entities;
+        var result = new NluResult { Intent = best.Intent, Entities = entities, Rules = [best.Rule] };
         return new(LoopMemberDetector.Detect(result, query.Utterance.Raw, query.Users), winner.Engine, best.Confidence);
     }
 

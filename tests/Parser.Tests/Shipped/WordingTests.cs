@@ -41,7 +41,7 @@ public sealed class WordingTests
                 launched.Add($"{text}: {result.Intent}");
         }
 
-        all.Count.ShouldBeGreaterThanOrEqualTo(150);
+        all.Count.ShouldBeGreaterThanOrEqualTo(300);
         launched.Count.ShouldBeLessThanOrEqualTo(all.Count / 100, string.Join('\n', launched));
     }
 

@@ -102,7 +102,8 @@ internal sealed class ClassifierEngine : INluEngine
                 best[i].Confidence,
                 speaks ? EnginePriority.Low : EnginePriority.Skip,
                 best[i].Score,
-                Because: intent.Label));
+                Because: intent.Label,
+                Unfilled: intent));
         }
     }
 }
