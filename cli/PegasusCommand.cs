@@ -2,6 +2,7 @@ using System.CommandLine;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
+using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Skills;
 using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Cli.Terminals;
@@ -19,6 +20,7 @@ internal static class PegasusCommand
         UpCommand.Create(context),
         TalkCommand.Create(context),
         SkillCommand.Create(context),
+        NluCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),

@@ -8,29 +8,20 @@ namespace Jibo.Pegasus.Cli.Building;
 internal sealed class ReleaseBuild(CliContext context)
 {
     public const string HostProject = "Jibo.Pegasus.Host";
+    public const string ParserProject = "Jibo.Pegasus.Parser";
 
     private static readonly string[] BuildFiles =
         ["global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
 
     /// <summary>Builds the services when their sources have changed since the last time; false when there was nothing to do.</summary>
-    public async Task<bool> ServicesAsync(CancellationToken ct)
-    {
-        if (!AreServicesStale())
-            return false;
+    public Task<bool> ServicesAsync(CancellationToken ct) => UnlessFreshAsync(
+        AreServicesStale, ServicesStamp, Path.Combine("services", "Host", HostProject + ".csproj"),
+        File.Exists(context.Workspace.Assembly(HostProject)) ? "building the services (their sources have changed)" : "building the services (about a minute the first time)", ct);
 
-        // Two terminals may ask at the same time; the second waits and finds nothing left to do.
-        Directory.CreateDirectory(context.Workspace.Artifacts);
-        await using var turn = await FileLock.TakeAsync(Path.Combine(context.Workspace.Artifacts, "pegasus-services.lock"), context.Time, ct);
-        if (!AreServicesStale())
-            return false;
-
-        var fresh = await BeginStampAsync(ct);
-        var first = !File.Exists(context.Workspace.Assembly(HostProject));
-        context.Terminal.Note(first ? "building the services (about a minute the first time)" : "building the services (their sources have changed)");
-        await BuildAsync(Path.Combine("services", "Host", HostProject + ".csproj"), quiet: true, [], ct);
-        File.Move(fresh, ServicesStamp, overwrite: true);
-        return true;
-    }
+    /// <summary>The same for the parser alone. The agents are read where they are edited: a change of words needs no build.</summary>
+    public Task<bool> ParserAsync(CancellationToken ct) => UnlessFreshAsync(
+        IsParserStale, Stamp("parser"), Path.Combine("services", "Parser", ParserProject + ".csproj"),
+        File.Exists(context.Workspace.Assembly(ParserProject)) ? "building the parser (its sources have changed)" : "building the parser (about half a minute the first time)", ct);
 
     /// <summary>Builds everything.</summary>
     public async Task SolutionAsync(IEnumerable<string> extra, CancellationToken ct)
@@ -43,7 +34,27 @@ internal sealed class ReleaseBuild(CliContext context)
     /// <summary>Builds one project and what it stands on.</summary>
     public Task ProjectAsync(string path, CancellationToken ct) => BuildAsync(path, quiet: true, [], ct);
 
-    private string ServicesStamp => Path.Combine(context.Workspace.Artifacts, "pegasus-services.stamp");
+    private async Task<bool> UnlessFreshAsync(Func<bool> isStale, string stamp, string project, string note, CancellationToken ct)
+    {
+        if (!isStale())
+            return false;
+
+        // Two terminals may ask at the same time; the second waits and finds nothing left to do.
+        Directory.CreateDirectory(context.Workspace.Artifacts);
+        await using var turn = await FileLock.TakeAsync(Path.Combine(context.Workspace.Artifacts, "pegasus-services.lock"), context.Time, ct);
+        if (!isStale())
+            return false;
+
+        var fresh = await BeginStampAsync(ct);
+        context.Terminal.Note(note);
+        await BuildAsync(project, quiet: true, [], ct);
+        File.Move(fresh, stamp, overwrite: true);
+        return true;
+    }
+
+    private string ServicesStamp => Stamp("services");
+
+    private string Stamp(string what) => Path.Combine(context.Workspace.Artifacts, $"pegasus-{what}.stamp");
 
     /// <summary>Made before the build, so that what is edited meanwhile counts as newer.</summary>
     private async Task<string> BeginStampAsync(CancellationToken ct)
@@ -54,8 +65,23 @@ internal sealed class ReleaseBuild(CliContext context)
         return fresh;
     }
 
-    private bool AreServicesStale() => !File.Exists(context.Workspace.Assembly(HostProject))
-        || Sources.AreNewerThan(ServicesStamp, context.Workspace.Root, ["services", "shared", "protos", .. BuildFiles]);
+    private bool AreServicesStale() => IsStale(HostProject, [ServicesStamp], ["services"]);
+
+    private bool IsParserStale()
+    {
+        var parser = Path.Combine("services", "Parser");
+        var agents = Path.Combine(parser, "Agents");
+        return IsStale(ParserProject, [Stamp("parser"), ServicesStamp], [.. Within(parser).Where(path => path != agents), .. Within(agents).Where(path => !IsLanguage(path))]);
+
+        IEnumerable<string> Within(string folder) => Directory
+            .EnumerateFileSystemEntries(Path.Combine(context.Workspace.Root, folder))
+            .Select(path => Path.GetRelativePath(context.Workspace.Root, path));
+
+        bool IsLanguage(string path) => File.Exists(Path.Combine(context.Workspace.Root, path, "language.yaml"));
+    }
+
+    private bool IsStale(string project, IEnumerable<string> stamps, IEnumerable<string> sources) => !File.Exists(context.Workspace.Assembly(project))
+        || stamps.All(stamp => Sources.AreNewerThan(stamp, context.Workspace.Root, [.. sources, "shared", "protos", .. BuildFiles]));
 
     private async Task BuildAsync(string target, bool quiet, IEnumerable<string> extra, CancellationToken ct)
     {

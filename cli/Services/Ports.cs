@@ -13,6 +13,14 @@ internal static class Ports
         where !IsFree(port)
         select $"Port {port}, which {service.Name} needs, is in use; stop what listens there, or move all ports, for instance with --port-base {table.OtherBase}.";
 
+    /// <summary>A port of this machine that nothing listens on now.</summary>
+    public static int FindFree()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
     private static bool IsFree(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Workspaces;
 
 namespace Jibo.Pegasus.Cli.Services;
@@ -61,6 +62,22 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     /// <summary>Completes when it has ended, for whatever reason, and all it said has been read.</summary>
     public Task WaitForExitAsync(CancellationToken ct) => _process.WaitForExitAsync(ct);
+
+    /// <summary>Waits until it answers as healthy.</summary>
+    /// <exception cref="CliException">It ended, and the message is what it said; or it took too long.</exception>
+    public async Task WaitUntilUpAsync(Uri address, TimeSpan patience, TimeProvider time, CancellationToken ct)
+    {
+        using var probe = new HealthProbe();
+        using var give = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var up = probe.WaitUntilAsync(address, health => health.IsUp, patience, time, give.Token);
+        var ended = WaitForExitAsync(give.Token);
+        var first = await Task.WhenAny(up, ended);
+        await give.CancelAsync();
+        if (first == ended && ended.IsCompletedSuccessfully)
+            throw new CliException(Reason());
+        if (!(await up).IsUp)
+            throw new CliException($"{Name} did not become healthy within {patience.TotalSeconds} s.");
+    }
 
     /// <summary>Why it ended, in what it said itself: its sentences, or the first line of a crash.</summary>
     public string Reason()

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 
@@ -36,14 +34,14 @@ internal sealed class SkillProcess : IAsyncDisposable
     {
         context.Terminal.Note($"building {skill.Id}");
         await SkillBuild.RunAsync(context, skill.Project, ct);
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = Ports.FindFree().ToString(CultureInfo.InvariantCulture);
         var process = ServiceProcess.Start(
             skill.Id, context.Workspace,
             ["exec", skill.Assembly, "--server:host=127.0.0.1", $"--server:port={port}", .. settings], [], line);
         var started = new SkillProcess(process, new Uri($"http://127.0.0.1:{port}/"), context.Time);
         try
         {
-            await started.WaitUntilUpAsync(ct);
+            await process.WaitUntilUpAsync(started.Address, StartPatience, context.Time, ct);
             return started;
         }
         catch
@@ -64,26 +62,5 @@ internal sealed class SkillProcess : IAsyncDisposable
     {
         await _process.StopAsync(StopPatience, _time);
         await _process.DisposeAsync();
-    }
-
-    private async Task WaitUntilUpAsync(CancellationToken ct)
-    {
-        using var probe = new HealthProbe();
-        using var give = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var up = probe.WaitUntilAsync(Address, health => health.IsUp, StartPatience, _time, give.Token);
-        var ended = WaitForExitAsync(give.Token);
-        var first = await Task.WhenAny(up, ended);
-        await give.CancelAsync();
-        if (first == ended && ended.IsCompletedSuccessfully)
-            throw new CliException(await ended);
-        if (!(await up).IsUp)
-            throw new CliException($"{_process.Name} did not become healthy within {StartPatience.TotalSeconds} s.");
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

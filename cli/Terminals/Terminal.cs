@@ -8,11 +8,12 @@ internal sealed class Terminal
     // Wide enough that nothing a pipe reads is ever wrapped.
     private const int PipeWidth = 400;
 
-    private Terminal(IAnsiConsole console, TextWriter plain, IAnsiConsole error, TextReader input, bool interactive)
+    private Terminal(IAnsiConsole console, TextWriter plain, IAnsiConsole error, TextWriter plainError, TextReader input, bool interactive)
     {
         Out = console;
         Plain = plain;
         Error = error;
+        PlainError = plainError;
         In = input;
         Interactive = interactive;
     }
@@ -23,6 +24,9 @@ internal sealed class Terminal
     public TextWriter Plain { get; }
 
     public IAnsiConsole Error { get; }
+
+    /// <summary>Standard error as it is, for a line that is written over.</summary>
+    public TextWriter PlainError { get; }
 
     /// <summary>What is typed or piped in.</summary>
     public TextReader In { get; }
@@ -40,13 +44,14 @@ internal sealed class Terminal
             Make(stdout, colours && !Console.IsOutputRedirected, Console.IsOutputRedirected ? PipeWidth : null),
             stdout,
             Make(stderr, colours && !Console.IsErrorRedirected, Console.IsErrorRedirected ? PipeWidth : null),
+            stderr,
             Console.In,
             colours && !Console.IsOutputRedirected && !Console.IsErrorRedirected);
     }
 
     /// <summary>One without colours that reads and writes as it is told, for tests.</summary>
     public static Terminal To(TextWriter output, TextWriter error, TextReader? input = null) =>
-        new(Make(output, false, PipeWidth), output, Make(error, false, PipeWidth), input ?? TextReader.Null, interactive: false);
+        new(Make(output, false, PipeWidth), output, Make(error, false, PipeWidth), error, input ?? TextReader.Null, interactive: false);
 
     /// <summary>One sentence of what went wrong.</summary>
     public void Complain(string sentence) => Error.MarkupLineInterpolated($"[red]pegasus:[/] {sentence}");

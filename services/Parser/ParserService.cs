@@ -21,7 +21,8 @@ public static class ParserService
     private static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.AddSettings(settings => ParserOptions.Read(settings, builder.Server()));
-        builder.Services.AddAgents().AddParse();
+        builder.AddSettings(CloudOptions.Read);
+        builder.Services.AddAgents().AddClouds().AddParse();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)Math.Min(builder.Server().MaxRequestBody, int.MaxValue));
 
         var app = builder.Build();
@@ -39,6 +40,10 @@ public static class ParserService
         .AddSingleton<AgentAccess>()
         .AddSingleton<ModelKeeper>()
         .AddHostedService(provider => provider.GetRequiredService<ModelKeeper>());
+
+    private static IServiceCollection AddClouds(this IServiceCollection services) => services
+        .AddSingleton(provider => provider.GetRequiredService<CloudOptions>().Open(
+            provider.GetRequiredService<ParserMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
 
     private static IServiceCollection AddParse(this IServiceCollection services) => services
         .AddMetrics()

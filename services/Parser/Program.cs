@@ -1,4 +1,7 @@
 using Jibo.Pegasus.Parser;
+using Jibo.Pegasus.Parser.Agents.Lint;
 using Jibo.Pegasus.ServiceDefaults;
 
-return await PegasusProgram.RunAsync(() => ParserService.Build(args));
+return args is [LintProgram.Verb, ..]
+    ? LintProgram.Run(args, Console.Out, Console.Error)
+    : await PegasusProgram.RunAsync(() => ParserService.Build(args));

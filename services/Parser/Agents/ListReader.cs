@@ -67,18 +67,21 @@ internal static class ListReader
             foreach (var (valueNode, others) in mapping.Children)
             {
                 if (yaml.Text(valueNode, mapping, list) is { } value)
-                    values.Add(new(new(value, yaml.At(valueNode)), yaml.Texts(others, value)));
+                    values.Add(new(new(value, yaml.At(valueNode)), IsNothing(others) ? [] : yaml.Texts(others, value)));
             }
         }
         else if (node is YamlSequenceNode { Children.Count: > 0 })
             values.AddRange(yaml.Texts(node, list).Select(value => new WordListValue(value, [])));
         else
-            yaml.Problem(node, $"list \"{list}\" must have values: {{ red: [crimson], blue: [] }} or [red, blue]");
+            yaml.Problem(node, $"list \"{list}\" must have values: {{ red: [crimson], blue }} or [red, blue]");
 
         foreach (var text in values.SelectMany(value => value.Others.Prepend(value.Value)).Where(text => text.Text.Length > MaxLength))
             yaml.Problem(node, $"line {text.Source.Line} of list \"{list}\" is longer than {MaxLength} characters");
         return values;
     }
+
+    /// <summary>A value alone in braces, <c>{ blue }</c>, has a node without text.</summary>
+    private static bool IsNothing(YamlNode node) => node is YamlScalarNode { Value: null or "", Style: YamlDotNet.Core.ScalarStyle.Plain };
 
     private static bool IsName(string name) => name.Length <= MaxLength && name.All(char.IsAsciiLetterOrDigit);
 }

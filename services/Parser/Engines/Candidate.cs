@@ -11,7 +11,6 @@ namespace Jibo.Pegasus.Parser.Engines;
 /// <param name="Priority">Whether it wins at once, is weighed, or is only to be shown.</param>
 /// <param name="Score">What the engine ranks its own candidates by; not comparable between engines.</param>
 /// <param name="Because">For people: the template that matched, the model that scored.</param>
-/// <param name="Unfilled">The intent when its slots are still to be looked for in the text; null when the entities are all there are.</param>
 internal sealed record Candidate(
     string Intent,
     IReadOnlyDictionary<string, JsonElement> Entities,
@@ -19,5 +18,14 @@ internal sealed record Candidate(
     double Confidence,
     EnginePriority Priority,
     double Score,
-    string Because,
-    AgentIntent? Unfilled = null);
+    string Because)
+{
+    /// <summary>How sure the engine had to be to say it, 0 to 1; null where it knows no such bound.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>The intent when its slots are still to be looked for in the text; null when the entities are all there are.</summary>
+    public AgentIntent? Unfilled { get; init; }
+
+    /// <summary>What was said for which entity; empty where nobody asked for an explanation.</summary>
+    public IReadOnlyList<MatchedSlot> Slots { get; init; } = [];
+}

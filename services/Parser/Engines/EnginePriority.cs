@@ -9,6 +9,12 @@ internal enum EnginePriority
     /// <summary>To be weighed against what other engines say.</summary>
     Low,
 
+    /// <summary>
+    /// Wins over what is low, however sure: of an engine that the operator chose to have beside the others, as the original trusted
+    /// Dialogflow more than a grammar that was not certain.
+    /// </summary>
+    Trusted,
+
     /// <summary>Wins at once, whatever other engines say.</summary>
     High,
 }

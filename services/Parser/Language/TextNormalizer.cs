@@ -26,6 +26,11 @@ internal sealed class TextNormalizer(LanguagePack language)
                 Rune.DecodeFromUtf16(source[at..], out var rune, out var consumed);
                 switch (Classify(rune, source, at))
                 {
+                    case Role.Fraction:
+                        EndWord(word.AsSpan(0, length), ref sink);
+                        length = 0;
+                        sink.Add(Fraction(rune.Value));
+                        break;
                     case Role.Letter:
                         length += Rune.ToLowerInvariant(rune).EncodeToUtf16(word.AsSpan(length));
                         break;
@@ -85,7 +90,7 @@ internal sealed class TextNormalizer(LanguagePack language)
         sink.AddWithout(word, Apostrophe);
     }
 
-    private enum Role { Letter, Apostrophe, Break, Nothing }
+    private enum Role { Letter, Apostrophe, Fraction, Break, Nothing }
 
     private static Role Classify(Rune rune, ReadOnlySpan<char> text, int at)
     {
@@ -97,6 +102,8 @@ internal sealed class TextNormalizer(LanguagePack language)
                 return Role.Apostrophe;
             case '.' or ':' or '/' when BetweenDigits(text, at):
                 return Role.Letter;
+            case '\u00BC' or '\u00BD' or '\u00BE':
+                return Role.Fraction;
             case ',' when BetweenDigits(text, at):
             case 0x00AD or 0xFE0F or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069) or 0xFEFF:
                 return Role.Nothing;
@@ -107,6 +114,8 @@ internal sealed class TextNormalizer(LanguagePack language)
             ? Role.Letter
             : Role.Break;
     }
+
+    private static string Fraction(int rune) => rune switch { '\u00BC' => "1/4", '\u00BD' => "1/2", _ => "3/4" };
 
     private static bool BetweenDigits(ReadOnlySpan<char> text, int at) =>
         at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Parser.Engines;
+using Jibo.Pegasus.Parser.Engines.Remote;
 
 namespace Jibo.Pegasus.Parser.Parse;
 
@@ -59,7 +60,7 @@ internal sealed partial class EnginePanel(ParserMetrics metrics, TimeProvider ti
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return Failed(engine, e, e.GetType().Name);
+            return Failed(engine, e, ReasonOf(e));
         }
     }
 
@@ -80,15 +81,20 @@ internal sealed partial class EnginePanel(ParserMetrics metrics, TimeProvider ti
         {
             if (race.IsCancellationRequested)
                 return (index, new(engine.Name, null, "not waited for"));
-            var why = limit.IsCancellationRequested ? $"no answer within {deadline.TotalMilliseconds:0} ms" : e.GetType().Name;
+            var why = limit.IsCancellationRequested ? $"no answer within {deadline.TotalMilliseconds:0} ms" : ReasonOf(e);
             return (index, Failed(engine, e, why));
         }
     }
 
+    private static string ReasonOf(Exception exception) => exception is RemoteException ? exception.Message : exception.GetType().Name;
+
     private EngineAnswer Failed(INluEngine engine, Exception exception, string why)
     {
         metrics.EngineFailed(engine.Name);
-        Log.EngineFailed(logger, exception, engine.Name, why);
+        if (exception is RemoteException remote)
+            Log.RemoteFailed(logger, remote.Fault == RemoteFault.NotAsked ? LogLevel.Debug : LogLevel.Warning, engine.Name, why);
+        else
+            Log.EngineFailed(logger, exception, engine.Name, why);
         return new(engine.Name, null, why);
     }
 
@@ -96,5 +102,9 @@ internal sealed partial class EnginePanel(ParserMetrics metrics, TimeProvider ti
     {
         [LoggerMessage(1, LogLevel.Warning, "Engine {Engine} gave no answer: {Why}")]
         public static partial void EngineFailed(ILogger logger, Exception exception, string engine, string why);
+
+        // Where it was thrown says nothing, and it comes again each turn.
+        [LoggerMessage(EventId = 2, Message = "Engine {Engine} gave no answer: {Why}")]
+        public static partial void RemoteFailed(ILogger logger, LogLevel level, string engine, string why);
     }
 }

@@ -38,7 +38,10 @@ internal sealed record Explanation
         Normalized = query.Utterance.Text,
         Rules = query.Rules,
         Engines = [.. answers.ToArray().Select(answer => new ExplainedEngine(
-            answer.Engine, answer.Failure, [.. (answer.Result?.Candidates ?? []).Select(ExplainedCandidate.Of)]))],
+            answer.Engine,
+            answer.Failure,
+            Verdict.Of(answer, decision),
+            [.. (answer.Result?.Candidates ?? []).Select(ExplainedCandidate.Of)]))],
         Winner = outcome.Engine,
         Confidence = outcome.Confidence,
         Reason = decision.Reason,
@@ -48,8 +51,9 @@ internal sealed record Explanation
 
 /// <param name="Name">Of the engine.</param>
 /// <param name="Failure">Why it said nothing, when it failed.</param>
+/// <param name="Verdict">Why it won, or did not.</param>
 /// <param name="Candidates">Best first.</param>
-internal sealed record ExplainedEngine(string Name, string? Failure, IReadOnlyList<ExplainedCandidate> Candidates);
+internal sealed record ExplainedEngine(string Name, string? Failure, string Verdict, IReadOnlyList<ExplainedCandidate> Candidates);
 
 /// <summary>One candidate, for people.</summary>
 internal sealed record ExplainedCandidate
@@ -59,9 +63,17 @@ internal sealed record ExplainedCandidate
     public required string Rule { get; init; }
     public required double Confidence { get; init; }
 
-    /// <summary><c>high</c>, <c>low</c>, or <c>skip</c> for one that was not sure enough.</summary>
+    /// <summary>How sure the engine had to be, 0 to 1; absent where it knows no such bound.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary><c>high</c>, <c>trusted</c>, <c>low</c>, or <c>skip</c> for one that was not sure enough.</summary>
     public required string Priority { get; init; }
+
+    /// <summary>What the engine ranks its own candidates by.</summary>
     public required double Score { get; init; }
+
+    /// <summary>What was said for which entity.</summary>
+    public required IReadOnlyList<MatchedSlot> Slots { get; init; }
 
     /// <summary>The template that matched, or the intent whose sentences it resembles.</summary>
     public required string Because { get; init; }
@@ -72,8 +84,16 @@ internal sealed record ExplainedCandidate
         Entities = candidate.Entities,
         Rule = candidate.Rule,
         Confidence = candidate.Confidence,
-        Priority = candidate.Priority switch { EnginePriority.High => "high", EnginePriority.Low => "low", _ => "skip" },
+        Threshold = candidate.Threshold,
+        Priority = candidate.Priority switch
+        {
+            EnginePriority.High => "high",
+            EnginePriority.Trusted => "trusted",
+            EnginePriority.Low => "low",
+            _ => "skip",
+        },
         Score = candidate.Score,
+        Slots = candidate.Slots,
         Because = candidate.Because,
     };
 }

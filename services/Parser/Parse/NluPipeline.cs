@@ -1,32 +1,33 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using Jibo.Pegasus.Contracts.Nlu;
-using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Parser.Agents;
-using Jibo.Pegasus.Parser.Engines;
 
 namespace Jibo.Pegasus.Parser.Parse;
 
 /// <summary>From a request to what was meant. Both doors lead here.</summary>
-internal sealed class NluPipeline(NluModels models, EnginePanel panel, ParserMetrics metrics, TimeProvider time)
+internal sealed class NluPipeline(NluModels models, EnginePanel panel, Clouds clouds, ParserMetrics metrics, TimeProvider time)
 {
-    private static readonly FrozenDictionary<string, JsonElement> NoEntities = FrozenDictionary<string, JsonElement>.Empty;
-
     /// <exception cref="ParseRefusedException">The request is beyond a limit.</exception>
     public async ValueTask<NluOutcome> ParseAsync(NluRequest request, CancellationToken cancellationToken)
     {
         ParseLimits.Check(request);
         var started = time.GetTimestamp();
+        using var span = ParseSpan.Start(request);
         var outcome = NluOutcome.Nothing;
         // An empty text is an ordinary request: the robot heard nobody.
         if (Prepare(request, explain: false) is { } prepared)
         {
-            var answers = await panel.AskAsync(prepared.Model.Engines, prepared.Query, cancellationToken);
-            outcome = Conclude(Arbiter.Decide(answers.Span), prepared);
+            var external = AskExternalAsync(request, prepared.Query, cancellationToken);
+            var answers = await panel.AskAsync(clouds.EnginesOf(prepared.Model), prepared.Query, cancellationToken);
+            var decision = Arbiter.Decide(answers.Span);
+            metrics.Decided(answers.Span, decision);
+            outcome = Conclude(decision, prepared);
+            if (external is not null)
+                outcome = outcome.With(await external);
         }
 
         metrics.Parsed(outcome.Engine, time.GetElapsedTime(started));
-        return WithExternal(outcome, request.External);
+        span.Tell(outcome);
+        return outcome;
     }
 
     /// <summary>The same, with everything that was considered.</summary>
@@ -37,11 +38,18 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, ParserMet
         if (Prepare(request, explain: true) is not { } prepared)
             return Explanation.OfNothing(NluResult.Nothing);
 
-        var answers = await panel.AskAsync(prepared.Model.Engines, prepared.Query, cancellationToken);
+        var external = AskExternalAsync(request, prepared.Query, cancellationToken);
+        var answers = await panel.AskAsync(clouds.EnginesOf(prepared.Model), prepared.Query, cancellationToken);
         var decision = Arbiter.Decide(answers.Span);
-        var outcome = WithExternal(Conclude(decision, prepared), request.External);
+        var outcome = Conclude(decision, prepared);
+        if (external is not null)
+            outcome = outcome.With(await external);
         return Explanation.Of(prepared.Query, answers.Span, decision, outcome);
     }
+
+    // Begun before the engines and waited for after them; null when the request names nobody.
+    private Task<IReadOnlyDictionary<string, ExternalNluResult>?>? AskExternalAsync(NluRequest request, NluQuery query, CancellationToken cancellationToken) =>
+        request.External is { Count: > 0 } ? clouds.AskExternalAsync(request, query.Utterance.Raw, cancellationToken) : null;
 
     private (NluModel Model, NluQuery Query)? Prepare(NluRequest request, bool explain)
     {
@@ -64,7 +72,7 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, ParserMet
         if (decision.Winner is not { Result.Best: { } best } winner)
             return NluOutcome.Nothing;
         var entities = best.Unfilled is { } intent ? model.Slots.Fill(intent, best.Entities, query) : best.Entities;
-        var result = new NluResult { Intent = best.Intent, Entities = entities, Rules = [best.Rule] };
+        var result = new NluResult { Intent = best.Intent, Entities = entities, Rules = best.Rule.Length == 0 ? [] : [best.Rule] };
         return new(LoopMemberDetector.Detect(result, query.Utterance.Raw, query.Users), winner.Engine, best.Confidence);
     }
 
@@ -85,23 +93,5 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, ParserMet
         }
 
         return rules;
-    }
-
-    // There is no engine for external agents: each is told so in its place, and the rest of the answer stands.
-    private static NluOutcome WithExternal(NluOutcome outcome, IReadOnlyDictionary<string, ListenAgent>? external)
-    {
-        if (external is null || external.Count == 0)
-            return outcome;
-        var error = Entities.Text("External agents are not configured");
-        return outcome with
-        {
-            Result = outcome.Result with
-            {
-                External = external.ToDictionary(
-                    agent => agent.Key,
-                    agent => new ExternalNluResult { Rules = agent.Value?.Rules ?? [], Intent = "", Entities = NoEntities, Error = error },
-                    StringComparer.Ordinal),
-            },
-        };
     }
 }

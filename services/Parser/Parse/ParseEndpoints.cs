@@ -22,12 +22,12 @@ internal static class ParseEndpoints
         var outcome = await WithRefusals(Pipeline(context).ParseAsync(request, context.RequestAborted));
         if (!isEnvelope)
         {
-            await AnswerAsync(context, outcome.Result, PegasusJson.Wire.NluResult);
+            await AnswerAsync(context, outcome.Extended, PegasusJson.Wire.NluResult);
             return;
         }
 
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var envelope = new NluEnvelope { MsgID = Guid.NewGuid().ToString(), Ts = now.ToUnixTimeMilliseconds(), Data = outcome.Result };
+        var envelope = new NluEnvelope { MsgID = Guid.NewGuid().ToString(), Ts = now.ToUnixTimeMilliseconds(), Data = outcome.Extended };
         await AnswerAsync(context, envelope, PegasusJson.Wire.NluEnvelope);
     }
 
@@ -38,8 +38,12 @@ internal static class ParseEndpoints
         await AnswerAsync(context, explanation, ParserJson.Default.Explanation);
     }
 
-    private static Task StateAsync(HttpContext context) => AnswerAsync(
-        context, ParserState.Of(context.RequestServices.GetRequiredService<NluModels>().Current), ParserJson.Default.ParserState);
+    private static Task StateAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var state = ParserState.Of(services.GetRequiredService<NluModels>().Current, services.GetRequiredService<Clouds>());
+        return AnswerAsync(context, state, ParserJson.Default.ParserState);
+    }
 
     private static NluPipeline Pipeline(HttpContext context) => context.RequestServices.GetRequiredService<NluPipeline>();
 

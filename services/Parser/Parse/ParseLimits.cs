@@ -36,6 +36,9 @@ internal static class ParseLimits
             throw new ParseRefusedException($"a user's name must be a text of at most {MaxName} characters");
         if (request.External is { Count: > MaxExternal })
             throw new ParseRefusedException($"there are {request.External.Count} external agents, {MaxExternal} are allowed");
+        if (request.External?.Any(agent => agent.Key.Length > MaxName
+            || agent.Value?.Rules is { Count: > MaxRules } || agent.Value?.Rules?.Any(rule => rule?.Length > MaxName) == true) == true)
+            throw new ParseRefusedException($"an external agent must have a name of at most {MaxName} characters and at most {MaxRules} rules, each as long");
     }
 
     private static bool IsLong(string? name) => name?.Length > MaxName;

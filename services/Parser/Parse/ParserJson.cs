@@ -10,6 +10,7 @@ namespace Jibo.Pegasus.Parser.Parse;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(ParserState))]
+[JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(KeptAgent))]
 [JsonSerializable(typeof(RefusedAgent))]
 internal sealed partial class ParserJson : JsonSerializerContext;

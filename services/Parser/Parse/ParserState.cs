@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.Parser.Engines.Remote;
 
 namespace Jibo.Pegasus.Parser.Parse;
 
@@ -7,26 +8,41 @@ namespace Jibo.Pegasus.Parser.Parse;
 /// <param name="RobustParserProcess">The grammar engine as a process of its own.</param>
 /// <param name="DialogflowClient">The connection to Dialogflow.</param>
 /// <param name="RobustParserClient">The grammar engine as this process uses it.</param>
+/// <param name="DialogflowReason">Why Dialogflow gave no answer last; absent when it did, or was not asked.</param>
+/// <param name="External">External agents that are configured, by name; absent when there are none.</param>
 /// <param name="Model">What is loaded, or null.</param>
 internal sealed record ParserState(
-    string State, string RobustParserProcess, string DialogflowClient, string RobustParserClient, LoadedModel? Model)
+    string State,
+    string RobustParserProcess,
+    string DialogflowClient,
+    string RobustParserClient,
+    string? DialogflowReason,
+    IReadOnlyDictionary<string, string>? External,
+    LoadedModel? Model)
 {
     private const string Disabled = "DISABLED";
 
-    public static ParserState Of(NluModel? model) => model is null
-        ? new("STARTING", Disabled, Disabled, "INITIAL", null)
-        : new("RUNNING", Disabled, Disabled, "READY", LoadedModel.Of(model));
+    public static ParserState Of(NluModel? model, Clouds clouds) => new(
+        State: model is null ? "STARTING" : "RUNNING",
+        RobustParserProcess: Disabled,
+        DialogflowClient: clouds.Dialogflow is { } dialogflow ? Name(dialogflow) : Disabled,
+        RobustParserClient: model is null ? "INITIAL" : "READY",
+        DialogflowReason: clouds.Dialogflow?.Reason,
+        External: clouds.External.Any() ? clouds.External.ToDictionary(agent => agent.Name, agent => Name(agent.Health), StringComparer.Ordinal) : null,
+        Model: model is null ? null : LoadedModel.Of(model, clouds));
+
+    private static string Name(RemoteHealth health) => health.State.ToString().ToUpperInvariant();
 }
 
 /// <summary>What the engines were built from.</summary>
 internal sealed record LoadedModel(
     IReadOnlyList<string> Engines, int Agents, int Intents, int Templates, int Utterances, IReadOnlyList<string> Rules, long BuildMilliseconds)
 {
-    public static LoadedModel Of(NluModel model)
+    public static LoadedModel Of(NluModel model, Clouds clouds)
     {
         var summary = model.Summary;
         return new(
-            [.. model.Engines.Select(engine => engine.Name)],
+            [.. clouds.EnginesOf(model).Select(engine => engine.Name)],
             summary.Agents, summary.Intents, summary.Templates, summary.Utterances, summary.Rules, (long)summary.Elapsed.TotalMilliseconds);
     }
 }

@@ -10,9 +10,6 @@ namespace Jibo.Pegasus.Clients;
 /// <summary>One JSON call: headers and deadline on the way out, a typed failure on the way back.</summary>
 internal sealed class HttpCall(string service, HttpClient http, ServiceClientOptions options, TimeProvider time)
 {
-    /// <summary>Largest answer; the same as gRPC's.</summary>
-    private const int MaxAnswerBytes = 4 * 1024 * 1024;
-
     /// <summary>Null when the answer is JSON <c>null</c>, or empty.</summary>
     public Task<TResponse?> SendAsync<TRequest, TResponse>(
         HttpMethod method,
@@ -42,7 +39,7 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, either.Token).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(options.MaxAnswerBytes, either.Token).ConfigureAwait(false);
             var answer = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
             return response.IsSuccessStatusCode ? Read(answer, responseType) : throw FailureOf(response.StatusCode, answer);
         }

@@ -11,4 +11,7 @@ public sealed record ServiceClientOptions
 
     /// <summary>After this long a connection is replaced, so that a service that has moved is found again.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Largest answer that is read over HTTP, in bytes; the same as gRPC's unless a peer is trusted with less.</summary>
+    public int MaxAnswerBytes { get; init; } = 4 * 1024 * 1024;
 }

@@ -13,10 +13,11 @@ public sealed class ServiceAccountKey
     private static readonly Uri GoogleTokens = new("https://oauth2.googleapis.com/token");
     private readonly string _pem;
 
-    private ServiceAccountKey(string account, string keyId, string pem, Uri tokens)
+    private ServiceAccountKey(string account, string keyId, string? project, string pem, Uri tokens)
     {
         Account = account;
         KeyId = keyId;
+        Project = project;
         _pem = pem;
         Tokens = tokens;
     }
@@ -26,6 +27,9 @@ public sealed class ServiceAccountKey
 
     /// <summary>Which of the account's keys, <c>private_key_id</c>; may be empty.</summary>
     public string KeyId { get; }
+
+    /// <summary>The project that the account belongs to, <c>project_id</c>; null when the file names none.</summary>
+    public string? Project { get; }
 
     /// <summary>Where tokens are had, <c>token_uri</c>: https, or http on this machine.</summary>
     public Uri Tokens { get; }
@@ -53,7 +57,7 @@ public sealed class ServiceAccountKey
             else if (!IsRsa(pem))
                 problem = $"its private_key is no RSA key of {SmallestKeyBits} bits or more";
             else
-                key = new ServiceAccountKey(account, TextOf(root, "private_key_id") ?? "", pem, tokens);
+                key = new ServiceAccountKey(account, TextOf(root, "private_key_id") ?? "", ProjectOf(root), pem, tokens);
         }
         catch (JsonException)
         {
@@ -128,6 +132,9 @@ public sealed class ServiceAccountKey
             || (Uri.TryCreate(text, UriKind.Absolute, out tokens)
                 && (tokens.Scheme == Uri.UriSchemeHttps || (tokens.Scheme == Uri.UriSchemeHttp && tokens.IsLoopback)));
     }
+
+    private static string? ProjectOf(JsonElement json) =>
+        TextOf(json, "project_id") is { } project && GoogleAccess.IsProject(project) ? project : null;
 
     private static string? TextOf(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -129,7 +129,8 @@ public static class ParserMapping
     private static ExternalNluResult FromProto(Proto.ExternalResult proto) => new()
     {
         Rules = [.. proto.Rules],
-        Intent = Optional(proto.Intent),
+        // Of an agent that understood nothing, or failed, the intent is empty and not absent.
+        Intent = proto.Intent,
         Entities = StructMapping.FromStruct(proto.Entities),
         Error = proto.Error.Length == 0 ? null : Entities.Text(proto.Error),
     };

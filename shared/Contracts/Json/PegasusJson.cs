@@ -50,6 +50,7 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(AgentParseAnswer))]
 [JsonSerializable(typeof(AgentEvaluationRequest))]
 [JsonSerializable(typeof(AgentEvaluation))]
+[JsonSerializable(typeof(AgentLintReport))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(SkillLaunchRequest))]
 [JsonSerializable(typeof(SkillLaunch))]

@@ -158,6 +158,18 @@ public sealed class SettingsReader
         return null;
     }
 
+    /// <summary>
+    /// All that is set below a section, by the rest of the key, for settings whose names an operator makes up:
+    /// <c>ETCO_parser_external_my_agent</c> is <c>my:agent</c> below <c>parser:external</c>. In the order of the names.
+    /// </summary>
+    public IReadOnlyList<string> NamesBelow(string section) =>
+    [
+        .. _configuration.GetSection(section).AsEnumerable(makePathsRelative: true)
+            .Where(setting => setting.Key.Length > 0 && !string.IsNullOrWhiteSpace(setting.Value))
+            .Select(setting => setting.Key)
+            .Order(StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <summary>A rule of the caller's own, for example between two settings; <paramref name="mustBe"/> completes "it must be ...".</summary>
     public void Check(bool holds, string key, string mustBe)
     {

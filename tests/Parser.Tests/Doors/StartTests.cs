@@ -30,6 +30,6 @@ public sealed class StartTests
         var answer = await (await http.PostAsync("/v1/parse", content, TestContext.Current.CancellationToken))
             .Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-        answer.ShouldBe("""{"intent":"it","entities":{},"rules":["r"]}""");
+        answer.ShouldBe("""{"intent":"it","entities":{},"rules":["r"],"engine":"grammar","confidence":1}""");
     }
 }

@@ -147,7 +147,7 @@ public sealed class EngineTests
         mine.Intent.ShouldBe("");
         mine.Entities.ShouldBeEmpty();
         mine.Rules.ShouldBe(["x"]);
-        mine.Error!.Value.GetString().ShouldBe("External agents are not configured");
+        mine.Error!.Value.GetString().ShouldBe("The agent is not configured");
     }
 
     private static NluRequest Request { get; } = new() { Text = "do it", Rules = ["launch"] };

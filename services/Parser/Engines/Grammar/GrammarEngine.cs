@@ -41,8 +41,10 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         List<Candidate>? candidates = null;
         foreach (var rule in query.Rules)
         {
-            if (grammar.Find(rule) is { } templates && matcher.Match(templates, words, starts, ends) is { } match)
-                (candidates ??= []).Add(ToCandidate(match, rule, context));
+            if (grammar.Find(rule) is not { } templates || matcher.Match(templates, words, starts, ends) is not { } match)
+                continue;
+            var candidate = ToCandidate(match, rule, context);
+            (candidates ??= []).Add(query.Explain ? candidate with { Slots = MatchedSlots.Of(match.Captures, context) } : candidate);
         }
 
         if (candidates is null)

@@ -7,6 +7,7 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 internal static class EnglishAmount
 {
     private const int MostDigits = 9;
+    private const int Most = 999_999;
 
     public static bool TryReadPart(Utterance text, int at, out decimal amount, out Duration.Unit unit, out int end)
     {
@@ -24,7 +25,7 @@ internal static class EnglishAmount
         // "[an] hour and a half"
         if (TryReadUnit(text, at, out unit, out end) && text.Says(end, "and a half", out _))
             return true;
-        return TryReadGlued(text.WordAt(at), out amount, out unit) && (end = at + 1) > at;
+        return TryReadTyped(text.WordAt(at), out amount, out unit);
     }
 
     /// <summary>"half", "a quarter", "three quarters".</summary>
@@ -47,6 +48,21 @@ internal static class EnglishAmount
         return TryGetUnit(text.WordAt(at), out unit);
     }
 
+    /// <summary>A unit as it is typed behind digits: one letter will do.</summary>
+    public static bool TryGetTypedUnit(ReadOnlySpan<char> word, out Duration.Unit unit)
+    {
+        if (TryGetUnit(word, out unit))
+            return true;
+        (var known, unit) = word switch
+        {
+            "h" => (true, Duration.Unit.Hour),
+            "m" => (true, Duration.Unit.Minute),
+            "s" => (true, Duration.Unit.Second),
+            _ => (false, default),
+        };
+        return known;
+    }
+
     private static bool TryReadAmount(Utterance text, int at, out decimal amount, out int end)
     {
         amount = 2;
@@ -63,6 +79,8 @@ internal static class EnglishAmount
                 (amount, end) = (amount + fraction, after);
             else if (text.Says(end, "point", out next) && EnglishNumber.TryReadSmall(text, next, out var decimals, out after) && decimals < 10)
                 (amount, end) = (amount + (decimals / 10m), after);
+            else if (text.WordAt(end).Contains('/') && TryReadDecimal(text.WordAt(end), out fraction) && fraction < 1)
+                (amount, end) = (amount + fraction, end + 1);
             return true;
         }
 
@@ -78,22 +96,20 @@ internal static class EnglishAmount
             return false;
         var slash = word.IndexOf('/');
         if (slash < 0)
-            return decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount);
+            return decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount) && amount <= Most;
         if (!int.TryParse(word[..slash], NumberStyles.None, CultureInfo.InvariantCulture, out var part)
             || !int.TryParse(word[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var whole) || whole == 0)
             return false;
         amount = (decimal)part / whole;
-        return true;
+        return amount <= Most;
     }
 
-    /// <summary>"45min": as it is typed.</summary>
-    private static bool TryReadGlued(ReadOnlySpan<char> word, out decimal amount, out Duration.Unit unit)
+    /// <summary>"45min", "1.5h".</summary>
+    private static bool TryReadTyped(ReadOnlySpan<char> word, out decimal amount, out Duration.Unit unit)
     {
         (amount, unit) = (0, default);
-        var letters = word.IndexOfAnyExceptInRange('0', '9');
-        return letters is > 0 and <= 6
-            && decimal.TryParse(word[..letters], NumberStyles.None, CultureInfo.InvariantCulture, out amount)
-            && (TryGetUnit(word[letters..], out unit) || TryGetLetter(word[letters..], out unit));
+        var letters = word.IndexOfAnyInRange('a', 'z');
+        return letters > 0 && TryReadDecimal(word[..letters], out amount) && TryGetTypedUnit(word[letters..], out unit);
     }
 
     private static bool TryGetUnit(ReadOnlySpan<char> word, out Duration.Unit unit)
@@ -116,17 +132,5 @@ internal static class EnglishAmount
                 unit = default;
                 return false;
         }
-    }
-
-    private static bool TryGetLetter(ReadOnlySpan<char> word, out Duration.Unit unit)
-    {
-        (var known, unit) = word switch
-        {
-            "h" => (true, Duration.Unit.Hour),
-            "m" => (true, Duration.Unit.Minute),
-            "s" => (true, Duration.Unit.Second),
-            _ => (false, default),
-        };
-        return known;
     }
 }

@@ -7,6 +7,8 @@ internal static class EnglishDuration
 {
     public static void Scan(Utterance text, int start, ref Readings<Duration> readings)
     {
+        if (TypedDuration.TryRead(text, start, out var typed, out var after))
+            readings.Add(after, typed);
         var sum = new Duration();
         Duration.Unit? last = null;
         var at = start;
