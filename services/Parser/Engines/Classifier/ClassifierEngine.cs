@@ -102,7 +102,10 @@ internal sealed class ClassifierEngine : INluEngine
                 best[i].Confidence,
                 speaks ? EnginePriority.Low : EnginePriority.Skip,
                 best[i].Score,
-                Because: intent.Label) { Threshold = model.Classifier.Threshold });
+                Because: intent.Label)
+            {
+                Threshold = model.Classifier.Threshold,
+            });
         }
     }
 }
