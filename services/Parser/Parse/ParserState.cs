@@ -24,6 +24,7 @@ internal sealed record ParserState(
 
     public static ParserState Of(NluModel? model, Clouds clouds) => new(
         State: model is null ? "STARTING" : "RUNNING",
+        // The grammar alone as a process of its own tells its state here.
         RobustParserProcess: Disabled,
         DialogflowClient: clouds.Dialogflow is { } dialogflow ? Name(dialogflow) : Disabled,
         RobustParserClient: model is null ? "INITIAL" : "READY",
