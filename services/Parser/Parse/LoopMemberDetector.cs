@@ -34,7 +34,7 @@ internal static class LoopMemberDetector
         {
             // A name that was understood is meant: whoever bears another one is somebody else, loop or not.
             return string.IsNullOrEmpty(last)
-                ? First(users, user => Same(user.FirstName, given))
+                ? First(users, user => Same(user.FirstName, given)) ?? First(users, user => SaysWhole(user, given))
                 : First(users, user => Same(user.FirstName, given) && Same(user.LastName, last));
         }
 
@@ -67,6 +67,10 @@ internal static class LoopMemberDetector
 
         return null;
     }
+
+    // Our grammar gives a name as it was said: with the last name, or as it sounds.
+    private static bool SaysWhole(NluLoopUser user, string said) =>
+        Same(user.PhoneticName, said) || Same($"{user.FirstName?.Trim()} {user.LastName?.Trim()}", said);
 
     private static bool Same(string? name, string said) => string.Equals(name?.Trim(), said, StringComparison.OrdinalIgnoreCase);
 

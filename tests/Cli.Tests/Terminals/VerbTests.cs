@@ -37,6 +37,7 @@ public class VerbTests
     [InlineData("doctor", "--json")]
     [InlineData("test", "--no-build")]
     [InlineData("skill", "lint")]
+    [InlineData("nlu", "confusion")]
     [InlineData("build", "--packages")]
     [InlineData("build-docker-image", "--services")]
     public async Task Every_verb_explains_itself(string verb, string option)

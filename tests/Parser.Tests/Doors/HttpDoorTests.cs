@@ -136,13 +136,27 @@ public sealed class HttpDoorTests(RunningParserFixture running) : IDisposable
     }
 
     [Fact]
+    public async Task An_explanation_shows_what_was_said_for_which_entity()
+    {
+        var (_, answer) = await PostAsync("""{"text":"Please set the volume to six!","rules":["launch","globals/global_commands_launch"]}""", "/v1/explain");
+
+        var candidate = answer.GetProperty("engines")[0].GetProperty("candidates")[0];
+        candidate.GetProperty("slots").GetRawText().ShouldBe("""[{"name":"volumeLevel","value":"6","text":"six","start":25,"length":3}]""");
+        answer.GetProperty("normalized").GetString()!.Substring(25, 3).ShouldBe("six");
+    }
+
+    [Fact]
     public async Task An_explanation_of_nothing_shows_what_was_not_sure_enough()
     {
         var (_, answer) = await PostAsync("""{"text":"what time does the store close","rules":["launch"]}""", "/v1/explain");
 
         answer.TryGetProperty("winner", out _).ShouldBeFalse();
         answer.GetProperty("reason").GetString().ShouldBe("no engine has a valid candidate");
-        answer.GetProperty("engines")[1].GetProperty("candidates")[0].GetProperty("priority").GetString().ShouldBe("skip");
+        var classifier = answer.GetProperty("engines")[1];
+        classifier.GetProperty("verdict").GetString().ShouldStartWith("was not sure enough: ");
+        var candidate = classifier.GetProperty("candidates")[0];
+        candidate.GetProperty("priority").GetString().ShouldBe("skip");
+        candidate.GetProperty("threshold").GetDouble().ShouldBeGreaterThan(candidate.GetProperty("confidence").GetDouble());
     }
 
     public void Dispose() => _http.Dispose();

@@ -17,6 +17,14 @@ public sealed class FamilyWordingTests
         Understanding.ShippedAgents with { Agents = [.. Understanding.ShippedAgents.Agents.Where(agent => !Scripted.Contains(agent.Name))] },
         new ParserOptions().Seed));
 
+    // Without the robot's skills: what they do must not sound like small talk either.
+    private static readonly NluPipeline Alone = Understanding.Pipeline(NluModel.Build(
+        Understanding.ShippedAgents with
+        {
+            Agents = [.. Understanding.ShippedAgents.Agents.Where(agent => agent.Name.StartsWith("chitchat", StringComparison.Ordinal) && !Scripted.Contains(agent.Name))],
+        },
+        new ParserOptions().Seed));
+
     private static async Task<NluResult> ParseAsync(string text, params string[] rules) =>
         (await Families.ParseAsync(new() { Text = text, Rules = rules }, TestContext.Current.CancellationToken)).Result;
 
@@ -50,10 +58,7 @@ public sealed class FamilyWordingTests
     }
 
     [Theory]
-    [InlineData("can you set a timer")]
-    [InlineData("can you set a timer for ten minutes")]
     [InlineData("can you remind me to call grandma")]
-    [InlineData("can you turn off the kitchen lights")]
     [InlineData("can you take a picture")]
     [InlineData("can you tell me the news")]
     [InlineData("can you tell me what the weather is like")]
@@ -69,7 +74,7 @@ public sealed class FamilyWordingTests
     [InlineData("what does it say on the label")]
     [InlineData("can you please")]
     public async Task What_only_begins_like_a_family_is_left_to_others(string text) =>
-        (await ParseAsync(text, GlobalTurn)).Intent.ShouldBeNull();
+        (await Alone.ParseAsync(new() { Text = text, Rules = GlobalTurn }, TestContext.Current.CancellationToken)).Result.Intent.ShouldBeNull();
 
     [Theory]
     [InlineData("can you tell me a joke", "requestTellJiboContent")]
@@ -83,6 +88,8 @@ public sealed class FamilyWordingTests
     [InlineData("can you stop", "stop")]
     [InlineData("can you stop talking", "stop")]
     [InlineData("can you turn around", "turnAround")]
+    [InlineData("can you set a timer for ten minutes", "start")]
+    [InlineData("can you turn off the kitchen lights", "lightsGroupOff")]
     [InlineData("can you speak louder", "volumeUp")]
     [InlineData("can you go to sleep", "sleep")]
     [InlineData("I have to go", "goodBye")]

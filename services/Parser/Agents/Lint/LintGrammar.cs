@@ -8,6 +8,9 @@ namespace Jibo.Pegasus.Parser.Agents.Lint;
 /// <summary>The grammar of a folder as its linter asks it: which template takes a sentence, and how good another would have been.</summary>
 internal sealed class LintGrammar
 {
+    // Any day will do: what matters is that one is known, or dates would not be understood.
+    private const string LocalTime = "2026-11-21T10:00:00.000-05:00";
+
     private static readonly NluLoopUser[] Loop = [new() { Id = "a1", FirstName = TemplateForm.Person, LastName = "example" }];
 
     [ThreadStatic] private static TemplateMatcher? t_matcher;
@@ -19,7 +22,7 @@ internal sealed class LintGrammar
         Agents = agents;
         Normalizer = new(agents.Language);
         _grammar = GrammarSet.Compile(agents, Normalizer);
-        Templates = [.. agents.Intents.SelectMany(intent => intent.Templates, Read)];
+        Templates = [.. agents.Agents.SelectMany(agent => agent.Intents.SelectMany(intent => intent.Templates, (intent, source) => Read(agent.Slots, intent, source)))];
     }
 
     public AgentSet Agents { get; }
@@ -36,7 +39,7 @@ internal sealed class LintGrammar
     public TemplateMatch? Match(LintTemplate template, Utterance sentence)
     {
         var builder = new TemplateBuilder(_grammar.Vocabulary);
-        builder.Add(new(template.Intent, template.Source), template.Node);
+        builder.Add(new(template.Intent, template.Source, template.Weight), template.Node);
         return Match(builder.Build(), sentence);
     }
 
@@ -50,14 +53,30 @@ internal sealed class LintGrammar
         var (starts, ends) = (new bool[words.Length + 1], new bool[words.Length + 1]);
         _grammar.Fillers.MarkStarts(words, starts);
         _grammar.Fillers.MarkEnds(words, ends);
-        return (t_matcher ??= new()).Match(templates, words, new SlotContext(sentence, Loop), starts, ends);
+        var matcher = t_matcher ??= new();
+        matcher.Begin(_grammar.Vocabulary, new(sentence, Loop, LocalTime));
+        return matcher.Match(templates, words, starts, ends);
     }
 
-    private LintTemplate Read(AgentIntent intent, AgentText source) =>
-        TemplateParser.TryParse(source.Text, Normalizer, SlotTypes.All, out var node, out var fault)
-            ? new(intent, source, node, TemplateForm.Of(node))
-            : throw new InvalidOperationException($"{source.Source}: {fault}");
+    private LintTemplate Read(SlotTypes slots, AgentIntent intent, AgentText source)
+    {
+        if (!TemplateParser.TryParse(source.Text, Normalizer, slots, out var node, out var fault))
+            throw new InvalidOperationException($"{source.Source}: {fault}");
+        return node is TemplateNode.Weighted { Inner: var inner, Weight: var weight }
+            ? new(intent, source, inner, weight, TemplateForm.Of(inner))
+            : new(intent, source, node, 1, TemplateForm.Of(node));
+    }
+}
+
+/// <summary>How two intents stand to each other.</summary>
+internal static class Meanings
+{
+    /// <summary>The other means the same and says more of it: the same intent with all of the entities, or itself.</summary>
+    public static bool IsRefinedBy(this AgentIntent intent, AgentIntent other) => ReferenceEquals(intent, other)
+        || (intent.Name == other.Name && intent.Entities.All(entity => other.Entities.TextOf(entity.Key) == intent.Entities.TextOf(entity.Key)));
 }
 
 /// <summary>A template and how it may be said.</summary>
-internal sealed record LintTemplate(AgentIntent Intent, AgentText Source, TemplateNode Node, IReadOnlyList<TemplateForm> Forms);
+/// <param name="Node">Taken apart, without its weight.</param>
+/// <param name="Weight">What its score is multiplied by.</param>
+internal sealed record LintTemplate(AgentIntent Intent, AgentText Source, TemplateNode Node, double Weight, IReadOnlyList<TemplateForm> Forms);

@@ -1,5 +1,6 @@
-using Jibo.Pegasus.Parser.Engines;
+using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Engines.Grammar;
+using Jibo.Pegasus.Parser.Engines;
 
 namespace Jibo.Pegasus.Parser.Agents.Lint;
 
@@ -22,15 +23,15 @@ internal sealed class TakenCheck(LintGrammar grammar, LintFindings findings)
             var sentence = grammar.Normalizer.Normalize(utterance.Text);
             foreach (var rule in intent.Rules)
             {
-                if (grammar.Match(rule, sentence) is not { } match || ReferenceEquals(match.Template.Intent, intent) || match.Template.Intent.Priority != EnginePriority.High)
+                if (grammar.Match(rule, sentence) is not { } match || intent.IsRefinedBy(match.Template.Intent) || match.Template.Intent.Priority != EnginePriority.High)
                     continue;
                 var what = $"The utterance \"{utterance.Text}\" of {intent.Label} means {match.Template.Intent.Label} in {rule}, by the template at {match.Template.Source.Source}.";
                 const string advice = "Give the sentence to the intent that gets it, or let the template leave it alone.";
                 // Text that fits anything may well be meant to take it; words that were written for the other may not.
                 if (HasText(match))
-                    findings.Warning(utterance.Source, "taken", what, advice);
+                    findings.Warning(utterance.Source, AgentFindingKinds.Taken, what, advice);
                 else
-                    findings.Fault(utterance.Source, "taken", what, advice);
+                    findings.Fault(utterance.Source, AgentFindingKinds.Taken, what, advice);
             }
         }
     }
@@ -39,7 +40,7 @@ internal sealed class TakenCheck(LintGrammar grammar, LintFindings findings)
     {
         if (grammar.Match(Launch, grammar.Normalizer.Normalize(sentence.Text)) is not { Template.Intent.Priority: EnginePriority.High } match)
             return;
-        findings.Warning(sentence.Source, "misfire",
+        findings.Warning(sentence.Source, AgentFindingKinds.Misfire,
             $"\"{sentence.Text}\" is out of scope, and means {match.Template.Intent.Label} by the template at {match.Template.Source.Source}.",
             "Let the template ask for more words, or take the sentence out.");
     }

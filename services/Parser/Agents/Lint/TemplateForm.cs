@@ -47,7 +47,7 @@ internal sealed record TemplateForm(string Sentence, bool HasText, bool BeginsWi
         TemplateNode.Word word => word.Text,
         TemplateNode.Slot { Type.Name: TextType } => Text,
         TemplateNode.Slot { Type.Name: PersonType } => Person,
-        TemplateNode.Slot { Type.Example: { Length: > 0 } example } => example,
+        TemplateNode.Slot { Type.Examples: [var example, ..] } => example,
         _ => null,
     };
 

@@ -61,7 +61,7 @@ internal sealed partial class DialogflowClient : IDisposable
     private bool MayAskAgain(StatusCode status, AccessToken? token, bool isBorrowed)
     {
         if (status != StatusCode.Unauthenticated)
-            return status == StatusCode.Unavailable;
+            return status is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Aborted or StatusCode.Cancelled;
         if (isBorrowed || token is null)
             return false;
         _channel.Tokens!.Reject(token);

@@ -112,7 +112,7 @@ public sealed class DialogflowEngineTests : IAsyncLifetime
     [InlineData(StatusCode.ResourceExhausted, RemoteState.Closed, 1)]
     [InlineData(StatusCode.PermissionDenied, RemoteState.Closed, 1)]
     [InlineData(StatusCode.NotFound, RemoteState.Closed, 1)]
-    [InlineData(StatusCode.Internal, RemoteState.Ready, 1)]
+    [InlineData(StatusCode.Internal, RemoteState.Ready, 2)]
     [InlineData(StatusCode.DeadlineExceeded, RemoteState.Ready, 1)]
     [InlineData(StatusCode.Unavailable, RemoteState.Ready, 2)]
     [InlineData(StatusCode.InvalidArgument, RemoteState.Connected, 1)]

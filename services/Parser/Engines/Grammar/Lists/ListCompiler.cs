@@ -10,15 +10,17 @@ internal static class ListCompiler
     private const int Examples = 12;
 
     /// <summary>The known types and those of the lists. A list that is wrong is noted and left out.</summary>
-    public static SlotTypes Compile(IEnumerable<WordList> lists, SlotTypes known, TextNormalizer normalizer, AgentProblems problems)
+    public static SlotTypes Compile(IReadOnlyList<WordList> lists, SlotTypes known, TextNormalizer normalizer, AgentProblems problems)
     {
         var slots = new Dictionary<string, ISlotType>(StringComparer.Ordinal);
         foreach (var list in lists)
         {
-            if (known.TryGet(list.Name, out var type))
+            if (known.TryGet(list.Name, out var type) || list.Name == PlaceSlot.TypeName)
                 problems.Add(list.Source, $"\"{list.Name}\" is {(type is ListSlot ? "a list that all agents have" : "a slot type")} already; a list must have a name of its own");
-            else if (!slots.TryAdd(list.Name, Compile(list, normalizer, problems)))
-                problems.Add(list.Source, $"there is another list \"{list.Name}\"");
+            else if (slots.ContainsKey(list.Name))
+                problems.Add(list.Source, $"there is another list \"{list.Name}\" at {lists.First(other => other.Name == list.Name).Source}");
+            else
+                slots[list.Name] = Compile(list, normalizer, problems);
         }
 
         return slots.Count == 0 ? known : known.With(slots.Values);

@@ -1,0 +1,4 @@
+using Jibo.Pegasus.GoogleDialogflowEmulator;
+
+await using var emulator = Emulator.Build(args);
+await emulator.RunAsync();
