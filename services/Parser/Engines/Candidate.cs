@@ -20,6 +20,9 @@ internal sealed record Candidate(
     double Score,
     string Because)
 {
+    /// <summary>What was found, as an agent has it; null from engines that know no agents.</summary>
+    public AgentIntent? Meaning { get; init; }
+
     /// <summary>How sure the engine had to be to say it, 0 to 1; null where it knows no such bound.</summary>
     public double? Threshold { get; init; }
 
