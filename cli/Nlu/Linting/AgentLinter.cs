@@ -71,7 +71,7 @@ internal sealed class AgentLinter(CliContext context, string folder)
             : confusion.Expected == SentenceCase.Nothing
                 ? "Add sentences like these to out-of-scope.txt, or make the template ask for more words."
                 : "Add utterances to both that show the difference.";
-        return new(place.File, place.Line, AgentFindingLevels.Warning, "confused",
+        return new(place.File, place.Line, AgentFindingLevels.Warning, AgentFindingKinds.Confused,
             $"\"{confusion.Expected}\" is taken for \"{confusion.Got}\" {confusion.Count} {(confusion.Count == 1 ? "time" : "times")}, such as \"{example.Text}\" ({example.Place}).", advice);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jibo.Pegasus.Parser.Agents;
 
 namespace Jibo.Pegasus.Parser.Engines;
 
@@ -19,8 +20,14 @@ internal sealed record Candidate(
     double Score,
     string Because)
 {
+    /// <summary>What was found, as an agent has it; null from engines that know no agents.</summary>
+    public AgentIntent? Meaning { get; init; }
+
     /// <summary>How sure the engine had to be to say it, 0 to 1; null where it knows no such bound.</summary>
     public double? Threshold { get; init; }
+
+    /// <summary>The intent when its slots are still to be looked for in the text; null when the entities are all there are.</summary>
+    public AgentIntent? Unfilled { get; init; }
 
     /// <summary>What was said for which entity; empty where nobody asked for an explanation.</summary>
     public IReadOnlyList<MatchedSlot> Slots { get; init; } = [];

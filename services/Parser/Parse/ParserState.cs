@@ -22,8 +22,12 @@ internal sealed record ParserState(
 {
     private const string Disabled = "DISABLED";
 
+    /// <summary>What is wrong with the agents' files as they are now, so that those from before go on; absent when nothing is.</summary>
+    public IReadOnlyList<string>? AgentProblems { get; init; }
+
     public static ParserState Of(NluModel? model, Clouds clouds) => new(
         State: model is null ? "STARTING" : "RUNNING",
+        // The grammar alone as a process of its own tells its state here.
         RobustParserProcess: Disabled,
         DialogflowClient: clouds.Dialogflow is { } dialogflow ? Name(dialogflow) : Disabled,
         RobustParserClient: model is null ? "INITIAL" : "READY",
@@ -38,11 +42,17 @@ internal sealed record ParserState(
 internal sealed record LoadedModel(
     IReadOnlyList<string> Engines, int Agents, int Intents, int Templates, int Utterances, IReadOnlyList<string> Rules, long BuildMilliseconds)
 {
+    /// <summary>Agents whose sentences are not learned yet; what is written down of them is understood. Absent when there is none.</summary>
+    public IReadOnlyList<string>? Training { get; init; }
+
     public static LoadedModel Of(NluModel model, Clouds clouds)
     {
         var summary = model.Summary;
         return new(
             [.. clouds.EnginesOf(model).Select(engine => engine.Name)],
-            summary.Agents, summary.Intents, summary.Templates, summary.Utterances, summary.Rules, (long)summary.Elapsed.TotalMilliseconds);
+            summary.Agents, summary.Intents, summary.Templates, summary.Utterances, summary.Rules, (long)summary.Elapsed.TotalMilliseconds)
+        {
+            Training = model.Agents?.Agents.Where(agent => !model.Knows(agent)).Select(agent => agent.Name).ToList() is { Count: > 0 } training ? training : null,
+        };
     }
 }

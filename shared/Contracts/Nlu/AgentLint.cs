@@ -21,7 +21,7 @@ public sealed record AgentLintReport
 /// <param name="File">File name without its folder; the folder itself for what concerns all of it.</param>
 /// <param name="Line">From 1; 0 for the file as a whole.</param>
 /// <param name="Level">One of <see cref="AgentFindingLevels"/>.</param>
-/// <param name="Kind">A word for what it is about, such as <c>overlap</c>.</param>
+/// <param name="Kind">What it is about: one of <see cref="AgentFindingKinds"/>.</param>
 /// <param name="What">What was found, with what it clashes with.</param>
 /// <param name="Advice">What to do about it.</param>
 public sealed record AgentFinding(string File, int Line, string Level, string Kind, string What, string Advice)
@@ -42,4 +42,47 @@ public static class AgentFindingLevels
 
     /// <summary>It works, and is most likely not what its author wants.</summary>
     public const string Warning = "warning";
+}
+
+/// <summary>What findings are about.</summary>
+public static class AgentFindingKinds
+{
+    /// <summary>The parser would not load the folder.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>A template never gets a sentence.</summary>
+    public const string Shadowed = "shadowed";
+
+    /// <summary>A template matches nothing, not even itself.</summary>
+    public const string Dead = "dead";
+
+    /// <summary>Two intents say the same words alike.</summary>
+    public const string Overlap = "overlap";
+
+    /// <summary>A template says nothing that another of its intent does not say.</summary>
+    public const string Redundant = "redundant";
+
+    /// <summary>A template takes what is meant for others.</summary>
+    public const string Greedy = "greedy";
+
+    /// <summary>An utterance to learn from means something else by a template.</summary>
+    public const string Taken = "taken";
+
+    /// <summary>A sentence out of scope means something by a template.</summary>
+    public const string Misfire = "misfire";
+
+    /// <summary>There are too few utterances to learn from.</summary>
+    public const string Few = "few";
+
+    /// <summary>The utterances are too alike to learn from.</summary>
+    public const string Alike = "alike";
+
+    /// <summary>A sentence is there twice.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>No robot listens for a rule.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>Labelled sentences are taken for another intent.</summary>
+    public const string Confused = "confused";
 }

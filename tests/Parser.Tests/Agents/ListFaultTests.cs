@@ -46,7 +46,7 @@ public sealed class ListFaultTests
 
     [Theory]
     [InlineData("paint it {x:color}", "a.yaml:4: template \"paint it {x:color}\": there is no slot type \"color\" and no such list")]
-    [InlineData("go to {place}", "a.yaml:4: template \"go to {place}\": there is no slot type \"place\" and no such list")]
+    [InlineData("go to {place}", "a.yaml:4: template \"go to {place}\": the slot at character 7 must be {entity:type}")]
     [InlineData("go to {x:place}", "a.yaml:4: template \"go to {x:place}\": there is no slot type \"place\" and no such list")]
     [InlineData("wait {x:duration}", "a.yaml:4: template \"wait {x:duration}\": \"duration\" names its entities itself; the slot at character 6 must be {duration}")]
     [InlineData("wait {number}", "a.yaml:4: template \"wait {number}\": the slot at character 6 must be {entity:type}")]

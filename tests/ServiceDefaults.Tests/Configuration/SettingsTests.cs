@@ -35,6 +35,19 @@ public class SettingsTests
         Should.Throw<ConfigurationProblemException>(() => Configure(["secret=hunter2"])).Message.ShouldNotContain("hunter2");
 
     [Fact]
+    public void Names_that_an_operator_makes_up_are_found()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["ETCO_parser_external_my_agent"] = "a", ["ETCO_parser_external_Cook"] = "b", ["ETCO_parser_externalDeadline"] = "1s", ["ETCO_parser_external_none"] = " ",
+        };
+        var configuration = PegasusDefaults.CreateBuilder(new ServiceInfo("probe", 9000), ["--parser:external:at-home=c"], environment).Configuration;
+
+        configuration.ReadSettings(s => s.NamesBelow("parser:external")).ShouldBe(["at-home", "Cook", "my:agent"]);
+        configuration.ReadSettings(s => s.NamesBelow("parser:else")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_bad_value_is_one_sentence_that_names_the_variable() =>
         Problem("ETCO_hub_parserTimeout", "soon", s => s.Duration("hub:parserTimeout", TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)))
             .ShouldBe("ETCO_hub_parserTimeout holds 'soon'; it must be a duration from 1ms to 1m, such as 10s.");

@@ -7,7 +7,6 @@ namespace Jibo.Pegasus.Parser.Agents.Lint;
 /// <summary>Judges a folder of agents: what the parser would refuse, and what it would take but nobody can want.</summary>
 internal static partial class AgentLint
 {
-    private const string Unreadable = "unreadable";
     private const string Advice = "The parser does not load the folder until this is mended.";
 
     public static AgentLintReport Run(string folder)
@@ -51,7 +50,7 @@ internal static partial class AgentLint
         foreach (var intent in agents.Intents)
         {
             foreach (var rule in intent.Rules.Where(rule => !KnownRules.Has(rule)))
-                findings.Warning(intent.Source, "rule", $"No robot listens for \"{rule}\".", "Fine for a skill that asks for it itself; else look for the name in docs/protocol.md.");
+                findings.Warning(intent.Source, AgentFindingKinds.Rule, $"No robot listens for \"{rule}\".", "Fine for a skill that asks for it itself; else look for the name in docs/protocol.md.");
         }
     }
 
@@ -59,8 +58,8 @@ internal static partial class AgentLint
     {
         var match = Place().Match(problem);
         return match.Success
-            ? new(match.Groups[1].Value, int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), AgentFindingLevels.Fault, Unreadable, match.Groups[3].Value, Advice)
-            : new(folder, 0, AgentFindingLevels.Fault, Unreadable, problem, Advice);
+            ? new(match.Groups[1].Value, int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), AgentFindingLevels.Fault, AgentFindingKinds.Unreadable, match.Groups[3].Value, Advice)
+            : new(folder, 0, AgentFindingLevels.Fault, AgentFindingKinds.Unreadable, problem, Advice);
     }
 
     [GeneratedRegex(@"^([^\s:]+):(\d+): (.*)$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]

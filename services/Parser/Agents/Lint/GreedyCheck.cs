@@ -1,5 +1,6 @@
-using Jibo.Pegasus.Parser.Engines;
+using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Engines.Grammar;
+using Jibo.Pegasus.Parser.Engines;
 
 namespace Jibo.Pegasus.Parser.Agents.Lint;
 
@@ -8,8 +9,6 @@ internal sealed class GreedyCheck(LintGrammar grammar, LintFindings findings)
 {
     // "to {x:text}" decides by two letters what "can you ..." decides by six.
     private const int FewLetters = 4;
-
-    private const string Greedy = "greedy";
 
     public void Run()
     {
@@ -22,14 +21,14 @@ internal sealed class GreedyCheck(LintGrammar grammar, LintFindings findings)
         var place = template.Source.Source;
         if (template.Forms.FirstOrDefault(form => form.Sentence.Split(' ').All(word => word == TemplateForm.Text) && form.HasText) is not null)
         {
-            findings.Fault(place, Greedy, $"The template \"{template.Source.Text}\" takes any text at all.", "Give it words of its own, however it is said.");
+            findings.Fault(place, AgentFindingKinds.Greedy, $"The template \"{template.Source.Text}\" takes any text at all.", "Give it words of its own, however it is said.");
             return;
         }
 
         if (template.Forms.FirstOrDefault(form => form is { BeginsWithText: true, EndsWithText: true }) is { } open)
-            findings.Warning(place, Greedy, $"The template \"{template.Source.Text}\" begins and ends with free text: \"{open.Sentence}\" with anything for {TemplateForm.Text}.", "Let it begin or end with words of its own.");
+            findings.Warning(place, AgentFindingKinds.Greedy, $"The template \"{template.Source.Text}\" begins and ends with free text: \"{open.Sentence}\" with anything for {TemplateForm.Text}.", "Let it begin or end with words of its own.");
         else if (LettersBesideText(template.Node).WithText is <= FewLetters and var letters)
-            findings.Warning(place, Greedy, $"The template \"{template.Source.Text}\" can be said with {letters:0} letters of its own and free text.", "Let it ask for more words of its own.");
+            findings.Warning(place, AgentFindingKinds.Greedy, $"The template \"{template.Source.Text}\" can be said with {letters:0} letters of its own and free text.", "Let it ask for more words of its own.");
     }
 
     private static bool IsShared(string rule) => rule == "launch" || rule.StartsWith("globals/", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
-using Jibo.Pegasus.Parser.Engines;
+using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Engines.Grammar;
+using Jibo.Pegasus.Parser.Engines;
 
 namespace Jibo.Pegasus.Parser.Agents.Lint;
 
@@ -10,9 +11,6 @@ namespace Jibo.Pegasus.Parser.Agents.Lint;
 /// </summary>
 internal sealed class OverlapCheck(LintGrammar grammar, LintFindings findings)
 {
-    private const string Overlap = "overlap";
-    private const string Shadowed = "shadowed";
-
     public void Run()
     {
         grammar.Templates.AsParallel().ForAll(template =>
@@ -60,7 +58,7 @@ internal sealed class OverlapCheck(LintGrammar grammar, LintFindings findings)
         var example = ties.FirstOrDefault(tie => !tie.Form.HasText) ?? ties[0];
         var more = ties.Length == 1 ? "" : $", and {ties.Length - 1} more {(ties.Length == 2 ? "form" : "forms")}";
         var what = $"\"{example.Form.Sentence}\" in {rule} means {template.Intent.Label}, and as much {other.Intent.Label} at {other.Source.Source}, which stands first and gets it{more}.";
-        findings.Warning(template.Source.Source, Overlap, what, example.Form.HasText
+        findings.Warning(template.Source.Source, AgentFindingKinds.Overlap, what, example.Form.HasText
             ? "Let one of the two ask for a word that the other does not have."
             : "Take these words out of one of the two templates.");
     }
@@ -73,18 +71,18 @@ internal sealed class OverlapCheck(LintGrammar grammar, LintFindings findings)
         var what = $"The template \"{template.Source.Text}\" never gets a sentence in {rule}: \"{losses[0].Form.Sentence}\" goes to {other.Intent.Label} at {other.Source.Source}.";
         const string advice = "Take it out, or let it say more than the other.";
         if (losses.Any(loss => loss.Form.HasText))
-            findings.Warning(template.Source.Source, Shadowed, what, advice);
+            findings.Warning(template.Source.Source, AgentFindingKinds.Shadowed, what, advice);
         else
-            findings.Fault(template.Source.Source, Shadowed, what, advice);
+            findings.Fault(template.Source.Source, AgentFindingKinds.Shadowed, what, advice);
     }
 
     private void TellRedundant(LintTemplate template, string rule, TemplateMatch sibling) => findings.Warning(
-        template.Source.Source, "redundant",
+        template.Source.Source, AgentFindingKinds.Redundant,
         $"The template \"{template.Source.Text}\" says nothing in {rule} that the one at {sibling.Template.Source.Source} does not say.",
         "Take one of the two out.");
 
     private void TellDead(LintTemplate template, string rule) => findings.Fault(
-        template.Source.Source, "dead",
+        template.Source.Source, AgentFindingKinds.Dead,
         $"The template \"{template.Source.Text}\" matches nothing in {rule}, not even \"{template.Forms[0].Sentence}\".",
         "Look for words that language.yaml rewrites or drops.");
 

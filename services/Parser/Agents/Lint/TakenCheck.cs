@@ -1,5 +1,6 @@
-using Jibo.Pegasus.Parser.Engines;
+using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Engines.Grammar;
+using Jibo.Pegasus.Parser.Engines;
 
 namespace Jibo.Pegasus.Parser.Agents.Lint;
 
@@ -28,9 +29,9 @@ internal sealed class TakenCheck(LintGrammar grammar, LintFindings findings)
                 const string advice = "Give the sentence to the intent that gets it, or let the template leave it alone.";
                 // Text that fits anything may well be meant to take it; words that were written for the other may not.
                 if (HasText(match))
-                    findings.Warning(utterance.Source, "taken", what, advice);
+                    findings.Warning(utterance.Source, AgentFindingKinds.Taken, what, advice);
                 else
-                    findings.Fault(utterance.Source, "taken", what, advice);
+                    findings.Fault(utterance.Source, AgentFindingKinds.Taken, what, advice);
             }
         }
     }
@@ -39,7 +40,7 @@ internal sealed class TakenCheck(LintGrammar grammar, LintFindings findings)
     {
         if (grammar.Match(Launch, grammar.Normalizer.Normalize(sentence.Text)) is not { Template.Intent.Priority: EnginePriority.High } match)
             return;
-        findings.Warning(sentence.Source, "misfire",
+        findings.Warning(sentence.Source, AgentFindingKinds.Misfire,
             $"\"{sentence.Text}\" is out of scope, and means {match.Template.Intent.Label} by the template at {match.Template.Source.Source}.",
             "Let the template ask for more words, or take the sentence out.");
     }

@@ -1,5 +1,6 @@
-using System.Globalization;
+using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Language;
+using System.Globalization;
 
 namespace Jibo.Pegasus.Parser.Agents.Lint;
 
@@ -16,7 +17,7 @@ internal sealed class VarietyCheck(AgentSet agents, TextNormalizer normalizer, L
         foreach (var intent in agents.Intents.Where(intent => intent.Utterances.Count > 0))
         {
             if (intent.Utterances.Count < Few)
-                findings.Warning(intent.Source, "few", $"{intent.Label} has {intent.Utterances.Count} utterances to learn from.", $"Write {Few} or better 25, as varied as people are; or leave it to templates.");
+                findings.Warning(intent.Source, AgentFindingKinds.Few, $"{intent.Label} has {intent.Utterances.Count} utterances to learn from.", $"Write {Few} or better 25, as varied as people are; or leave it to templates.");
             else
                 CheckAlike(intent);
         }
@@ -30,7 +31,7 @@ internal sealed class VarietyCheck(AgentSet agents, TextNormalizer normalizer, L
         var alike = sentences.Where((sentence, index) => sentences.Where((_, other) => other != index).Any(other => Likeness(sentence, other) >= Alike)).Count();
         if (alike * 2 > sentences.Length)
         {
-            findings.Warning(intent.Source, "alike",
+            findings.Warning(intent.Source, AgentFindingKinds.Alike,
                 string.Create(CultureInfo.InvariantCulture, $"{alike} of the {sentences.Length} utterances of {intent.Label} differ from another by a word."),
                 "Say it in other words; what differs by a word is a template.");
         }
@@ -42,7 +43,7 @@ internal sealed class VarietyCheck(AgentSet agents, TextNormalizer normalizer, L
         foreach (var sentence in agents.OutOfScope)
         {
             if (!seen.TryAdd(normalizer.Normalize(sentence.Text).Text, sentence))
-                findings.Warning(sentence.Source, "duplicate", $"\"{sentence.Text}\" is already at {seen[normalizer.Normalize(sentence.Text).Text].Source}.", "Take one of the two out.");
+                findings.Warning(sentence.Source, AgentFindingKinds.Duplicate, $"\"{sentence.Text}\" is already at {seen[normalizer.Normalize(sentence.Text).Text].Source}.", "Take one of the two out.");
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
 
     public ValueTask<EngineResult?> ParseAsync(NluQuery query, CancellationToken cancellationToken) => new(Parse(query));
 
-    private EngineResult? Parse(NluQuery query)
+    /// <summary>Here and now.</summary>
+    public EngineResult? Parse(NluQuery query)
     {
         var count = query.Utterance.Count;
         if (count is 0 or > MaxWords)
@@ -48,10 +49,23 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         }
 
         if (candidates is null)
+            AddExamples(query.Rules, matcher, context, starts, ends, ref candidates);
+        if (candidates is null)
             return null;
         if (candidates.Count > 1)
             Rank(candidates);
         return new(candidates);
+    }
+
+    // A text that is word for word among what the classifier learns from: certain, and yet with less to say than any template.
+    private void AddExamples(
+        IReadOnlyList<string> rules, TemplateMatcher matcher, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends, ref List<Candidate>? candidates)
+    {
+        foreach (var rule in rules)
+        {
+            if (grammar.Find(rule) is { } templates && matcher.MatchExample(templates, starts, ends) is { } match)
+                (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low });
+        }
     }
 
     // The most letters first; at equal score a rule made for this moment before one that is always there; then as asked.
@@ -76,7 +90,10 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
             Confidence: 0.5 + (0.5 * match.Covered / Math.Max(1, match.Letters)),
             intent.Priority,
             match.Score,
-            Because: match.Template.Source.Text);
+            Because: match.Template.Source.Text)
+        {
+            Meaning = intent,
+        };
     }
 
     private static IReadOnlyDictionary<string, JsonElement> WithSlots(

@@ -15,7 +15,7 @@ internal static class ListCompiler
         var slots = new Dictionary<string, ISlotType>(StringComparer.Ordinal);
         foreach (var list in lists)
         {
-            if (known.TryGet(list.Name, out var type))
+            if (known.TryGet(list.Name, out var type) || list.Name == PlaceSlot.TypeName)
                 problems.Add(list.Source, $"\"{list.Name}\" is {(type is ListSlot ? "a list that all agents have" : "a slot type")} already; a list must have a name of its own");
             else if (slots.ContainsKey(list.Name))
                 problems.Add(list.Source, $"there is another list \"{list.Name}\" at {lists.First(other => other.Name == list.Name).Source}");

@@ -9,13 +9,14 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar.Lists;
 /// </summary>
 internal sealed class PlaceSlot(ListSlot cities, ListSlot states, ListSlot countries) : ReadingSlot<PlaceSlot.Place>
 {
+    public const string TypeName = "place";
     public const string CityEntity = "city";
     public const string StateEntity = "state";
     public const string CountryEntity = "country";
 
     private const int NotSaid = -1;
 
-    public override string Name => "place";
+    public override string Name => TypeName;
 
     public override bool NamesItsEntities => true;
 
@@ -58,9 +59,16 @@ internal sealed class PlaceSlot(ListSlot cities, ListSlot states, ListSlot count
 
     private void ScanCountries(Utterance text, int start, Place place, ref Readings<Place> readings)
     {
-        var walk = countries.Phrases.From(text, text.Skip(start, "the"));
-        while (walk.Next())
-            readings.Add(walk.End, place with { Country = walk.Number });
+        var the = text.Skip(start, "the");
+        Add(countries.Phrases.From(text, start), ref readings);
+        if (the > start)
+            Add(countries.Phrases.From(text, the), ref readings);
+
+        void Add(WordTrie.Walk walk, ref Readings<Place> readings)
+        {
+            while (walk.Next())
+                readings.Add(walk.End, place with { Country = walk.Number });
+        }
     }
 
     private static int AfterLink(Utterance text, int at) => text.Skip(at, "in");

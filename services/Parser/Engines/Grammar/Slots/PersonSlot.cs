@@ -2,13 +2,15 @@ using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 
-/// <summary>
-/// A person of the loop by first name, full name or phonetic name; its value is the name as it was said. "Ada's" is heard as "adas", by
-/// some recognisers as "ada s": its value is "ada" all the same.
-/// </summary>
-internal sealed class PersonSlot : ReadingSlot<PersonSlot.Said>
+/// <summary>A person of the loop by first name, full name or phonetic name; its value is the name as it was said.</summary>
+/// <param name="name">The type's name.</param>
+/// <param name="owner">
+/// Whether something of theirs is spoken of. "Ada's birthday" is heard as "adas", by some recognisers as "ada s" or without the ending: its
+/// value is "ada" all the same.
+/// </param>
+internal sealed class PersonSlot(string name, bool owner) : ReadingSlot<PersonSlot.Said>
 {
-    public override string Name => "person";
+    public override string Name => name;
 
     public override IReadOnlyList<string> Examples => [];
 
@@ -16,7 +18,7 @@ internal sealed class PersonSlot : ReadingSlot<PersonSlot.Said>
     {
         var text = context.Utterance;
         // Names as they are before those that only a possessive makes fit: "james" is James, not somebody called Jame.
-        foreach (var possessive in (ReadOnlySpan<bool>)[false, true])
+        foreach (var possessive in owner ? (ReadOnlySpan<bool>)[false, true] : [false])
         {
             foreach (var user in context.Users)
             {
@@ -30,13 +32,13 @@ internal sealed class PersonSlot : ReadingSlot<PersonSlot.Said>
     protected override void Write(SlotContext context, Said value, string entity, EntityWriter entities) =>
         entities.Write(entity, context.Utterance.Slice(value.Start, value.End)[..^value.Dropped]);
 
-    private static void Add(Utterance text, (int Start, int End) name, bool possessive, ref Readings<Said> readings)
+    private void Add(Utterance text, (int Start, int End) found, bool possessive, ref Readings<Said> readings)
     {
-        if (name.End <= name.Start)
+        if (found.End <= found.Start)
             return;
-        readings.Add(name.End, new(name.Start, name.End, Dropped: possessive ? 1 : 0));
-        if (!possessive && text.WordAt(name.End) is "s")
-            readings.Add(name.End + 1, new(name.Start, name.End, Dropped: 0));
+        readings.Add(found.End, new(found.Start, found.End, Dropped: possessive ? 1 : 0));
+        if (owner && !possessive && text.WordAt(found.End) is "s")
+            readings.Add(found.End + 1, new(found.Start, found.End, Dropped: 0));
     }
 
     /// <param name="Start">First word of the name.</param>

@@ -41,7 +41,17 @@ public sealed class PersonTests
     [InlineData("Ada Nobody", null)]
     [InlineData("Nobody", null)]
     [InlineData("s", null)]
-    public void A_person_is_heard_by_any_of_the_names(string text, string? expected) =>
+    public void An_owner_is_heard_by_any_of_the_names(string text, string? expected) =>
+        SlotReader.Read("owner", text, users: Loop).TextOf("x").ShouldBe(expected);
+
+    [Theory]
+    [InlineData("ada", "ada")]
+    [InlineData("ada example", "ada example")]
+    [InlineData("james", "james")]
+    [InlineData("ada's", null)]
+    [InlineData("adas", null)]
+    [InlineData("ada s", null)]
+    public void Who_owns_nothing_is_heard_by_the_names_alone(string text, string? expected) =>
         SlotReader.Read("person", text, users: Loop).TextOf("x").ShouldBe(expected);
 
     [Fact]
