@@ -124,9 +124,9 @@ internal sealed partial class ModelKeeper(
         var learned = false;
         while (NextDue() is { } page)
             learned |= await LearnAsync(page, stopping);
-        _firstLearned.TrySetResult();
-        // What training leaves behind is many times what it has learned.
-        if (learned)
+        var first = _firstLearned.TrySetResult();
+        // What training leaves behind, and reading too, is many times what was learned.
+        if (learned || first)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 

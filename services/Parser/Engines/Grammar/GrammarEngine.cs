@@ -64,7 +64,7 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         foreach (var rule in rules)
         {
             if (grammar.Find(rule) is { } templates && matcher.MatchExample(templates, starts, ends) is { } match)
-                (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low });
+                (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low, Unfilled = match.Template.Intent });
         }
     }
 
