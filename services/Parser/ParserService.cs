@@ -1,9 +1,12 @@
 using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.Parser.Agents.Asking;
 using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Parse;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Health;
 using Jibo.Pegasus.ServiceDefaults.Serving;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jibo.Pegasus.Parser;
 
@@ -23,21 +26,26 @@ public static class ParserService
         builder.AddSettings(settings => ParserOptions.Read(settings, builder.Server()));
         builder.AddSettings(CloudOptions.Read);
         builder.Services.AddAgents().AddClouds().AddParse();
+        builder.AddDependency("agents", (services, _) => Task.FromResult(services.GetRequiredService<ModelKeeper>().Problem), HealthStatus.Degraded);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)Math.Min(builder.Server().MaxRequestBody, int.MaxValue));
 
         var app = builder.Build();
         app.MapPegasusDefaults();
         app.MapParse();
         app.MapAgents();
+        app.MapAsking();
         app.MapGrpcService<ParserGrpcService>();
         return app;
     }
 
     private static IServiceCollection AddAgents(this IServiceCollection services) => services
         .AddSingleton<NluModels>()
+        .AddSingleton<AgentFiles>()
+        .AddSingleton<KeptModels>()
         .AddSingleton<UploadedAgents>()
         .AddSingleton<UploadShelf>()
         .AddSingleton<AgentAccess>()
+        .AddSingleton<AgentDesk>()
         .AddSingleton<ModelKeeper>()
         .AddHostedService(provider => provider.GetRequiredService<ModelKeeper>());
 

@@ -17,4 +17,21 @@ internal sealed record Agent(string Name, IReadOnlyList<AgentIntent> Intents, So
 
     /// <summary>Sentences that mean none of its intents.</summary>
     public IReadOnlyList<AgentText> OutOfScope { get; init; } = [];
+
+    /// <summary>Sentences to tune the rules with that no other agent has.</summary>
+    public IReadOnlyList<LabelledText> Validation { get; init; } = [];
+
+    /// <summary>How many it has, of all kinds.</summary>
+    public int Sentences => Intents.Sum(intent => intent.Templates.Count) + OutOfScope.Count + Validation.Count;
+
+    /// <summary>Of its content: the same content has the same hash.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>Whether it stands in a file of the parser's folder; it was uploaded otherwise.</summary>
+    public bool IsFile => Source is not Uploads.UploadLine;
+
+    public AgentKey Key => new(Name, Hash);
 }
+
+/// <summary>An agent with a certain content.</summary>
+internal readonly record struct AgentKey(string Name, string Hash);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Jibo.Pegasus.Parser.Engines.Grammar.Lists;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
@@ -22,11 +24,14 @@ internal static class AgentFolder
         var agents = new List<Agent>();
         var lists = new List<WordList>();
         List<AgentText> outOfScope = [];
+        var shared = new StringBuilder();
         foreach (var path in FilesIn(folder))
         {
             var file = Path.GetFileName(path);
             if (ReadText(path, file, problems) is not { } text)
                 continue;
+            if (IsShared(file))
+                shared.Append(file).Append('\n').Append(text).Append('\n');
             if (file == LanguageReader.FileName)
                 language = LanguageReader.Read(text, problems);
             else if (file == OutOfScopeFile)
@@ -34,16 +39,21 @@ internal static class AgentFolder
             else if (ListReader.IsListFile(file))
                 lists.AddRange(ListReader.ReadFile(file, text, problems));
             else if (AgentReader.Read(file, text, problems) is { } agent)
-                agents.Add(agent);
+                agents.Add(agent with { Hash = HashOf(text) });
         }
 
         if (problems.All.Count == 0 && agents.Count == 0)
             problems.Add(folder, "no agent file (*.yaml) is in this folder");
-        var set = WithLists(new(language, agents, outOfScope), lists, problems);
+        var set = WithLists(new(language, agents, outOfScope) { SharedHash = HashOf(shared.ToString()) }, lists, problems);
         AgentChecks.Check(set, problems);
         problems.ThrowIfAny();
         return set;
     }
+
+    /// <summary>The files of a folder that are read.</summary>
+    public static IEnumerable<FileInfo> FilesOf(string folder) => new DirectoryInfo(folder).EnumerateFiles()
+        .Where(file => file.Extension is ".yaml" or ".yml" || file.Name == OutOfScopeFile)
+        .Take(MaxFiles + 1);
 
     private static AgentSet WithLists(AgentSet set, List<WordList> lists, AgentProblems problems)
     {
@@ -61,11 +71,16 @@ internal static class AgentFolder
         if (!Directory.Exists(folder))
             throw new ConfigurationProblemException($"ETCO_parser_agents is \"{folder}\"; it must be a folder of agents.");
         // In order of name, so that the same folder always gives the same model.
-        var files = Directory.EnumerateFiles(folder)
-            .Where(path => Path.GetExtension(path) is ".yaml" or ".yml" || Path.GetFileName(path) == OutOfScopeFile)
-            .Take(MaxFiles + 1)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        List<string> files;
+        try
+        {
+            files = [.. FilesOf(folder).Select(file => file.FullName).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationProblemException($"ETCO_parser_agents is \"{folder}\", which cannot be read: {e.Message}");
+        }
+
         return files.Count <= MaxFiles
             ? files
             : throw new ConfigurationProblemException($"ETCO_parser_agents is \"{folder}\"; it must hold at most {MaxFiles} files.");
@@ -83,6 +98,11 @@ internal static class AgentFolder
             return null;
         }
     }
+
+    // What every agent's sentences and templates go through, those of uploads too.
+    private static bool IsShared(string file) => file == LanguageReader.FileName || ListReader.IsListFile(file);
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     private static List<AgentText> ReadLines(string file, string text)
     {

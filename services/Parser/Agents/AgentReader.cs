@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Engines;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -16,7 +17,7 @@ internal static class AgentReader
         if (yaml.ReadDocument(text) is not { } root)
             return null;
 
-        var fields = yaml.Fields(root, "agent", "handle", "lists", "intents");
+        var fields = yaml.Fields(root, "agent", "handle", "lists", "intents", "validation");
         var name = yaml.Text(fields.GetValueOrDefault("agent"), root, "agent");
         var handle = fields.TryGetValue("handle", out var handleNode) ? yaml.Text(handleNode, root, "handle") : null;
         if (name is null)
@@ -27,10 +28,44 @@ internal static class AgentReader
             return null;
         }
 
-        return new(name, [.. list.Children.Select(node => ReadIntent(yaml, name, handle, node)).OfType<AgentIntent>()], yaml.At(root))
+        AgentIntent[] read = [.. list.Children.Select(node => ReadIntent(yaml, name, handle, node)).OfType<AgentIntent>()];
+        return new(name, read, yaml.At(root))
         {
             Lists = ListReader.Read(yaml, fields.GetValueOrDefault("lists")),
+            Validation = ReadValidation(yaml, fields.GetValueOrDefault("validation"), read),
         };
+    }
+
+    private static List<LabelledText> ReadValidation(YamlNodes yaml, YamlNode? node, AgentIntent[] intents)
+    {
+        var validation = new List<LabelledText>();
+        if (node is null)
+            return validation;
+        if (node is not YamlSequenceNode list)
+        {
+            yaml.Problem(node, "\"validation\" must be a list of texts with their intents");
+            return validation;
+        }
+
+        foreach (var item in list.Children)
+        {
+            if (item is not YamlMappingNode mapping)
+            {
+                yaml.Problem(item, "must be a mapping such as { text: \"…\", intent: name }");
+                continue;
+            }
+
+            var fields = yaml.Fields(mapping, "text", "intent");
+            var text = yaml.Text(fields.GetValueOrDefault("text"), mapping, "text");
+            var isForeign = fields.GetValueOrDefault("intent") is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
+            var intent = isForeign ? null : yaml.Text(fields.GetValueOrDefault("intent"), mapping, "intent");
+            if (intent is not null && !intents.Any(known => known.Name == intent))
+                yaml.Problem(mapping, $"there is no intent \"{intent}\" in this agent");
+            else if (text is not null && (intent is not null || isForeign))
+                validation.Add(new(new(text, yaml.At(mapping)), intent));
+        }
+
+        return validation;
     }
 
     private static AgentIntent? ReadIntent(YamlNodes yaml, string agent, string? handle, YamlNode node)

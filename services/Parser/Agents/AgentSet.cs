@@ -8,6 +8,9 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// <param name="OutOfScope">Sentences that mean none of the intents, for the classifier to learn what to leave alone.</param>
 internal sealed record AgentSet(LanguagePack Language, IReadOnlyList<Agent> Agents, IReadOnlyList<AgentText> OutOfScope)
 {
+    /// <summary>Of what all agents share: the language and what stands beside it.</summary>
+    public string SharedHash { get; init; } = "";
+
     /// <summary>What all agents may have slots for: the types built in and the lists beside the agents.</summary>
     public SlotTypes Slots { get; init; } = SlotTypes.BuiltIn;
 

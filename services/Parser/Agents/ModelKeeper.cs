@@ -4,130 +4,232 @@ using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Engines.Classifier;
 using Jibo.Pegasus.Parser.Engines.Grammar;
 using Jibo.Pegasus.Parser.Language;
+using Jibo.Pegasus.ServiceDefaults.Files;
 
 namespace Jibo.Pegasus.Parser.Agents;
 
 /// <summary>
-/// Keeps the model that serves in step with the agents. Before the doors open all of them are built in; later a change is
-/// taken into the grammar at once, which takes moments, and into the classifier when it has been trained, which may take longer.
-/// One training at a time: changes that come meanwhile wait together for the next one.
+/// Keeps the model that serves in step with the agents. A change is taken into the grammar at once, which takes moments, and into the
+/// classifier rule by rule as each has been learned, which may take longer; meanwhile what was learned before goes on. One rule is
+/// learned at a time, and a change that makes it pointless ends it.
 /// </summary>
 internal sealed partial class ModelKeeper(
-    NluModels models, UploadedAgents uploads, UploadShelf shelf, ParserOptions options, TimeProvider time, ILogger<ModelKeeper> logger)
+    NluModels models, AgentFiles files, UploadedAgents uploads, UploadShelf shelf, KeptModels kept, ParserOptions options, TimeProvider time,
+    ILogger<ModelKeeper> logger)
     : BackgroundService
 {
     private readonly Channel<bool> _changed = Latest();
     private readonly Channel<bool> _compiled = Latest();
+    private readonly TaskCompletionSource _firstLearned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
-    private AgentSet _files = null!;
-    private TextNormalizer _normalizer = null!;
+    private readonly LessonBook _lessons = new();
+    private readonly Dictionary<string, RuleModel> _learned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unlearnable = new(StringComparer.Ordinal);
+    private IReadOnlyList<LessonBook.Page> _pages = [];
     private AgentSet _agents = null!;
+    private TextNormalizer _normalizer = null!;
     private GrammarSet _grammar = null!;
-    private ClassifierEngine _classifier = null!;
+    private RuleTraining? _training;
     private TimeSpan _elapsed;
+    private volatile bool _filesChanged;
 
-    /// <summary>Uploaded agents have changed. Returns at once.</summary>
+    /// <summary>What keeps the parser from understanding as well as it could, for operators; null when nothing does.</summary>
+    public string? Problem => files.Problems.Count > 0
+        ? $"{files.Problems.Count} faults in the changed agents, which are not used; /state tells them"
+        : files.Current.Set.Rules.Faults is { Count: > 0 } faults ? $"{faults.Count} faults in rule files, which are refused; /state tells them"
+        : _firstLearned.Task.IsCompleted ? null : "the classifier is still being trained";
+
+    /// <summary>Agents have changed. Returns at once.</summary>
     public void Changed() => _changed.Writer.TryWrite(true);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        _files = AgentFolder.Read(options.Agents);
-        _normalizer = new(_files.Language);
-        shelf.Open(_files, _normalizer);
-        Build(started);
+        files.Open();
+        await shelf.OpenAsync(cancellationToken);
+        Compile();
+        var summary = models.Current!.Summary;
+        Log.Loaded(logger, summary.Agents, summary.Intents, summary.Templates, summary.Utterances, (long)time.GetElapsedTime(started).TotalMilliseconds, _learned.Count, _pages.Count);
+        Log.TellRules(logger, files.Current.Set.Rules);
         await base.StartAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(_ => limit.Cancel(), null, options.WaitForTraining, Timeout.InfiniteTimeSpan);
+        await _firstLearned.Task.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_firstLearned.Task.IsCompleted)
+            Log.OpensBefore(logger);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        ForEachAsync(_changed, () => Task.Run(Compile, stoppingToken), stoppingToken),
-        ForEachAsync(_compiled, () => TrainAsync(stoppingToken), stoppingToken));
+        options.Watch ? new FileWatch(files.Stamp, options.WatchInterval, time).RunAsync(files.Loaded, FilesChanged, stoppingToken) : Task.CompletedTask,
+        ForEachAsync(_changed, () => Task.Run(() => TakeAsync(stoppingToken), stoppingToken), stoppingToken),
+        ForEachAsync(_compiled, () => LearnAsync(stoppingToken), stoppingToken));
 
-    /// <summary>Everything at once, with all cores, before anybody asks.</summary>
-    private void Build(long started)
+    private void FilesChanged()
     {
-        var agents = WithUploads();
-        try
-        {
-            _classifier = ClassifierEngine.Train(agents, _normalizer, Training(workers: -1));
-        }
-        catch (TrainingTooLargeException e) when (agents.Agents.Count > _files.Agents.Count)
-        {
-            Tell(uploads.Fail(uploads.Servable, e.Message));
-            agents = _files;
-            _classifier = ClassifierEngine.Train(agents, _normalizer, Training(workers: -1));
-        }
-
-        _agents = agents;
-        _grammar = GrammarSet.Compile(agents, _normalizer);
-        _elapsed = time.GetElapsedTime(started);
-        Publish();
-        var summary = models.Current!.Summary;
-        Log.Loaded(logger, summary.Agents, summary.Intents, summary.Templates, summary.Utterances, (long)_elapsed.TotalMilliseconds);
+        _filesChanged = true;
+        Changed();
     }
 
+    private async Task TakeAsync(CancellationToken stopping)
+    {
+        if (_filesChanged)
+        {
+            _filesChanged = false;
+            if (!files.Reload())
+                Log.TellKept(logger, files.Problems);
+            else
+            {
+                Log.Reloaded(logger, files.Current.Set.Agents.Count);
+                Log.TellRules(logger, files.Current.Set.Rules);
+            }
+
+            await shelf.OpenAsync(stopping);
+        }
+
+        Compile();
+    }
+
+    /// <summary>Takes the agents as they are now into the grammar, and finds what there is to learn.</summary>
     private void Compile()
     {
         var started = time.GetTimestamp();
-        var agents = WithUploads();
-        var grammar = GrammarSet.Compile(agents, _normalizer);
+        var (set, normalizer) = files.Current;
+        // Files first: of equal templates the earlier one wins, and an upload must not take what is understood already.
+        var agents = set with { Agents = [.. set.Agents, .. uploads.Servable] };
+        var grammar = GrammarSet.Compile(agents, normalizer);
+        var pages = _lessons.Read(agents, normalizer);
+        var found = FindKept(pages);
         lock (_gate)
         {
-            _agents = agents;
-            _grammar = grammar;
+            foreach (var (page, model) in found)
+                _learned[page.Rule] = RuleModel.Of(page.Lesson, model, page.Fingerprint);
+            (_agents, _normalizer, _grammar, _pages) = (agents, normalizer, grammar, pages);
+            _unlearnable.IntersectWith(pages.Select(page => page.Fingerprint));
+            foreach (var gone in _learned.Keys.Except(pages.Select(page => page.Rule), StringComparer.Ordinal).ToList())
+                _learned.Remove(gone);
+            if (_training is { } training && !pages.Any(page => page.Fingerprint == training.Page.Fingerprint && page.Rule == training.Page.Rule))
+                training.Supersede();
             _elapsed = time.GetElapsedTime(started);
-            Publish();
+            Tell(PublishNeedsLock());
         }
 
         _compiled.Writer.TryWrite(true);
     }
 
-    private async Task TrainAsync(CancellationToken stopping)
+    private (LessonBook.Page Page, IntentClassifier Model)[] FindKept(IReadOnlyList<LessonBook.Page> pages)
     {
-        AgentSet agents;
+        LessonBook.Page[] due;
         lock (_gate)
-            agents = _agents;
-        if (_classifier.KnowsExactly(agents))
-            return;
+            due = [.. pages.Where(IsDueNeedsLock)];
+        // With all cores: it is soon over, and before the doors open nobody else wants them.
+        return [.. due.AsParallel().AsOrdered().Select(page => (Page: page, Model: kept.Load(page.Fingerprint, Training(-1)))).Where(found => found.Model is not null)!];
+    }
 
+    private async Task LearnAsync(CancellationToken stopping)
+    {
+        var learned = false;
+        while (NextDue() is { } page)
+            learned |= await LearnAsync(page, stopping);
+        _firstLearned.TrySetResult();
+        // What training leaves behind is many times what it has learned.
+        if (learned)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    private async Task<bool> LearnAsync(LessonBook.Page page, CancellationToken stopping)
+    {
         var started = time.GetTimestamp();
-        var before = _classifier;
+        using var training = new RuleTraining(page, stopping);
         // Who is asked meanwhile needs a core to answer on.
-        var training = Training(Math.Max(1, Environment.ProcessorCount - 1)) with { Progress = new(stopping) };
-        uploads.Training = training.Progress;
+        var how = Training(_firstLearned.Task.IsCompleted ? Math.Max(1, Environment.ProcessorCount - 1) : -1) with { Progress = training.Progress };
+        lock (_gate)
+            _training = training;
+        uploads.Training = training;
         try
         {
-            var trained = await Task.Factory.StartNew(
-                () => ClassifierEngine.Train(agents, _normalizer, training, before), stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            uploads.Training = null;
+            TextNormalizer normalizer;
+            lock (_gate)
+                normalizer = _normalizer;
+            var model = await Task.Factory.StartNew(() => Learn(page, normalizer, how), stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Done();
             lock (_gate)
             {
-                _classifier = trained;
+                if (_pages.FirstOrDefault(now => now.Rule == page.Rule && now.Fingerprint == page.Fingerprint) is not { } wanted)
+                    return true;
+                _learned[page.Rule] = RuleModel.Of(wanted.Lesson, model, page.Fingerprint);
                 _elapsed = time.GetElapsedTime(started);
-                Tell(Publish());
+                Tell(PublishNeedsLock());
             }
+
+            kept.Save(page.Fingerprint, how, model);
+            return true;
         }
 #pragma warning disable CA1031 // whatever it is that training trips over, the model that serves goes on serving
         catch (Exception e) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            Done();
+            if (!training.IsSuperseded)
+                GiveUp(page, e);
+            return true;
+        }
+
+        void Done()
+        {
             uploads.Training = null;
-            Log.NotLearned(logger, e);
-            Tell(uploads.Fail([.. agents.Agents.Where(agent => !before.Knows(agent))], e is TrainingTooLargeException ? e.Message : "The training failed"));
-            Changed();
+            lock (_gate)
+                _training = null;
         }
     }
 
-    /// <summary>Swaps in what there is. The classifier is silent about agents that are gone.</summary>
-    /// <returns>The agents that are ready since.</returns>
-    private IReadOnlyList<AgentStatus> Publish()
+    private static IntentClassifier Learn(LessonBook.Page page, TextNormalizer normalizer, TrainingOptions how)
     {
-        models.Replace(NluModel.Of(_agents, _normalizer, _grammar, _classifier, _elapsed));
-        return uploads.Serve(_agents, _classifier);
+        var data = page.Lesson.Data(normalizer);
+        how.Progress!.Plan(ClassifierTrainer.EpochsFor(data.Samples.Count, how));
+        return IntentClassifier.Train(data, how);
     }
 
-    // Files first: of equal templates the earlier one wins, and an upload must not take what is understood already.
-    private AgentSet WithUploads() => _files with { Agents = [.. _files.Agents, .. uploads.Servable] };
+    // The rule goes on with what it had; agents that came from elsewhere and are new in it are the cause.
+    private void GiveUp(LessonBook.Page page, Exception e)
+    {
+        Log.NotLearned(logger, e, page.Rule);
+        lock (_gate)
+            _unlearnable.Add(page.Fingerprint);
+        var failed = uploads.Fail([.. page.Lesson.Agents.Where(agent => !agent.IsFile)], e is TrainingTooLargeException ? e.Message : "The training failed");
+        Tell(failed);
+        if (failed.Count > 0)
+            Changed();
+    }
+
+    /// <summary>What is to be learned next: what comes with the parser, then who came first.</summary>
+    private LessonBook.Page? NextDue()
+    {
+        lock (_gate)
+            return _pages.Where(IsDueNeedsLock).MinBy(page => page.Lesson.Agents.Max(agent => agent.IsFile ? 0 : uploads.Since(agent) ?? long.MaxValue));
+    }
+
+    private bool IsDueNeedsLock(LessonBook.Page page) =>
+        !(_learned.TryGetValue(page.Rule, out var model) && model.Fingerprint == page.Fingerprint) && !_unlearnable.Contains(page.Fingerprint);
+
+    /// <summary>Swaps in what there is.</summary>
+    /// <returns>The agents that are ready since.</returns>
+    private IReadOnlyList<AgentStatus> PublishNeedsLock()
+    {
+        var rules = new Dictionary<string, RuleModel>(StringComparer.Ordinal);
+        foreach (var page in _pages)
+        {
+            if (!_learned.TryGetValue(page.Rule, out var model))
+                continue;
+            rules[page.Rule] = model.Fingerprint == page.Fingerprint
+                ? RuleModel.Of(page.Lesson, model.Classifier, page.Fingerprint)
+                : model.For(page.Lesson);
+        }
+
+        var serving = NluModel.Of(_agents, _normalizer, _grammar, new(rules), _elapsed);
+        models.Replace(serving);
+        files.Serve(serving);
+        return uploads.Serve(serving);
+    }
 
     private TrainingOptions Training(int workers) => TrainingOptions.Default with { Seed = options.Seed, Workers = workers };
 
@@ -168,23 +270,4 @@ internal sealed partial class ModelKeeper(
 
     private static Channel<bool> Latest() =>
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information,
-            "Loaded {Agents} agents: {Intents} intents, {Templates} templates, {Utterances} utterances, in {Milliseconds} ms")]
-        public static partial void Loaded(ILogger logger, int agents, int intents, int templates, int utterances, long milliseconds);
-
-        [LoggerMessage(2, LogLevel.Information, "Agent {Agent} is ready: {Intents} intents, {Utterances} utterances, {Seconds} s after it came")]
-        public static partial void Ready(ILogger logger, string agent, int intents, int utterances, double seconds);
-
-        [LoggerMessage(3, LogLevel.Warning, "Agent {Agent} is of no use: {Fault}")]
-        public static partial void Failed(ILogger logger, string agent, string fault);
-
-        [LoggerMessage(4, LogLevel.Warning, "The classifier could not be trained; the one before goes on")]
-        public static partial void NotLearned(ILogger logger, Exception exception);
-
-        [LoggerMessage(5, LogLevel.Error, "A change of agents could not be taken over")]
-        public static partial void NotTakenOver(ILogger logger, Exception exception);
-    }
 }

@@ -15,6 +15,15 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// <param name="Summary">What it is made of.</param>
 internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEngine> Engines, NluModelSummary Summary)
 {
+    /// <summary>What it was built from; null for engines of a test's own.</summary>
+    public AgentSet? Agents { get; private init; }
+
+    /// <summary>What it understands as it is written.</summary>
+    public GrammarEngine? Grammar { get; private init; }
+
+    /// <summary>What it has learned.</summary>
+    public ClassifierEngine? Classifier { get; private init; }
+
     public static NluModel Build(AgentSet agents, int seed)
     {
         var started = Stopwatch.GetTimestamp();
@@ -25,14 +34,33 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
     }
 
     /// <param name="elapsed">How long building it took.</param>
-    public static NluModel Of(AgentSet agents, TextNormalizer normalizer, GrammarSet grammar, ClassifierEngine classifier, TimeSpan elapsed) =>
-        new(normalizer, [new GrammarEngine(grammar, agents.Rules), classifier.Only(agents)], new(
+    public static NluModel Of(AgentSet agents, TextNormalizer normalizer, GrammarSet grammar, ClassifierEngine classifier, TimeSpan elapsed)
+    {
+        var understands = new GrammarEngine(grammar, agents.Rules);
+        return new(normalizer, [understands, classifier], new(
             agents.Agents.Count,
             agents.Intents.Count(),
             [.. grammar.Rules.Concat(agents.Rules.Rules).Concat(classifier.Rules.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             grammar.TemplateCount,
             agents.Intents.Sum(intent => intent.Utterances.Count),
-            elapsed));
+            elapsed))
+        {
+            Agents = agents,
+            Grammar = understands,
+            Classifier = classifier,
+        };
+    }
+
+    /// <summary>Whether the classifier has learned all that an agent says, as it says it now.</summary>
+    public bool Knows(Agent agent) =>
+        LearnedRules(agent).All(rule => Classifier?.Rules.GetValueOrDefault(rule)?.Taught.Contains(agent.Key) == true);
+
+    /// <summary>How sure the classifier must be before it answers for an agent; null for an agent of several rules, which differ in that.</summary>
+    public double? ThresholdOf(Agent agent) =>
+        LearnedRules(agent).ToList() is [var rule] ? Classifier?.Rules.GetValueOrDefault(rule)?.Classifier.Threshold : null;
+
+    private static IEnumerable<string> LearnedRules(Agent agent) =>
+        agent.Intents.Where(intent => intent.Utterances.Count > 0).SelectMany(intent => intent.Rules).Distinct(StringComparer.Ordinal);
 }
 
 /// <param name="Agents">How many agent files.</param>

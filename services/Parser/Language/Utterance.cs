@@ -35,7 +35,10 @@ internal sealed class Utterance
         return to - from - (end - start - 1);
     }
 
-    /// <summary>The words from <paramref name="start"/> to before <paramref name="end"/>, as text.</summary>
-    public string Slice(int start, int end) =>
-        start >= end ? "" : Text[_words[start].Start.Value.._words[end - 1].End.Value];
+    /// <summary>The words from <paramref name="start"/> to before <paramref name="end"/>, with the spaces between them.</summary>
+    public ReadOnlySpan<char> Words(int start, int end) =>
+        start >= end ? [] : Text.AsSpan(_words[start].Start.Value.._words[end - 1].End.Value);
+
+    /// <summary>The same as a text of its own.</summary>
+    public string Slice(int start, int end) => Words(start, end).ToString();
 }

@@ -41,7 +41,11 @@ internal static class ParseEndpoints
     private static Task StateAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        var state = ParserState.Of(services.GetRequiredService<NluModels>().Current, services.GetRequiredService<Clouds>());
+        var problems = services.GetRequiredService<AgentFiles>().Problems;
+        var state = ParserState.Of(services.GetRequiredService<NluModels>().Current, services.GetRequiredService<Clouds>()) with
+        {
+            AgentProblems = problems.Count > 0 ? problems : null,
+        };
         return AnswerAsync(context, state, ParserJson.Default.ParserState);
     }
 

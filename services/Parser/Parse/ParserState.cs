@@ -22,6 +22,12 @@ internal sealed record ParserState(
 {
     private const string Disabled = "DISABLED";
 
+    /// <summary>What is wrong with the agents' files as they are now, so that those from before go on; absent when nothing is.</summary>
+    public IReadOnlyList<string>? AgentProblems { get; init; }
+
+    /// <summary>Why rule files of the owner's are not used; absent when all are.</summary>
+    public IReadOnlyList<string>? RuleProblems { get; init; }
+
     public static ParserState Of(NluModel? model, Clouds clouds) => new(
         State: model is null ? "STARTING" : "RUNNING",
         // The grammar alone as a process of its own tells its state here.
@@ -30,7 +36,10 @@ internal sealed record ParserState(
         RobustParserClient: model is null ? "INITIAL" : "READY",
         DialogflowReason: clouds.Dialogflow?.Reason,
         External: clouds.External.Any() ? clouds.External.ToDictionary(agent => agent.Name, agent => Name(agent.Health), StringComparer.Ordinal) : null,
-        Model: model is null ? null : LoadedModel.Of(model, clouds));
+        Model: model is null ? null : LoadedModel.Of(model, clouds))
+    {
+        RuleProblems = model?.Agents?.Rules.Faults is { Count: > 0 } faults ? faults : null,
+    };
 
     private static string Name(RemoteHealth health) => health.State.ToString().ToUpperInvariant();
 }
@@ -39,11 +48,21 @@ internal sealed record ParserState(
 internal sealed record LoadedModel(
     IReadOnlyList<string> Engines, int Agents, int Intents, int Templates, int Utterances, IReadOnlyList<string> Rules, long BuildMilliseconds)
 {
+    /// <summary>Agents whose sentences are not learned yet; what is written down of them is understood. Absent when there is none.</summary>
+    public IReadOnlyList<string>? Training { get; init; }
+
+    /// <summary>Rule files of the owner's own, those that are refused too; absent when there are none.</summary>
+    public int? RuleFiles { get; init; }
+
     public static LoadedModel Of(NluModel model, Clouds clouds)
     {
         var summary = model.Summary;
         return new(
             [.. clouds.EnginesOf(model).Select(engine => engine.Name)],
-            summary.Agents, summary.Intents, summary.Templates, summary.Utterances, summary.Rules, (long)summary.Elapsed.TotalMilliseconds);
+            summary.Agents, summary.Intents, summary.Templates, summary.Utterances, summary.Rules, (long)summary.Elapsed.TotalMilliseconds)
+        {
+            RuleFiles = model.Agents?.Rules.Files is > 0 and var files ? files : null,
+            Training = model.Agents?.Agents.Where(agent => !model.Knows(agent)).Select(agent => agent.Name).ToList() is { Count: > 0 } training ? training : null,
+        };
     }
 }

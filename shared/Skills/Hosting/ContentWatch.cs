@@ -1,3 +1,4 @@
+using Jibo.Pegasus.ServiceDefaults.Files;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,24 +19,8 @@ internal sealed partial class ContentWatch(
     /// <summary>What the files as they are now would not do; null when they are what the skill uses.</summary>
     public string? Problem => _problem;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var (loaded, seen) = (content.Loaded, content.Loaded);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(options.WatchInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
-                return;
-            var now = content.Stamp();
-            if (now == seen && now != loaded)
-            {
-                Take();
-                loaded = now;
-            }
-
-            seen = now;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new FileWatch(content.Stamp, options.WatchInterval, time).RunAsync(content.Loaded, Take, stoppingToken);
 
     private void Take()
     {

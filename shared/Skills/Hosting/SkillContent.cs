@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Files;
 using Jibo.Pegasus.Skills.Mims;
 
 namespace Jibo.Pegasus.Skills.Hosting;
@@ -18,7 +19,7 @@ public sealed class SkillContent
     private readonly Lock _reloading = new();
     private volatile ManifestState _state;
 
-    private SkillContent(string? folder, string skillId, ManifestState state, MimLibrary mims, ContentStamp loaded)
+    private SkillContent(string? folder, string skillId, ManifestState state, MimLibrary mims, FileStamp loaded)
     {
         _folder = folder;
         _skillId = skillId;
@@ -38,7 +39,7 @@ public sealed class SkillContent
     public MimLibrary Mims { get; }
 
     /// <summary>How the files were when they were first read.</summary>
-    internal ContentStamp Loaded { get; }
+    internal FileStamp Loaded { get; }
 
     /// <summary>Reads and checks the files of one skill.</summary>
     /// <param name="contentFolder">The folder that holds a folder for the skill; or the skill's own, such as its project's.</param>
@@ -49,7 +50,7 @@ public sealed class SkillContent
         ArgumentException.ThrowIfNullOrEmpty(contentFolder);
         ArgumentException.ThrowIfNullOrEmpty(skillId);
         var folder = FolderOf(contentFolder, skillId);
-        var stamp = ContentStamp.Of(folder);
+        var stamp = ContentFiles.StampOf(folder);
         var problems = new List<string>();
         var state = ReadManifest(folder, skillId, problems);
 
@@ -84,7 +85,7 @@ public sealed class SkillContent
         }
     }
 
-    internal ContentStamp Stamp() => _folder is null ? default : ContentStamp.Of(_folder);
+    internal FileStamp Stamp() => _folder is null ? default : ContentFiles.StampOf(_folder);
 
     // An author points at the sources, where the project's folder has a name of its own.
     private static string FolderOf(string contentFolder, string skillId)

@@ -24,7 +24,7 @@ public sealed class RunningParser : IAsyncDisposable
     {
         var data = new ScratchFolder();
         var app = ParserService.Build(
-            [$"--server:data={data.Path}", "--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", .. args], new Dictionary<string, string>());
+            [$"--server:data={data.Path}", "--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", "--parser:waitForTraining=10m", .. args], new Dictionary<string, string>());
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, data);
     }

@@ -132,9 +132,9 @@ public sealed class ContentWatchTests : IAsyncLifetime
         var sources = Path.Combine(_files.Path, "live-skill");
         Directory.CreateDirectory(Path.Combine(sources, "obj"));
         SkillContent.Load(sources, "live-skill").Mims.Find("Hi").ShouldNotBeNull();
-        var stamp = ContentStamp.Of(sources);
+        var stamp = ContentFiles.StampOf(sources);
         await File.WriteAllTextAsync(Path.Combine(sources, "obj", "rubbish.json"), "x", TestContext.Current.CancellationToken);
-        ContentStamp.Of(sources).ShouldBe(stamp);
+        ContentFiles.StampOf(sources).ShouldBe(stamp);
     }
 
     private void WriteManifest(string version, string members = "") =>

@@ -9,7 +9,8 @@ namespace Jibo.Pegasus.Parser.Agents.Uploads;
 /// <summary>Agents that come at run time.</summary>
 internal static class AgentEndpoints
 {
-    private const string Name = "name";
+    /// <summary>Of the route's value.</summary>
+    public const string Name = "name";
 
     public static void MapAgents(this IEndpointRouteBuilder app)
     {
@@ -27,14 +28,17 @@ internal static class AgentEndpoints
 
     private static Task ListAsync(HttpContext context)
     {
-        var uploads = Uploads(context);
-        return AnswerAsync(context, new AgentList(uploads.Instance, uploads.All), PegasusJson.Wire.AgentList);
+        var (uploads, files) = (Uploads(context), Files(context));
+        // Of thousands of agents' oddities each tells its own.
+        var agents = files.All.Concat(uploads.All.Select(agent => agent with { Warnings = null })).OrderBy(agent => agent.Name, StringComparer.Ordinal);
+        var list = new AgentList(uploads.Instance, [.. agents]) { Problems = files.Problems.Count > 0 ? files.Problems : null };
+        return AnswerAsync(context, list, PegasusJson.Wire.AgentList);
     }
 
     private static Task GetAsync(HttpContext context)
     {
         var name = NameOf(context);
-        return AnswerAsync(context, Uploads(context).Find(name) ?? throw NotThere(name));
+        return AnswerAsync(context, Uploads(context).Find(name) ?? Files(context).Find(name) ?? throw NotThere(name));
     }
 
     private static async Task PutAsync(HttpContext context)
@@ -60,16 +64,20 @@ internal static class AgentEndpoints
     private static async Task DeleteAsync(HttpContext context)
     {
         var name = NameOf(context);
+        if (Files(context).Has(name))
+            throw new HttpError(StatusCodes.Status409Conflict, $"The agent '{name}' comes with the parser");
         if (!await context.RequestServices.GetRequiredService<UploadShelf>().DeleteAsync(name, context.RequestAborted))
             throw NotThere(name);
         context.RequestServices.GetRequiredService<ModelKeeper>().Changed();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
+    private static AgentFiles Files(HttpContext context) => context.RequestServices.GetRequiredService<AgentFiles>();
+
     private static UploadedAgents Uploads(HttpContext context) => context.RequestServices.GetRequiredService<UploadedAgents>();
 
     // The server leaves an escaped slash as it is, so that a name with one is a single segment.
-    private static string NameOf(HttpContext context)
+    public static string NameOf(HttpContext context)
     {
         var name = (context.GetRouteValue(Name) as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return UploadName.IsSound(name) ? name : throw new HttpError(StatusCodes.Status400BadRequest, UploadName.MustBe);

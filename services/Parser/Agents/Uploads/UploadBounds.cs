@@ -14,6 +14,7 @@ internal static class UploadBounds
         else if (upload.Rules?.Any(rule => !IsName(rule)) == true)
             problems.Add("rules", $"each must be a name of at most {UploadLimits.Name} characters");
         CheckOutOfScope(upload.OutOfScope, problems);
+        CheckValidation(upload.Validation, problems);
         if (upload.Intents.Count is 0 or > UploadLimits.Intents)
         {
             problems.Add("intents", $"there are {upload.Intents.Count}; there must be 1 to {UploadLimits.Intents}");
@@ -21,7 +22,7 @@ internal static class UploadBounds
         }
 
         // A deserialised list can hold nulls, whatever its type says.
-        var utterances = upload.Intents.Sum(intent => (long)(intent?.Utterances?.Count ?? 0));
+        var utterances = upload.Intents.Sum(intent => (long)(intent?.Utterances?.Count ?? 0) + (intent?.Templates?.Count ?? 0));
         if (utterances > UploadLimits.Utterances)
         {
             problems.Add("intents", $"there are {utterances} utterances, {UploadLimits.Utterances} are allowed");
@@ -40,14 +41,16 @@ internal static class UploadBounds
     private static void CheckIntent(AgentUploadIntent intent, AgentProblems problems)
     {
         var at = new UploadLine(intent.Name, 0);
-        if (intent.Utterances is not { Count: > 0 } utterances)
+        if (intent.Utterances is not { Count: > 0 } && intent.Templates is not { Count: > 0 })
         {
             problems.Add(at, "an intent must have utterances");
             return;
         }
 
-        for (var i = 0; i < utterances.Count; i++)
-            CheckText(utterances[i], new UploadLine(intent.Name, i + 1), problems);
+        for (var i = 0; i < intent.Utterances?.Count; i++)
+            CheckText(intent.Utterances[i], new UploadLine(intent.Name, i + 1), problems);
+        for (var i = 0; i < intent.Templates?.Count; i++)
+            CheckText(intent.Templates[i], new UploadLine(intent.Name, i + 1) { IsTemplate = true }, problems);
         if (intent.Entities is { Count: > UploadLimits.Entities })
             problems.Add(at, $"there are {intent.Entities.Count} entities, {UploadLimits.Entities} are allowed");
         else if (intent.Entities?.Any(entity => !IsName(entity.Key) || entity.Value is null or { Length: > UploadLimits.Value }) == true)
@@ -64,6 +67,18 @@ internal static class UploadBounds
 
         for (var i = 0; i < sentences?.Count; i++)
             CheckText(sentences[i], new UploadLine(null, i + 1), problems);
+    }
+
+    private static void CheckValidation(IReadOnlyList<AgentCase>? cases, AgentProblems problems)
+    {
+        if (cases is { Count: > UploadLimits.Utterances })
+        {
+            problems.Add("validation", $"there are {cases.Count} sentences, {UploadLimits.Utterances} are allowed");
+            return;
+        }
+
+        for (var i = 0; i < cases?.Count; i++)
+            CheckText(cases[i]?.Text, new UploadLine(null, i + 1) { IsValidation = true }, problems);
     }
 
     private static void CheckText(string? text, UploadLine at, AgentProblems problems)

@@ -7,7 +7,7 @@ internal static class UploadLimits
     public const int Agents = 256;
 
     /// <summary>Bytes of one upload.</summary>
-    public const int Bytes = 4 * 1024 * 1024;
+    public const int Bytes = 32 * 1024 * 1024;
 
     /// <summary>Characters of an agent's name: <c>skill:</c> and a skill's id.</summary>
     public const int AgentName = 288;
@@ -21,11 +21,14 @@ internal static class UploadLimits
     /// <summary>Of one agent.</summary>
     public const int Intents = 2000;
 
-    /// <summary>Of one agent, over all intents; the same again out of scope.</summary>
-    public const int Utterances = 20_000;
+    /// <summary>Of one agent, over all intents; the same again out of scope, and for validation.</summary>
+    public const int Utterances = 100_000;
+
+    /// <summary>Of all agents.</summary>
+    public const int AllUtterances = 400_000;
 
     /// <summary>Characters of an utterance.</summary>
-    public const int Utterance = 1000;
+    public const int Utterance = 4096;
 
     public const int Rules = 64;
     public const int Entities = 64;

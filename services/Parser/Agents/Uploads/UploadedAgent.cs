@@ -25,7 +25,12 @@ internal sealed record UploadedAgent
     /// <summary>How long it took until it was ready or failed.</summary>
     public TimeSpan? Took { get; init; }
 
+    /// <summary>Of its own model, once there is one.</summary>
+    public double? Threshold { get; init; }
+
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public UploadedAgent Failed(IReadOnlyList<string> faults, TimeSpan took) =>
         this with { State = AgentStates.Failed, Serving = AgentServing.Nothing, Took = took, Faults = faults };
@@ -40,6 +45,10 @@ internal sealed record UploadedAgent
         Hash = Hash,
         Intents = Agent?.Intents.Count ?? 0,
         Utterances = Agent?.Intents.Sum(intent => intent.Templates.Count) ?? 0,
+        OutOfScope = Agent?.OutOfScope.Count ?? 0,
+        Validation = Agent?.Validation.Count ?? 0,
+        Threshold = Threshold,
+        Warnings = Warnings.Count > 0 ? Warnings : null,
         Faults = Faults.Count > 0 ? Faults : null,
     };
 }

@@ -1,5 +1,4 @@
 using Jibo.Pegasus.Contracts.Nlu;
-using Jibo.Pegasus.Parser.Engines.Classifier;
 
 namespace Jibo.Pegasus.Parser.Agents.Uploads;
 
@@ -8,13 +7,13 @@ internal sealed class UploadedAgents(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, UploadedAgent> _agents = new(StringComparer.Ordinal);
-    private volatile TrainingProgress? _training;
+    private volatile RuleTraining? _training;
 
     /// <summary>Tells one run of the parser from the next.</summary>
     public string Instance { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The training that goes on; null when none does.</summary>
-    public TrainingProgress? Training
+    public RuleTraining? Training
     {
         get => _training;
         set => _training = value;
@@ -45,11 +44,18 @@ internal sealed class UploadedAgents(TimeProvider time)
             return _agents.TryGetValue(name, out var agent) ? ToStatus(agent) : null;
     }
 
-    /// <summary>Whether there is room for an agent of this name.</summary>
-    public bool HasRoomFor(string name)
+    /// <summary>Why there is no room for an agent, or a larger one, of this name; null when there is.</summary>
+    public string? WhyNoRoomFor(string name, Agent agent)
     {
         lock (_gate)
-            return _agents.ContainsKey(name) || _agents.Count < UploadLimits.Agents;
+        {
+            if (!_agents.ContainsKey(name) && _agents.Count >= UploadLimits.Agents)
+                return $"There are {UploadLimits.Agents} agents already";
+            var others = _agents.Values.Where(other => other.Name != name).Sum(other => (long)(other.Agent?.Sentences ?? 0));
+            return others > 0 && others + agent.Sentences > UploadLimits.AllUtterances
+                ? $"All agents together may have {UploadLimits.AllUtterances} sentences, and the others have {others}"
+                : null;
+        }
     }
 
     /// <summary>Whether the agent is there with this very content, and not failed.</summary>
@@ -59,10 +65,10 @@ internal sealed class UploadedAgents(TimeProvider time)
             return _agents.TryGetValue(name, out var agent) && agent.Hash == hash && agent.State != AgentStates.Failed;
     }
 
-    public void Put(string name, string hash, Agent agent)
+    public void Put(Agent agent, IReadOnlyList<string> warnings)
     {
         lock (_gate)
-            _agents[name] = new() { Name = name, Hash = hash, Agent = agent, Since = time.GetTimestamp() };
+            _agents[agent.Name] = new() { Name = agent.Name, Hash = agent.Hash, Agent = agent, Since = time.GetTimestamp(), Warnings = warnings };
     }
 
     /// <summary>One that is there, and of no use.</summary>
@@ -78,15 +84,22 @@ internal sealed class UploadedAgents(TimeProvider time)
             return _agents.Remove(name);
     }
 
+    /// <summary>When an agent came, on the parser's clock; null for one that is not here.</summary>
+    public long? Since(Agent agent)
+    {
+        lock (_gate)
+            return _agents.TryGetValue(agent.Name, out var known) && ReferenceEquals(known.Agent, agent) ? known.Since : null;
+    }
+
     /// <summary>Notes what the model that serves now knows.</summary>
     /// <returns>The agents that are ready since.</returns>
-    public IReadOnlyList<AgentStatus> Serve(AgentSet served, ClassifierEngine classifier)
+    public IReadOnlyList<AgentStatus> Serve(NluModel model)
     {
-        var inGrammar = served.Agents.ToHashSet(ReferenceEqualityComparer.Instance);
+        var inGrammar = model.Agents!.Agents.ToHashSet<Agent>(ReferenceEqualityComparer.Instance);
         return Change(
             agent => agent.Agent is { } it && inGrammar.Contains(it),
-            agent => classifier.Knows(agent.Agent!)
-                ? agent with { State = AgentStates.Ready, Serving = AgentServing.All, Took = agent.Took ?? time.GetElapsedTime(agent.Since) }
+            agent => model.Knows(agent.Agent!)
+                ? agent with { State = AgentStates.Ready, Serving = AgentServing.All, Took = agent.Took ?? time.GetElapsedTime(agent.Since), Threshold = model.ThresholdOf(agent.Agent!) }
                 : agent with { Serving = AgentServing.Grammar });
     }
 
@@ -111,5 +124,8 @@ internal sealed class UploadedAgents(TimeProvider time)
         return settled;
     }
 
-    private AgentStatus ToStatus(UploadedAgent agent) => agent.ToStatus(time.GetElapsedTime(agent.Since), _training?.Fraction);
+    // One that waits for others to be trained has not begun.
+    private AgentStatus ToStatus(UploadedAgent agent) => agent.ToStatus(
+        time.GetElapsedTime(agent.Since),
+        _training is { } training && training.Lesson.Agents.Any(one => ReferenceEquals(one, agent.Agent)) ? training.Progress.Fraction : 0);
 }

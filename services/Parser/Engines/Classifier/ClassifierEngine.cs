@@ -10,13 +10,9 @@ internal sealed class ClassifierEngine : INluEngine
     private const int ShownCandidates = 3;
 
     private readonly Dictionary<string, RuleModel> _rules;
-    private readonly HashSet<Agent> _agents;
 
-    private ClassifierEngine(IEnumerable<Agent> agents, Dictionary<string, RuleModel> rules)
-    {
-        _agents = new(agents, ReferenceEqualityComparer.Instance);
-        _rules = rules;
-    }
+    /// <param name="rules">The models, by the names of the rules.</param>
+    public ClassifierEngine(Dictionary<string, RuleModel> rules) => _rules = rules;
 
     public string Name => "classifier";
 
@@ -24,45 +20,18 @@ internal sealed class ClassifierEngine : INluEngine
 
     public IReadOnlyDictionary<string, RuleModel> Rules => _rules;
 
-    /// <param name="before">An earlier engine: what has not changed since is taken over from it.</param>
+    /// <summary>Learns everything at once.</summary>
     /// <exception cref="TrainingTooLargeException">There is too much to learn.</exception>
-    public static ClassifierEngine Train(AgentSet agents, TextNormalizer normalizer, TrainingOptions options, ClassifierEngine? before = null)
+    public static ClassifierEngine Train(AgentSet agents, TextNormalizer normalizer, TrainingOptions options)
     {
         var rules = new Dictionary<string, RuleModel>(StringComparer.Ordinal);
-        var due = new List<(RuleLesson Lesson, string Fingerprint)>();
-        foreach (var lesson in RuleLesson.Of(agents, normalizer))
+        foreach (var lesson in RuleLesson.Of(agents))
         {
-            var fingerprint = lesson.Fingerprint();
-            if (before?._rules.GetValueOrDefault(lesson.Rule) is { } known && known.Fingerprint == fingerprint && known.Intents.Length == lesson.Intents.Length)
-                rules[lesson.Rule] = known with { Intents = lesson.Intents };
-            else
-                due.Add((lesson, fingerprint));
+            var data = lesson.Data(normalizer);
+            rules[lesson.Rule] = RuleModel.Of(lesson, IntentClassifier.Train(data, options), RuleLesson.FingerprintOf(data));
         }
 
-        foreach (var (lesson, _) in due)
-            options.Progress?.Plan(ClassifierTrainer.EpochsFor(lesson.Samples.Count, options));
-        foreach (var (lesson, fingerprint) in due)
-        {
-            var classifier = IntentClassifier.Train(new(lesson.Samples, lesson.Intents.Length), options);
-            rules[lesson.Rule] = new(lesson.Intents, classifier, lesson.Samples.Count, fingerprint);
-        }
-
-        return new(agents.Agents, rules);
-    }
-
-    /// <summary>Whether it learned from this very agent.</summary>
-    public bool Knows(Agent agent) => _agents.Contains(agent);
-
-    /// <summary>Whether it learned from these very agents and no others.</summary>
-    public bool KnowsExactly(AgentSet agents) => _agents.Count == agents.Agents.Count && agents.Agents.All(Knows);
-
-    /// <summary>The same, silent about agents that are gone since it learned from them.</summary>
-    public ClassifierEngine Only(AgentSet agents)
-    {
-        if (KnowsExactly(agents))
-            return this;
-        var intents = agents.Intents.ToHashSet();
-        return new(_agents, _rules.ToDictionary(rule => rule.Key, rule => rule.Value.Only(intents), StringComparer.Ordinal));
+        return new(rules);
     }
 
     public ValueTask<EngineResult?> ParseAsync(NluQuery query, CancellationToken cancellationToken) => new(Parse(query));

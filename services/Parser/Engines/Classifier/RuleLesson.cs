@@ -5,56 +5,79 @@ using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Engines.Classifier;
 
-/// <summary>Everything that is to be learned for one rule.</summary>
+/// <summary>What is to be learned for one rule, and from whom.</summary>
 /// <param name="Rule">Its name.</param>
 /// <param name="Intents">The classes.</param>
-/// <param name="Samples">The sentences, each once.</param>
-internal sealed record RuleLesson(string Rule, AgentIntent[] Intents, IReadOnlyList<Sample> Samples)
+/// <param name="Agents">Those that have intents in it.</param>
+/// <param name="OutOfScope">Sentences of no agent that mean none of the intents.</param>
+internal sealed record RuleLesson(string Rule, AgentIntent[] Intents, Agent[] Agents, IReadOnlyList<AgentText> OutOfScope)
 {
-    public static IEnumerable<RuleLesson> Of(AgentSet agents, TextNormalizer normalizer)
+    public static IEnumerable<RuleLesson> Of(AgentSet agents)
     {
         var taught = agents.Intents.Where(intent => intent.Utterances.Count > 0).ToList();
         foreach (var rule in taught.SelectMany(intent => intent.Rules).Distinct(StringComparer.Ordinal))
         {
             AgentIntent[] intents = [.. taught.Where(intent => intent.Rules.Contains(rule, StringComparer.Ordinal))];
-            yield return new(rule, intents, SamplesOf(agents, rule, intents, normalizer));
+            Agent[] speakers = [.. agents.Agents.Where(agent => agent.Intents.Any(intent => intent.Rules.Contains(rule, StringComparer.Ordinal)))];
+            // What is foreign to a robot may be what an agent is about that came from elsewhere, and listens alone.
+            yield return new(rule, intents, speakers, speakers.Any(agent => agent.IsFile) ? agents.OutOfScope : []);
         }
     }
 
-    public string Fingerprint()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var sample in Samples)
-            hash.AppendData(Encoding.UTF8.GetBytes($"{sample.Class} {sample.Text.Text}\n"));
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
+    /// <summary>Whether another is from the very same agents, so that there is the same to learn.</summary>
+    public bool IsFromSame(RuleLesson other) =>
+        Rule == other.Rule && Agents.AsSpan().SequenceEqual(other.Agents, ReferenceEqualityComparer.Instance) && ReferenceEquals(OutOfScope, other.OutOfScope);
 
+    /// <summary>The sentences, each once, and those to tune with.</summary>
     // A sentence cannot mean two things: it is the intent's that came first, and foreign only when no intent has it.
-    private static List<Sample> SamplesOf(AgentSet agents, string rule, AgentIntent[] intents, TextNormalizer normalizer)
+    public TrainingData Data(TextNormalizer normalizer)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var samples = new List<Sample>();
-        for (var number = 0; number < intents.Length; number++)
+        for (var number = 0; number < Intents.Length; number++)
         {
-            foreach (var utterance in intents[number].Utterances)
-                Add(utterance, number);
+            foreach (var utterance in Intents[number].Utterances)
+                Add(samples, utterance, number);
         }
 
-        foreach (var sentence in agents.OutOfScope)
-            Add(sentence, Sample.OutOfScope);
-        foreach (var agent in agents.Agents.Where(agent => agent.Intents.Any(intent => intent.Rules.Contains(rule, StringComparer.Ordinal))))
+        foreach (var sentence in OutOfScope.Concat(Agents.SelectMany(agent => agent.OutOfScope)))
+            Add(samples, sentence, Sample.OutOfScope);
+
+        var validation = new List<Sample>();
+        // One agent's sentences say nothing about a rule that others have intents in.
+        if (Agents is [{ Validation: { Count: > 0 } labelled }])
         {
-            foreach (var sentence in agent.OutOfScope)
-                Add(sentence, Sample.OutOfScope);
+            var numbers = Enumerable.Range(0, Intents.Length).GroupBy(number => Intents[number].Name, StringComparer.Ordinal)
+                .Where(same => same.Count() == 1).ToDictionary(same => same.Key, same => same.Single(), StringComparer.Ordinal);
+            foreach (var one in labelled)
+            {
+                if (one.Intent is null)
+                    Add(validation, one.Sentence, Sample.OutOfScope);
+                else if (numbers.TryGetValue(one.Intent, out var number))
+                    Add(validation, one.Sentence, number);
+            }
         }
 
-        return samples;
+        return new(samples, Intents.Length, validation);
 
-        void Add(AgentText sentence, int meaning)
+        // What is learned tells nothing about what is not, so that a sentence is in one of both lists only.
+        void Add(List<Sample> list, AgentText sentence, int meaning)
         {
             var text = normalizer.Normalize(sentence.Text);
             if (text.Count > 0 && seen.Add(text.Text))
-                samples.Add(new(text, meaning));
+                list.Add(new(text, meaning));
         }
+    }
+
+    /// <summary>Of what is to be learned: the same gives the same model.</summary>
+    public static string FingerprintOf(TrainingData data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{data.Classes}\n"));
+        foreach (var sample in data.Samples)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{sample.Class} {sample.Text.Text}\n"));
+        foreach (var sample in data.Validation)
+            hash.AppendData(Encoding.UTF8.GetBytes($"?{sample.Class} {sample.Text.Text}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -25,7 +25,8 @@ internal sealed class GrammarEngine(GrammarSet grammar, RuleBook own) : INluEngi
 
     public ValueTask<EngineResult?> ParseAsync(NluQuery query, CancellationToken cancellationToken) => new(Parse(query));
 
-    private EngineResult? Parse(NluQuery query)
+    /// <summary>Here and now.</summary>
+    public EngineResult? Parse(NluQuery query)
     {
         var count = query.Utterance.Count;
         if (count is 0 or > MaxWords)
@@ -52,18 +53,35 @@ internal sealed class GrammarEngine(GrammarSet grammar, RuleBook own) : INluEngi
         }
 
         if (candidates is null)
+            AddExamples(query.Rules, matcher, context, starts, ends, ref candidates);
+        if (candidates is null)
             return null;
         if (candidates.Count > 1)
             Rank(candidates);
         return new(candidates);
     }
 
-    // The most letters first; at equal score a rule made for this moment before one that is always there; then as asked.
-    private static void Rank(List<Candidate> candidates)
+    // A text that is word for word among what the classifier learns from: certain, and yet with less to say than any template.
+    private void AddExamples(
+        IReadOnlyList<string> rules, TemplateMatcher matcher, SlotContext context, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends, ref List<Candidate>? candidates)
+    {
+        foreach (var rule in rules)
+        {
+            if (grammar.Find(rule) is { } templates && matcher.MatchExample(templates, starts, ends) is { } match)
+                (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low });
+        }
+    }
+
+    /// <summary>
+    /// The most letters first; at equal score a rule made for this moment before one that is always there, then what the owner brought, then
+    /// as asked.
+    /// </summary>
+    public static void Rank(List<Candidate> candidates)
     {
         var ranked = candidates
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => candidate.Rule == LaunchRule || candidate.Rule.StartsWith(GlobalRules, StringComparison.Ordinal))
+            .ThenBy(candidate => !candidate.IsOwners)
             .ToArray();
         candidates.Clear();
         candidates.AddRange(ranked);
@@ -80,7 +98,10 @@ internal sealed class GrammarEngine(GrammarSet grammar, RuleBook own) : INluEngi
             Confidence: 0.5 + (0.5 * match.Covered / Math.Max(1, match.Letters)),
             intent.Priority,
             match.Score,
-            Because: match.Template.Source.Text);
+            Because: match.Template.Source.Text)
+        {
+            Meaning = intent,
+        };
     }
 
     private static IReadOnlyDictionary<string, JsonElement> WithSlots(

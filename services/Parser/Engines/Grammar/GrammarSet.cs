@@ -46,6 +46,7 @@ internal sealed class GrammarSet
             }
         }
 
+        AddExamples(agents, normalizer, builders, vocabulary);
         foreach (var (rule, builder) in builders)
         {
             if (rule[0] == AnyFolder)
@@ -55,6 +56,25 @@ internal sealed class GrammarSet
         }
 
         return set;
+    }
+
+    // What an author has just written down is understood word for word before the classifier has learned it.
+    private static void AddExamples(AgentSet agents, TextNormalizer normalizer, Dictionary<string, TemplateBuilder> builders, Vocabulary vocabulary)
+    {
+        foreach (var intent in agents.Intents)
+        {
+            foreach (var source in intent.Utterances)
+            {
+                var text = normalizer.Normalize(source.Text).Text;
+                foreach (var rule in intent.Rules)
+                {
+                    if (!builders.TryGetValue(rule, out var builder))
+                        builders[rule] = builder = new(vocabulary);
+                    if (text.Length > 0)
+                        builder.AddExample(new(intent, source, 1), text);
+                }
+            }
+        }
     }
 
     /// <summary>The templates for a rule as robots name it, or null when the rule is not known.</summary>

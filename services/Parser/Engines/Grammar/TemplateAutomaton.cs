@@ -1,9 +1,17 @@
 namespace Jibo.Pegasus.Parser.Engines.Grammar;
 
-/// <summary>All templates of one rule as one automaton. Immutable; matched by <see cref="TemplateMatcher"/>.</summary>
+/// <summary>
+/// All templates of one rule: as one automaton, and those of plain words in a table. Immutable; matched by <see cref="TemplateMatcher"/>.
+/// </summary>
 internal sealed class TemplateAutomaton(
-    TemplateAutomaton.State[] states, Dictionary<int, int[]> startsByWord, int[] slotStarts, Template[] templates)
+    TemplateAutomaton.State[] states, Dictionary<int, int[]> startsByWord, int[] slotStarts, SentenceTable sentences, Template[] templates)
 {
+    /// <summary>Templates of plain words, by their number.</summary>
+    public SentenceTable Sentences => sentences;
+
+    /// <summary>What the classifier learns from, for a text that is one of them and no template's; by number too.</summary>
+    public required SentenceTable Examples { get; init; }
+
     public State[] States => states;
 
     /// <summary>States that a text can begin in whatever its first word is: slots.</summary>

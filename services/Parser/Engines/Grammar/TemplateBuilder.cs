@@ -4,7 +4,8 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar;
 
 /// <summary>
 /// Compiles templates into one automaton. Every word and slot of a template becomes a state (its position, after Glushkov): no empty
-/// moves, at most one state for each word written, and matching that never goes back.
+/// moves, at most one state for each word written, and matching that never goes back. Templates of plain words need none of it: they
+/// are looked up.
 /// </summary>
 internal sealed class TemplateBuilder(Vocabulary vocabulary)
 {
@@ -14,14 +15,33 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
     private readonly List<int> _accepts = [];
     private readonly List<int> _starts = [];
     private readonly List<Template> _templates = [];
+    private readonly SentenceTable _sentences = new();
+    private readonly SentenceTable _examples = new();
 
     public void Add(Template template, TemplateNode node)
     {
+        if (SentenceTable.TextOf(node) is { } text)
+        {
+            _sentences.Add(text, _templates.Count);
+            _templates.Add(template);
+            return;
+        }
+
         var fragment = Compile(node is TemplateNode.Weighted weighted ? weighted.Inner : node);
         _starts.AddRange(fragment.First);
         foreach (var last in fragment.Last)
             _accepts[last] = _templates.Count;
         _templates.Add(template);
+    }
+
+    /// <summary>A sentence that the classifier learns from. Only after all templates, which count for more.</summary>
+    /// <param name="text">As the normaliser gives it.</param>
+    public void AddExample(Template example, string text)
+    {
+        if (_sentences.Has(text))
+            return;
+        _examples.Add(text, _templates.Count);
+        _templates.Add(example);
     }
 
     public TemplateAutomaton Build()
@@ -37,7 +57,7 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
             word < 0 ? vocabulary.Add(_slots[~word].Type) : -1,
             [.. _follow[state]],
             _accepts[state])).ToArray();
-        return new(states, startsByWord, slotStarts, [.. _templates]);
+        return new(states, startsByWord, slotStarts, _sentences, [.. _templates]) { Examples = _examples };
     }
 
     private Fragment Compile(TemplateNode node)

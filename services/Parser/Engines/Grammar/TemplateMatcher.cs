@@ -62,10 +62,20 @@ internal sealed class TemplateMatcher
                 Begin(automaton, words, at);
         }
 
+        // A sentence of plain words has the weight of one.
+        var sentence = automaton.Sentences.Find(_context.Utterance, starts, ends, out var letters);
+        if (sentence != SentenceTable.NotThere && (bestTemplate < 0 || letters > bestScore || (letters == bestScore && sentence < bestTemplate)))
+            return new(automaton.Templates[sentence], letters, letters, null);
         return bestTemplate < 0
             ? null
             : new(automaton.Templates[bestTemplate], best.Score, _context.Utterance.Letters(best.Start, bestEnd), ToCaptures(best.Captures));
     }
+
+    /// <summary>The sentence to learn from that the text is, but for fillers.</summary>
+    public TemplateMatch? MatchExample(TemplateAutomaton automaton, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends) =>
+        automaton.Examples.Find(_context.Utterance, starts, ends, out var letters) is not SentenceTable.NotThere and var example
+            ? new(automaton.Templates[example], letters, letters, null)
+            : null;
 
     private void Begin(TemplateAutomaton automaton, ReadOnlySpan<int> words, int at)
     {

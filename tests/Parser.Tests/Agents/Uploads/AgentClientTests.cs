@@ -24,10 +24,10 @@ public sealed class AgentClientTests
 
         var status = await client.PutAgentAsync("skill:@acme/it", Agent, Cancelled);
         (await client.PutAgentAsync("skill:@acme/it", Agent, Cancelled)).Hash.ShouldBe(status.Hash);
-        (await client.ListAgentsAsync(Cancelled)).Agents.ShouldHaveSingleItem().Name.ShouldBe("skill:@acme/it");
+        (await client.ListAgentsAsync(Cancelled)).Agents.Where(agent => agent.Source == AgentSources.Upload).ShouldHaveSingleItem().Name.ShouldBe("skill:@acme/it");
         await client.DeleteAgentAsync("skill:@acme/it", Cancelled);
         await client.DeleteAgentAsync("skill:@acme/it", Cancelled);
-        (await client.ListAgentsAsync(Cancelled)).Agents.ShouldBeEmpty();
+        (await client.ListAgentsAsync(Cancelled)).Agents.ShouldAllBe(agent => agent.Source == AgentSources.File);
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class UploadTests : IDisposable
         using (var teacher = new Teacher(parser))
         {
             await teacher.PutAsync("secrets", Secrets);
-            await teacher.PutAsync("other%2Fone", """{"rules":["launch"],"intents":[{"name":"it","utterances":["polish the brass monkey"]}]}""");
+            await teacher.PutAsync("other%2Fone", """{"rules":["launch"],"intents":[{"name":"it","templates":["polish the brass monkey"]}]}""");
         }
 
         var kept = Directory.GetFiles(_data.File("parser-agents"), "*.json");
@@ -139,7 +139,7 @@ public sealed class UploadTests : IDisposable
             bad.GetProperty("state").GetString().ShouldBe("failed");
             bad.GetProperty("faults")[0].GetString()!.ShouldContain("there is no slot type \"monkey\"");
             var (_, list) = await teacher.SendAsync(HttpMethod.Get, "/v1/agents");
-            list.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("name").GetString()).ShouldBe(["other/one", "secrets"]);
+            list.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("name").GetString()).ShouldBe(["chitchat", "other/one", "secrets"]);
             list.GetProperty("instance").GetString().ShouldNotBeNullOrEmpty();
         }
     }

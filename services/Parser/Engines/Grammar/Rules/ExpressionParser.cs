@@ -5,7 +5,7 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar.Rules;
 
 /// <summary>
 /// Reads expressions. What stands side by side is a sequence, <c>|</c> binds tighter (<c>a|b c</c> is a or b, and then c), <c>?</c>,
-/// weights and actions belong to the one item they stand at.
+/// and weights belong to the one item they stand at, and so do actions, which are done also when an optional item is left out.
 /// </summary>
 internal sealed class ExpressionParser(RuleText text, RuleWords words)
 {
@@ -87,7 +87,7 @@ internal sealed class ExpressionParser(RuleText text, RuleWords words)
         }
 
         var item = ReadPrimary();
-        var parts = new List<RuleExpression> { item };
+        var actions = new List<RuleExpression>();
         while (true)
         {
             // An exit weight stands right at its item; with a space before it, it is the entry weight of the next.
@@ -106,7 +106,7 @@ internal sealed class ExpressionParser(RuleText text, RuleWords words)
             }
             else if (text.Next == '{')
             {
-                parts.Add(new RuleExpression.Act(new ActionParser(text).Read()));
+                actions.Add(new RuleExpression.Act(new ActionParser(text).Read()));
             }
             else
             {
@@ -115,11 +115,12 @@ internal sealed class ExpressionParser(RuleText text, RuleWords words)
             }
         }
 
-        if (parts.Count > 1)
-            item = new RuleExpression.Sequence(parts);
         if (cost != 0)
             item = new RuleExpression.Weighted(item, cost);
-        return isOptional ? new RuleExpression.Optional(item) : item;
+        // What is left out costs nothing, but the actions behind it are done all the same: they often end a whole rule.
+        if (isOptional)
+            item = new RuleExpression.Optional(item);
+        return actions.Count == 0 ? item : new RuleExpression.Sequence([item, .. actions]);
     }
 
     private RuleExpression ReadPrimary()

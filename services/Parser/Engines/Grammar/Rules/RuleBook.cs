@@ -31,14 +31,13 @@ internal sealed class RuleBook
 
     public int Files { get; }
 
-    public int Programs => _programs.Values.SelectMany(programs => programs).Distinct().Count();
+    /// <summary>Of the files: the same content has the same hash.</summary>
+    public string Hash { get; init; } = "";
 
     public IReadOnlyList<string> Faults { get; }
 
     /// <summary>Names of the rules that files serve.</summary>
     public IEnumerable<string> Rules => _programs.Keys;
-
-    public bool Knows(string rule) => _programs.ContainsKey(rule);
 
     /// <returns>The best way through each file of the rules, in their order; null for none.</returns>
     public List<Candidate>? Match(IReadOnlyList<string> rules, SlotContext context)
@@ -81,6 +80,9 @@ internal sealed class RuleBook
             Confidence: 0.5 + (0.5 * match.Covered / letters),
             outcome.Priority,
             match.Score,
-            Because: program.File);
+            Because: program.File)
+        {
+            IsOwners = true,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Jibo.Pegasus.Parser.Agents;
 using Jibo.Pegasus.Parser.Engines.Grammar.Lists;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
@@ -9,7 +11,7 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar.Rules;
 /// Reads an owner's folder of rule files: <c>clock/alarm_set_value.rule</c> serves the rule <c>clock/alarm_set_value</c>. A file with a fault is
 /// refused as a whole, because half a grammar gives wrong answers; all others serve.
 /// </summary>
-internal sealed class RuleFolder
+internal sealed class RuleFolder : IDisposable
 {
     public const string Ending = ".rule";
 
@@ -32,6 +34,7 @@ internal sealed class RuleFolder
     private readonly string _folder;
     private readonly TextNormalizer _normalizer;
     private readonly List<string> _faults = [];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     private RuleFolder(string folder, TextNormalizer normalizer) => (_folder, _normalizer) = (folder, normalizer);
 
@@ -44,7 +47,8 @@ internal sealed class RuleFolder
             return RuleBook.Empty;
         try
         {
-            return new RuleFolder(folder, normalizer).Read(slots);
+            using var reading = new RuleFolder(folder, normalizer);
+            return reading.Read(slots);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -52,18 +56,17 @@ internal sealed class RuleFolder
         }
     }
 
-    /// <summary>All files of the folder that rules are made of, in order of name.</summary>
-    public static IReadOnlyList<string> FilesIn(string folder) => !Directory.Exists(folder) ? [] :
-    [
-        .. Directory.EnumerateFiles(folder, "*", Below)
-            .Where(path => Path.GetExtension(path) is Ending or ListEnding)
-            .Take((2 * RuleLimits.MaxFiles) + 1)
-            .Order(StringComparer.Ordinal),
-    ];
+    public void Dispose() => _hash.Dispose();
+
+    /// <summary>All files of the folder that rules are made of.</summary>
+    public static IEnumerable<FileInfo> FilesOf(string folder) => !Directory.Exists(folder) ? [] : new DirectoryInfo(folder)
+        .EnumerateFiles("*", Below)
+        .Where(file => file.Extension is Ending or ListEnding)
+        .Take((2 * RuleLimits.MaxFiles) + 1);
 
     private RuleBook Read(SlotTypes slots)
     {
-        var names = FilesIn(_folder).Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/')).ToList();
+        var names = FilesOf(_folder).Select(file => Path.GetRelativePath(_folder, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
         var rules = names.Where(name => name.EndsWith(Ending, StringComparison.Ordinal)).ToList();
         if (rules.Count > RuleLimits.MaxFiles)
             _faults.Add($"{_folder}: there are more than {RuleLimits.MaxFiles} files; those after {rules[RuleLimits.MaxFiles - 1]} are not read");
@@ -107,7 +110,7 @@ internal sealed class RuleFolder
             }
         }
 
-        return new(vocabulary, programs, rules.Count, _faults);
+        return new(vocabulary, programs, rules.Count, _faults) { Hash = Convert.ToHexStringLower(_hash.GetCurrentHash()) };
     }
 
     private ListSlot? ReadList(string name)
@@ -144,7 +147,12 @@ internal sealed class RuleFolder
         {
             var file = new FileInfo(Path.Combine(_folder, name));
             if (file.Length <= RuleLimits.MaxFileSize)
-                return File.ReadAllText(file.FullName);
+            {
+                var text = File.ReadAllText(file.FullName);
+                _hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{text.Length}\0{text}"));
+                return text;
+            }
+
             _faults.Add($"{name}: it has {file.Length} bytes, {RuleLimits.MaxFileSize} are allowed");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
