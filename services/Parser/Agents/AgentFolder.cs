@@ -15,6 +15,7 @@ internal static class AgentFolder
 {
     private const string OutOfScopeFile = "out-of-scope.txt";
     private const int MaxFiles = 1000;
+    private const long MaxFileBytes = 32 * 1024 * 1024;
 
     /// <exception cref="ConfigurationProblemException">The folder cannot be read, or something in it is wrong; lists everything.</exception>
     public static AgentSet Read(string folder)
@@ -90,7 +91,10 @@ internal static class AgentFolder
     {
         try
         {
-            return File.ReadAllText(path);
+            if (new FileInfo(path).Length <= MaxFileBytes)
+                return File.ReadAllText(path);
+            problems.Add(file, $"is larger than {MaxFileBytes} bytes");
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

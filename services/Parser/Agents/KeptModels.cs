@@ -12,7 +12,6 @@ namespace Jibo.Pegasus.Parser.Agents;
 internal sealed partial class KeptModels(ParserOptions options, TimeProvider time, ILogger<KeptModels> logger)
 {
     private const string Ending = ".model";
-    private const int MostFiles = 600;
     private const long MostBytes = 1024L * 1024 * 1024;
     private const long MostFileBytes = 256L * 1024 * 1024;
 
@@ -20,6 +19,9 @@ internal sealed partial class KeptModels(ParserOptions options, TimeProvider tim
 
     private readonly Lock _gate = new();
     private bool _cannotSave;
+
+    /// <summary>More than any number of agents needs at once.</summary>
+    public int MostFiles { get; init; } = 600;
 
     /// <summary>The model for what a fingerprint stands for; null when it is not there or cannot be used.</summary>
     public IntentClassifier? Load(string fingerprint, TrainingOptions training)

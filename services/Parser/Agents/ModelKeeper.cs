@@ -4,6 +4,7 @@ using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Engines.Classifier;
 using Jibo.Pegasus.Parser.Engines.Grammar;
 using Jibo.Pegasus.Parser.Language;
+using Jibo.Pegasus.Parser.Robust;
 using Jibo.Pegasus.ServiceDefaults.Files;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -14,7 +15,7 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// learned at a time, and a change that makes it pointless ends it.
 /// </summary>
 internal sealed partial class ModelKeeper(
-    NluModels models, AgentFiles files, UploadedAgents uploads, UploadShelf shelf, KeptModels kept, ParserOptions options, TimeProvider time,
+    NluModels models, AgentFiles files, UploadedAgents uploads, UploadShelf shelf, KeptModels kept, RobustParser robust, ParserOptions options, TimeProvider time,
     ILogger<ModelKeeper> logger)
     : BackgroundService
 {
@@ -130,9 +131,9 @@ internal sealed partial class ModelKeeper(
         var learned = false;
         while (NextDue() is { } page)
             learned |= await LearnAsync(page, stopping);
-        _firstLearned.TrySetResult();
-        // What training leaves behind is many times what it has learned.
-        if (learned)
+        var first = _firstLearned.TrySetResult();
+        // What training leaves behind, and reading too, is many times what was learned.
+        if (learned || first)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
@@ -226,7 +227,7 @@ internal sealed partial class ModelKeeper(
         }
 
         var serving = NluModel.Of(_agents, _normalizer, _grammar, new(rules), _elapsed);
-        models.Replace(serving);
+        models.Replace(robust.Around(serving));
         files.Serve(serving);
         return uploads.Serve(serving);
     }

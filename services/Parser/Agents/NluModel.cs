@@ -12,8 +12,9 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// </summary>
 /// <param name="Normalizer">Of the agents' language.</param>
 /// <param name="Engines">In the order in which they are asked: those that answer here and now first.</param>
+/// <param name="Slots">Finds what engines leave out that know the intent alone.</param>
 /// <param name="Summary">What it is made of.</param>
-internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEngine> Engines, NluModelSummary Summary)
+internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEngine> Engines, SlotFinder Slots, NluModelSummary Summary)
 {
     /// <summary>What it was built from; null for engines of a test's own.</summary>
     public AgentSet? Agents { get; private init; }
@@ -37,7 +38,7 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
     public static NluModel Of(AgentSet agents, TextNormalizer normalizer, GrammarSet grammar, ClassifierEngine classifier, TimeSpan elapsed)
     {
         var understands = new GrammarEngine(grammar, agents.Rules);
-        return new(normalizer, [understands, classifier], new(
+        return new(normalizer, [understands, classifier], grammar.Slots, new(
             agents.Agents.Count,
             agents.Intents.Count(),
             [.. grammar.Rules.Concat(agents.Rules.Rules).Concat(classifier.Rules.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],

@@ -1,4 +1,6 @@
+using Jibo.Pegasus.Contracts.Json;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -7,6 +9,7 @@ namespace Jibo.Pegasus.Parser.Agents;
 internal sealed class YamlNodes(string file, AgentProblems problems)
 {
     private const int MaxFileLength = 16 * 1024 * 1024;
+    private const int MaxDepth = 32;
 
     public SourceLine At(YamlNode node) => new(file, (int)node.Start.Line);
 
@@ -23,6 +26,8 @@ internal sealed class YamlNodes(string file, AgentProblems problems)
 
         try
         {
+            if (!IsPlain(text))
+                return null;
             var stream = new YamlStream();
             using var reader = new StringReader(text);
             stream.Load(reader);
@@ -38,6 +43,31 @@ internal sealed class YamlNodes(string file, AgentProblems problems)
         return null;
     }
 
+    // Before anything is built: aliases make a small file huge, and depth costs stack.
+    private bool IsPlain(string text)
+    {
+        using var reader = new StringReader(text);
+        var parser = new YamlDotNet.Core.Parser(reader);
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+            {
+                problems.Add(new SourceLine(file, (int)parser.Current.Start.Line), "anchors and aliases are not supported");
+                return false;
+            }
+
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MaxDepth)
+            {
+                problems.Add(new SourceLine(file, (int)parser.Current.Start.Line), $"it is nested deeper than {MaxDepth}");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The values of a mapping by key; keys beyond the known ones are problems.</summary>
     public Dictionary<string, YamlNode> Fields(YamlMappingNode mapping, params ReadOnlySpan<string> known)
     {
@@ -45,9 +75,7 @@ internal sealed class YamlNodes(string file, AgentProblems problems)
         foreach (var (keyNode, value) in mapping.Children)
         {
             if (keyNode is not YamlScalarNode { Value: { } key } || !known.Contains(key))
-                Problem(keyNode, $"unknown key \"{keyNode}\"; known are {string.Join(", ", known!)}");
-            else if (!value.Anchor.IsEmpty)
-                Problem(value, "anchors and aliases are not supported");
+                Problem(keyNode, $"unknown key \"{(keyNode is YamlScalarNode { Value: { } text } ? PeerText.Shorten(text) : "…")}\"; known are {string.Join(", ", known!)}");
             else
                 fields[key] = value;
         }
@@ -78,9 +106,7 @@ internal sealed class YamlNodes(string file, AgentProblems problems)
 
         foreach (var item in list.Children)
         {
-            if (!item.Anchor.IsEmpty)
-                Problem(item, "anchors and aliases are not supported");
-            else if (Text(item, list, name) is { } text)
+            if (Text(item, list, name) is { } text)
                 texts.Add(new(text, At(item)));
         }
 

@@ -29,6 +29,9 @@ internal sealed record Candidate(
     /// <summary>How sure the engine had to be to say it, 0 to 1; null where it knows no such bound.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>The intent when its slots are still to be looked for in the text; null when the entities are all there are.</summary>
+    public AgentIntent? Unfilled { get; init; }
+
     /// <summary>What was said for which entity; empty where nobody asked for an explanation.</summary>
     public IReadOnlyList<MatchedSlot> Slots { get; init; } = [];
 }

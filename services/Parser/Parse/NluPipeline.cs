@@ -20,7 +20,7 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, Clouds cl
             var answers = await panel.AskAsync(clouds.EnginesOf(prepared.Model), prepared.Query, cancellationToken);
             var decision = Arbiter.Decide(answers.Span);
             metrics.Decided(answers.Span, decision);
-            outcome = Conclude(decision, prepared.Query);
+            outcome = Conclude(decision, prepared);
             if (external is not null)
                 outcome = outcome.With(await external);
         }
@@ -41,7 +41,7 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, Clouds cl
         var external = AskExternalAsync(request, prepared.Query, cancellationToken);
         var answers = await panel.AskAsync(clouds.EnginesOf(prepared.Model), prepared.Query, cancellationToken);
         var decision = Arbiter.Decide(answers.Span);
-        var outcome = Conclude(decision, prepared.Query);
+        var outcome = Conclude(decision, prepared);
         if (external is not null)
             outcome = outcome.With(await external);
         return Explanation.Of(prepared.Query, answers.Span, decision, outcome);
@@ -66,11 +66,13 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, Clouds cl
         });
     }
 
-    private static NluOutcome Conclude(Decision decision, NluQuery query)
+    private static NluOutcome Conclude(Decision decision, (NluModel Model, NluQuery Query) prepared)
     {
+        var (model, query) = prepared;
         if (decision.Winner is not { Result.Best: { } best } winner)
             return NluOutcome.Nothing;
-        var result = new NluResult { Intent = best.Intent, Entities = best.Entities, Rules = best.Rule.Length == 0 ? [] : [best.Rule] };
+        var entities = best.Unfilled is { } intent ? model.Slots.Fill(intent, best.Entities, query) : best.Entities;
+        var result = new NluResult { Intent = best.Intent, Entities = entities, Rules = best.Rule.Length == 0 ? [] : [best.Rule] };
         return new(LoopMemberDetector.Detect(result, query.Utterance.Raw, query.Users), winner.Engine, best.Confidence);
     }
 

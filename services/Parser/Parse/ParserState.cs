@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Parser.Agents;
 using Jibo.Pegasus.Parser.Engines.Remote;
+using Jibo.Pegasus.Parser.Robust;
 
 namespace Jibo.Pegasus.Parser.Parse;
 
@@ -22,15 +23,20 @@ internal sealed record ParserState(
 {
     private const string Disabled = "DISABLED";
 
+    /// <summary>Nobody reads beyond these.</summary>
+    private const int MaxRuleProblems = 100;
+
     /// <summary>What is wrong with the agents' files as they are now, so that those from before go on; absent when nothing is.</summary>
     public IReadOnlyList<string>? AgentProblems { get; init; }
 
     /// <summary>Why rule files of the owner's are not used; absent when all are.</summary>
     public IReadOnlyList<string>? RuleProblems { get; init; }
 
+    /// <summary>Id of the process of the grammar; absent when there is none.</summary>
+    public int? RobustParserId { get; init; }
+
     public static ParserState Of(NluModel? model, Clouds clouds) => new(
         State: model is null ? "STARTING" : "RUNNING",
-        // The grammar alone as a process of its own tells its state here.
         RobustParserProcess: Disabled,
         DialogflowClient: clouds.Dialogflow is { } dialogflow ? Name(dialogflow) : Disabled,
         RobustParserClient: model is null ? "INITIAL" : "READY",
@@ -38,7 +44,15 @@ internal sealed record ParserState(
         External: clouds.External.Any() ? clouds.External.ToDictionary(agent => agent.Name, agent => Name(agent.Health), StringComparer.Ordinal) : null,
         Model: model is null ? null : LoadedModel.Of(model, clouds))
     {
-        RuleProblems = model?.Agents?.Rules.Faults is { Count: > 0 } faults ? faults : null,
+        RuleProblems = model?.Agents?.Rules.Faults is { Count: > 0 } faults ? [.. faults.Take(MaxRuleProblems)] : null,
+    };
+
+    /// <summary>The same with the grammar as a process of its own.</summary>
+    public ParserState With(RobustParser robust) => this with
+    {
+        RobustParserProcess = robust.Process.ToString().ToUpperInvariant(),
+        RobustParserClient = robust.Client?.ToString().ToUpperInvariant() ?? RobustParserClient,
+        RobustParserId = robust.ProcessId,
     };
 
     private static string Name(RemoteHealth health) => health.State.ToString().ToUpperInvariant();

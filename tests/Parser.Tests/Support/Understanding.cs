@@ -36,7 +36,7 @@ internal static class Understanding
 
     /// <summary>A pipeline over engines of a test's own.</summary>
     public static NluPipeline Pipeline(TimeProvider time, params INluEngine[] engines) =>
-        Pipeline(new NluModel(new TextNormalizer(LanguagePack.Bare), engines, new(0, 0, [], 0, 0, TimeSpan.Zero)), time);
+        Pipeline(new NluModel(new TextNormalizer(LanguagePack.Bare), engines, new(), new(0, 0, [], 0, 0, TimeSpan.Zero)), time);
 
     public static async Task<NluResult> ParseAsync(string text, params string[] rules) =>
         (await Shipped.ParseAsync(new() { Text = text, Rules = rules }, TestContext.Current.CancellationToken)).Result;

@@ -30,7 +30,7 @@ internal sealed class AgentDesk(NluModels models, AgentFiles files, UploadedAgen
     public AgentHearing Find(string name)
     {
         var model = models.Current;
-        var status = uploads.Find(name) ?? files.Find(name)
+        var status = files.Find(name) ?? uploads.Find(name)
             ?? throw new HttpError(StatusCodes.Status404NotFound, $"There is no agent '{name}'");
         if (status.State == AgentStates.Ready && model?.Agents!.Agents.FirstOrDefault(one => one.Name == name) is { } agent)
             return new(model, agent);

@@ -38,7 +38,7 @@ internal static class AgentEndpoints
     private static Task GetAsync(HttpContext context)
     {
         var name = NameOf(context);
-        return AnswerAsync(context, Uploads(context).Find(name) ?? Files(context).Find(name) ?? throw NotThere(name));
+        return AnswerAsync(context, Files(context).Find(name) ?? Uploads(context).Find(name) ?? throw NotThere(name));
     }
 
     private static async Task PutAsync(HttpContext context)
@@ -64,10 +64,8 @@ internal static class AgentEndpoints
     private static async Task DeleteAsync(HttpContext context)
     {
         var name = NameOf(context);
-        if (Files(context).Has(name))
-            throw new HttpError(StatusCodes.Status409Conflict, $"The agent '{name}' comes with the parser");
         if (!await context.RequestServices.GetRequiredService<UploadShelf>().DeleteAsync(name, context.RequestAborted))
-            throw NotThere(name);
+            throw Files(context).Has(name) ? new(StatusCodes.Status409Conflict, $"The agent '{name}' comes with the parser") : NotThere(name);
         context.RequestServices.GetRequiredService<ModelKeeper>().Changed();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -83,7 +81,7 @@ internal static class AgentEndpoints
         return UploadName.IsSound(name) ? name : throw new HttpError(StatusCodes.Status400BadRequest, UploadName.MustBe);
     }
 
-    private static HttpError NotThere(string name) => new(StatusCodes.Status404NotFound, $"There is no uploaded agent '{name}'");
+    private static HttpError NotThere(string name) => new(StatusCodes.Status404NotFound, $"There is no agent '{name}'");
 
     private static Task RefuseAsync(HttpContext context, string name, IReadOnlyList<string> faults)
     {

@@ -27,9 +27,10 @@ internal sealed class UploadStore(string folder)
 
             File.Move(fresh, path, overwrite: true);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(e.Message, e);
+            Discard(fresh);
+            throw e as IOException ?? new IOException(e.Message, e);
         }
     }
 
@@ -80,6 +81,19 @@ internal sealed class UploadStore(string folder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return (null, e.Message);
+        }
+    }
+
+    // Half a file takes room that is wanted elsewhere.
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next agent of this name takes its place.
         }
     }
 

@@ -9,7 +9,7 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar;
 /// Understands what a template of an active rule covers from the first word to the last, fillers around it set aside, and what an owner's own
 /// rule files cover, which go before ours at equal score.
 /// </summary>
-internal sealed class GrammarEngine(GrammarSet grammar, RuleBook own) : INluEngine
+internal sealed class GrammarEngine(GrammarSet grammar, RuleBook? own = null) : INluEngine
 {
     /// <summary>Nobody speaks a command longer than this; longer texts are not matched, which bounds the work.</summary>
     public const int MaxWords = 64;
@@ -43,7 +43,7 @@ internal sealed class GrammarEngine(GrammarSet grammar, RuleBook own) : INluEngi
         var context = new SlotContext(query.Utterance, query.Users, query.LocalTime);
         var matcher = t_matcher ??= new();
         matcher.Begin(grammar.Vocabulary, context);
-        var candidates = own.Match(query.Rules, context);
+        var candidates = own?.Match(query.Rules, context);
         foreach (var rule in query.Rules)
         {
             if (grammar.Find(rule) is not { } templates || matcher.Match(templates, words, starts, ends) is not { } match)
@@ -68,7 +68,7 @@ internal sealed class GrammarEngine(GrammarSet grammar, RuleBook own) : INluEngi
         foreach (var rule in rules)
         {
             if (grammar.Find(rule) is { } templates && matcher.MatchExample(templates, starts, ends) is { } match)
-                (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low });
+                (candidates ??= []).Add(ToCandidate(match, rule, context) with { Priority = EnginePriority.Low, Unfilled = match.Template.Intent });
         }
     }
 

@@ -21,6 +21,8 @@ internal sealed class GrammarSet
 
     public Fillers Fillers { get; }
 
+    public SlotFinder Slots { get; } = new();
+
     public IEnumerable<string> Rules => _rules.Keys.Concat(_endings.Select(rule => AnyFolder + rule.Ending));
 
     public int TemplateCount { get; private set; }
@@ -37,6 +39,7 @@ internal sealed class GrammarSet
                 if (!TemplateParser.TryParse(source.Text, normalizer, agent.Slots, out var node, out var fault))
                     throw new InvalidOperationException($"{source.Source}: {fault}");
                 set.TemplateCount++;
+                set.Slots.Add(intent, node);
                 foreach (var rule in intent.Rules)
                 {
                     if (!builders.TryGetValue(rule, out var builder))

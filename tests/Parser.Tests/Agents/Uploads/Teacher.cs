@@ -72,7 +72,7 @@ internal sealed class Teacher : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
+    public static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         limit.CancelAfter(Patience);

@@ -28,7 +28,6 @@ internal sealed class RuleFolder : IDisposable
     {
         RecurseSubdirectories = true,
         MaxRecursionDepth = RuleLimits.MaxFolders,
-        AttributesToSkip = FileAttributes.System,
     };
 
     private readonly string _folder;
