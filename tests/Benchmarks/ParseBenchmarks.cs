@@ -16,6 +16,10 @@ public class ParseBenchmarks
 
     private readonly ParserOptions _options = new();
     private readonly NluRequest _template = Request("tell me a joke", GlobalTurn);
+    private readonly NluRequest _duration = Request("hey jibo please set a timer for an hour and twenty five minutes", GlobalTurn);
+    private readonly NluRequest _timeAndDate = Request("wake me up at quarter to seven tomorrow morning", GlobalTurn);
+    private readonly NluRequest _place = Request("what time is it in saint louis missouri", GlobalTurn);
+    private readonly NluRequest _slotsEverywhere = Request(string.Join(' ', Enumerable.Repeat("half past seven an hour and a half new york friday", 6)), GlobalTurn);
     private readonly NluRequest _freeWording = Request("would it be possible to hear a joke", GlobalTurn);
     private readonly NluRequest _foreign = Request("the meeting about the new kitchen was moved to thursday afternoon", GlobalTurn);
     private readonly NluRequest _yes = Request("yes please", ["shared/yes_no", "globals/gui_nav", "globals/mim_repeat", "globals/global_commands_launch"]);
@@ -39,6 +43,18 @@ public class ParseBenchmarks
     public async Task<string?> Template() => (await _pipeline.ParseAsync(_template, CancellationToken.None)).Result.Intent;
 
     [Benchmark]
+    public async Task<string?> Duration() => (await _pipeline.ParseAsync(_duration, CancellationToken.None)).Result.Intent;
+
+    [Benchmark]
+    public async Task<string?> TimeAndDate() => (await _pipeline.ParseAsync(_timeAndDate, CancellationToken.None)).Result.Intent;
+
+    [Benchmark]
+    public async Task<string?> Place() => (await _pipeline.ParseAsync(_place, CancellationToken.None)).Result.Intent;
+
+    [Benchmark]
+    public async Task<string?> SlotsEverywhere() => (await _pipeline.ParseAsync(_slotsEverywhere, CancellationToken.None)).Result.Intent;
+
+    [Benchmark]
     public async Task<string?> FreeWording() => (await _pipeline.ParseAsync(_freeWording, CancellationToken.None)).Result.Intent;
 
     [Benchmark]
@@ -53,5 +69,5 @@ public class ParseBenchmarks
     [Benchmark]
     public int ReadAndTrain() => NluModel.Build(AgentFolder.Read(_options.Agents), _options.Seed).Summary.Templates;
 
-    private static NluRequest Request(string text, string[] rules) => new() { Text = text, Rules = rules, Loop = new([]) };
+    private static NluRequest Request(string text, string[] rules) => new() { Text = text, Rules = rules, Loop = new([]), LocalTime = "2026-11-18T09:30:00.000-05:00" };
 }

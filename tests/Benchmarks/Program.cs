@@ -21,6 +21,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["parse"])
+        {
+            await ParseLatency.RunAsync();
+            return;
+        }
+
         // In process: the central build settings (warnings as errors, artifacts folder) do not fit the project that the
         // default toolchain generates.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

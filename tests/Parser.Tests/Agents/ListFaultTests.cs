@@ -72,7 +72,7 @@ public sealed class ListFaultTests
             .Agents.Count.ShouldBe(2);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void A_hundred_thousand_entries_are_too_many()
     {
         var list = string.Join('\n', Enumerable.Range(0, 100_000).Select(i => $"  value {i}: []"));

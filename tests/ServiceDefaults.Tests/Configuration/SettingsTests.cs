@@ -39,7 +39,10 @@ public class SettingsTests
     {
         var environment = new Dictionary<string, string>
         {
-            ["ETCO_parser_external_my_agent"] = "a", ["ETCO_parser_external_Cook"] = "b", ["ETCO_parser_externalDeadline"] = "1s", ["ETCO_parser_external_none"] = " ",
+            ["ETCO_parser_external_my_agent"] = "a",
+            ["ETCO_parser_external_Cook"] = "b",
+            ["ETCO_parser_externalDeadline"] = "1s",
+            ["ETCO_parser_external_none"] = " ",
         };
         var configuration = PegasusDefaults.CreateBuilder(new ServiceInfo("probe", 9000), ["--parser:external:at-home=c"], environment).Configuration;
 

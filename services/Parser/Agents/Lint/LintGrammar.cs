@@ -68,6 +68,14 @@ internal sealed class LintGrammar
     }
 }
 
+/// <summary>How two intents stand to each other.</summary>
+internal static class Meanings
+{
+    /// <summary>The other means the same and says more of it: the same intent with all of the entities, or itself.</summary>
+    public static bool IsRefinedBy(this AgentIntent intent, AgentIntent other) => ReferenceEquals(intent, other)
+        || (intent.Name == other.Name && intent.Entities.All(entity => other.Entities.TextOf(entity.Key) == intent.Entities.TextOf(entity.Key)));
+}
+
 /// <summary>A template and how it may be said.</summary>
 /// <param name="Node">Taken apart, without its weight.</param>
 /// <param name="Weight">What its score is multiplied by.</param>

@@ -32,7 +32,7 @@ internal sealed class OverlapCheck(LintGrammar grammar, LintFindings findings)
                 continue;
             if (ReferenceEquals(match.Template.Source, template.Source))
                 own++;
-            else if (ReferenceEquals(match.Template.Intent, template.Intent))
+            else if (template.Intent.IsRefinedBy(match.Template.Intent))
                 (siblings, sibling) = (siblings + 1, match);
             else
                 losses.Add(new(form, match, grammar.Match(template, sentence)?.Score == match.Score));
@@ -44,9 +44,9 @@ internal sealed class OverlapCheck(LintGrammar grammar, LintFindings findings)
             return;
         if (losses.Count > 0 && siblings == 0)
             TellShadowed(template, rule, losses);
-        else if (losses.Count == 0 && siblings > 0)
-            TellRedundant(template, rule, sibling!.Value);
-        else if (losses.Count == 0)
+        else if (losses.Count == 0 && siblings > 0 && ReferenceEquals(sibling!.Value.Template.Intent, template.Intent))
+            TellRedundant(template, rule, sibling.Value);
+        else if (losses.Count == 0 && siblings == 0)
             TellDead(template, rule);
     }
 

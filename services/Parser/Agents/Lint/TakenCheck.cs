@@ -23,7 +23,7 @@ internal sealed class TakenCheck(LintGrammar grammar, LintFindings findings)
             var sentence = grammar.Normalizer.Normalize(utterance.Text);
             foreach (var rule in intent.Rules)
             {
-                if (grammar.Match(rule, sentence) is not { } match || ReferenceEquals(match.Template.Intent, intent) || match.Template.Intent.Priority != EnginePriority.High)
+                if (grammar.Match(rule, sentence) is not { } match || intent.IsRefinedBy(match.Template.Intent) || match.Template.Intent.Priority != EnginePriority.High)
                     continue;
                 var what = $"The utterance \"{utterance.Text}\" of {intent.Label} means {match.Template.Intent.Label} in {rule}, by the template at {match.Template.Source.Source}.";
                 const string advice = "Give the sentence to the intent that gets it, or let the template leave it alone.";

@@ -71,7 +71,11 @@ internal sealed class ClassifierEngine : INluEngine
                 best[i].Confidence,
                 speaks ? EnginePriority.Low : EnginePriority.Skip,
                 best[i].Score,
-                Because: intent.Label) { Threshold = model.Classifier.Threshold, Unfilled = intent });
+                Because: intent.Label)
+            {
+                Threshold = model.Classifier.Threshold,
+                Unfilled = intent,
+            });
         }
     }
 }

@@ -1,89 +1,92 @@
+using Jibo.Pegasus.Parser.Engines.Classifier.Vectors;
+
 namespace Jibo.Pegasus.Parser.Engines.Classifier;
 
 /// <summary>
-/// Trains, and learns from sentences held back how far the result can be trusted: several models are trained, each without a part of the
-/// sentences, and judged on that part. The model that is used in the end learns from all of them.
+/// Trains networks, and learns from sentences that they did not see how far they can be trusted. Where such sentences are given, all
+/// networks learn all others; else each is trained without a part, judged on that part, and asked together with the rest in the end.
 /// </summary>
 internal static class ClassifierTrainer
 {
-    private const int Folds = 5;
-
-    /// <summary>Fewer sentences of validation say too little about where the threshold lies.</summary>
+    /// <summary>Fewer sentences of validation say too little about where the threshold lies, and so do fewer foreign ones.</summary>
     private const int EnoughValidation = 50;
+    private const int EnoughForeign = 10;
 
-    /// <summary>With more sentences than this one held-back part says enough, and five trainings would take long.</summary>
-    private const int ManySamples = 3000;
+    /// <summary>A foreign sentence teaches as much as this many others at most, however few there are.</summary>
+    private const double MostForeignWeight = 10;
 
     public static IntentClassifier Train(TrainingData data, TrainingOptions options)
     {
-        var model = LinearTrainer.Train(data.Samples, data.Classes, options);
-        var seen = data.Validation.Count >= EnoughValidation && data.Validation.Any(sample => sample.Class == Sample.OutOfScope)
-            ? Judge(model, data.Validation)
-            : Judge(data.Samples, data.Classes, options);
-        var calibration = Calibration.Fit([.. seen.Select(judged => (judged.Score, judged.IsRight))]);
-        var threshold = OutOfScopeThreshold.Tune(
-            [.. seen.Select(judged => judged with { Score = calibration.Confidence(judged.Score) })], options.FalseAcceptCost);
-        return new(model, new((float)calibration.Slope, (float)calibration.Offset), (float)threshold);
-    }
-
-    /// <summary>What models say about sentences that they were not trained on.</summary>
-    public static List<Judged> Judge(IReadOnlyList<Sample> samples, int classes, TrainingOptions options)
-    {
-        var fold = FoldOfEach(samples, options.Seed);
-        var judged = new List<Judged>[FoldsFor(samples.Count)];
-        // Each part is independent of the others, so the result does not depend on how many cores there are.
+        var encoder = new TextEncoder(FeatureMap.Build([.. data.Samples.Select(sample => sample.Text)]), WordVectors.English);
+        CheckSize(data, encoder.Features.Count, options);
+        var samples = EncodedSamples.Of(data.Samples, encoder);
+        var isJudgedByOthers = CanJudge(data.Validation);
+        var plan = isJudgedByOthers ? TrainingPlan.OfAll(data.Samples.Count, options) : TrainingPlan.InTurn(data.Samples, options);
+        var networks = new Network[plan.Learned.Length];
+        // Each network is independent of the others, so the result does not depend on how many cores there are.
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = options.Workers,
             CancellationToken = options.Progress?.CancellationToken ?? CancellationToken.None,
         };
-        Parallel.For(0, judged.Length, parallel, held => judged[held] = Judge(samples, fold, held, classes, options));
-        return [.. judged.SelectMany(part => part)];
+        Parallel.For(0, networks.Length, parallel, member =>
+            networks[member] = NetworkTrainer.Train(samples, plan.Learned[member], encoder.Features.Count, data.Classes, member, options));
+
+        var ensemble = new Ensemble(data.Classes, networks, ClassMeanings.Of(samples, data.Classes));
+        var seen = isJudgedByOthers
+            ? Judge(ensemble, EncodedSamples.Of(data.Validation, encoder))
+            : [.. networks.SelectMany((network, member) => Judge(ensemble with { Networks = [network] }, samples, plan.Held[member]))];
+        return Conclude(encoder, ensemble, seen, isJudgedByOthers, options);
     }
 
     /// <summary>How often all sentences will be gone through.</summary>
-    public static int EpochsFor(int samples, TrainingOptions options) => (FoldsFor(samples) + 1) * options.Epochs;
+    public static int EpochsFor(int samples, TrainingOptions options) => TrainingPlan.MembersFor(samples) * options.EpochsFor(samples);
 
-    private static int FoldsFor(int samples) => samples > ManySamples ? 1 : Folds;
-
-    private static List<Judged> Judge(IReadOnlyList<Sample> samples, int[] fold, int held, int classes, TrainingOptions options)
+    private static IntentClassifier Conclude(TextEncoder encoder, Ensemble ensemble, List<Judged> seen, bool isJudgedByOthers, TrainingOptions options)
     {
-        var model = LinearTrainer.Train([.. samples.Where((_, i) => fold[i] != held)], classes, options);
-        return Judge(model, [.. samples.Where((_, i) => fold[i] == held)]);
+        var foreign = Math.Max(1, seen.Count(judged => judged.IsOutOfScope));
+        var trust = Trust.Fit(seen, Math.Clamp((double)(seen.Count - foreign) / foreign, 1, MostForeignWeight));
+        var weighed = seen.ConvertAll(judged => judged with { Score = trust.Weigh(judged.Evidence) });
+        var fitted = Calibration.Fit([.. weighed.Select(judged => (judged.Score, judged.IsRight))]);
+        // As exact as it is kept.
+        var calibration = new Calibration((float)fitted.Slope, (float)fitted.Offset);
+        var confident = weighed.ConvertAll(judged => judged with { Score = calibration.Confidence(judged.Score) });
+        var threshold = isJudgedByOthers
+            ? OutOfScopeThreshold.Tune(confident, options.FalseAcceptCost, options.MostMissed)
+            : OutOfScopeThreshold.Tune(confident, options.FalseAcceptCost);
+        return new(encoder, ensemble, trust, calibration, (float)threshold);
     }
 
-    private static List<Judged> Judge(LinearModel model, IReadOnlyList<Sample> samples)
-    {
-        var classifier = new IntentClassifier(model, new(1, 0), 0);
-        var judged = new List<Judged>();
-        Span<ClassScore> best = stackalloc ClassScore[1];
-        foreach (var sample in samples)
-        {
-            if (classifier.Classify(sample.Text, best) > 0)
-                judged.Add(new(best[0].Score, best[0].Class == sample.Class, sample.Class == Sample.OutOfScope));
-        }
+    private static bool CanJudge(IReadOnlyList<Sample> validation) =>
+        validation.Count >= EnoughValidation && validation.Count(sample => sample.Class == Sample.OutOfScope) is >= EnoughForeign and var foreign
+        && foreign < validation.Count;
 
+    private static List<Judged> Judge(Ensemble ensemble, EncodedSamples samples, ReadOnlySpan<int> held)
+    {
+        var judged = new List<Judged>(held.Length);
+        foreach (var i in held)
+            judged.Add(Judge(ensemble, samples, i, isTrainedOn: true));
         return judged;
     }
 
-    // Each class is dealt out evenly, so that no part lacks one.
-    private static int[] FoldOfEach(IReadOnlyList<Sample> samples, int seed)
-    {
-        var fold = new int[samples.Count];
-        var random = new Random(seed);
-        foreach (var group in Enumerable.Range(0, samples.Count).GroupBy(i => samples[i].Class))
-        {
-            var members = group.ToArray();
-            random.Shuffle(members);
-            for (var i = 0; i < members.Length; i++)
-                fold[members[i]] = i % Folds;
-        }
+    private static List<Judged> Judge(Ensemble ensemble, EncodedSamples samples) =>
+        [.. Enumerable.Range(0, samples.Count).Select(i => Judge(ensemble, samples, i, isTrainedOn: false))];
 
-        return fold;
+    private static Judged Judge(Ensemble ensemble, EncodedSamples samples, int sample, bool isTrainedOn)
+    {
+        var truth = samples.Samples[sample].Class;
+        var text = samples[sample];
+        var shares = new float[ensemble.Columns];
+        var energy = ensemble.Share(text, shares);
+        var evidence = ensemble.Judge(text, shares, energy, isTrainedOn ? truth : null, out var best);
+        return new(0, best == truth, truth == Sample.OutOfScope) { Evidence = evidence };
+    }
+
+    private static void CheckSize(TrainingData data, int features, TrainingOptions options)
+    {
+        // Of one network, and of what its scores are made with.
+        var weights = ((long)features * options.Units) + (2L * options.Units * VectorMath.Padded(data.Classes + 1));
+        if (weights > options.MaxWeights)
+            throw new TrainingTooLargeException($"{data.Samples.Count} sentences for {data.Classes} intents need {weights} weights; {options.MaxWeights} are allowed");
     }
 }
-
-/// <param name="Score">Of the best class: as the model gives it, or calibrated.</param>
-/// <param name="IsRight">The best class is the true one.</param>
-/// <param name="IsOutOfScope">The sentence means no class.</param>
-internal readonly record struct Judged(double Score, bool IsRight, bool IsOutOfScope);

@@ -12,9 +12,12 @@ internal sealed class FeatureMap
     /// Stands for every word that occurred in no more than one sentence, and so for every word that never did. It learns what it means
     /// that a sentence has such words: mostly, that it is about something else.
     /// </summary>
-    private const int RareWord = 0;
+    public const int RareWord = 0;
 
-    private const int MostFeatures = 16 * 1024 * 1024;
+    private const int MostFeatures = 2 * 1024 * 1024;
+
+    /// <summary>From so many texts on, what occurs in one of them only is noise more often than not.</summary>
+    private const int ManyTexts = 5000;
 
     private readonly Dictionary<uint, Entry> _entries;
     private readonly Entry _unseen;
@@ -28,6 +31,7 @@ internal sealed class FeatureMap
     /// <summary>One more than the features, for the rare word.</summary>
     public int Count => _entries.Count + 1;
 
+    /// <exception cref="TrainingTooLargeException">The texts have more features than fit in memory.</exception>
     public static FeatureMap Build(IReadOnlyCollection<Utterance> texts)
     {
         var counter = new TextCounter([], []);
@@ -35,13 +39,23 @@ internal sealed class FeatureMap
         {
             counter.InThisText.Clear();
             TextFeatures.Extract(text, ref counter);
+            if (counter.Texts.Count > MostFeatures)
+                throw new TrainingTooLargeException($"{texts.Count} sentences have more than {MostFeatures} different features");
         }
 
-        var entries = new Dictionary<uint, Entry>(counter.Texts.Count);
+        var fewest = texts.Count < ManyTexts ? 1 : 2;
+        var entries = new Dictionary<uint, Entry>();
         foreach (var (feature, count) in counter.Texts)
-            entries.Add(feature, new(entries.Count + 1, Rarity(texts.Count, count), count == 1));
+        {
+            if (count >= fewest)
+                entries.Add(feature, new(entries.Count + 1, Rarity(texts.Count, count), count == 1));
+        }
+
         return new(entries, new(-1, Rarity(texts.Count, 0), IsRare: true));
     }
+
+    /// <summary>How telling a word is.</summary>
+    public float RarityOf(ReadOnlySpan<char> word) => (_entries.TryGetValue(TextFeatures.OfWord(word), out var entry) ? entry : _unseen).Rarity;
 
     /// <exception cref="InvalidDataException">The file is broken.</exception>
     public static FeatureMap Load(ModelReader reader)

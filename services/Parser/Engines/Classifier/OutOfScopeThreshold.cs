@@ -36,4 +36,17 @@ internal static class OutOfScopeThreshold
 
         return Math.Clamp(best, Lowest, Highest);
     }
+
+    /// <summary>The same, but so that no more than a small part of what is understood is missed for it.</summary>
+    /// <param name="mostMissed">That part, 0 to 1.</param>
+    public static double Tune(IReadOnlyList<Judged> seen, double falseAcceptCost, double mostMissed)
+    {
+        var right = seen.Where(judged => judged.IsRight).Select(judged => judged.Score).Order().ToArray();
+        var tuned = Tune(seen, falseAcceptCost);
+        if (right.Length == 0)
+            return tuned;
+        // Just below the first that must not be missed.
+        var bound = right[Math.Min(right.Length - 1, (int)(mostMissed * seen.Count(judged => !judged.IsOutOfScope)))];
+        return Math.Min(tuned, Math.BitDecrement((float)bound));
+    }
 }

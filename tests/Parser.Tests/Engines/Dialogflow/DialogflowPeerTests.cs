@@ -18,7 +18,7 @@ namespace Jibo.Pegasus.Parser.Tests.Engines.Dialogflow;
 [Trait("Category", "slow")]
 public sealed class DialogflowPeerTests : IDisposable
 {
-    private const string Text = "the furry one wants something in its bowl";
+    private const string Text = "zorp quibblet snarvel";
     private static readonly NodeFolder Peer = new("tests/Parser.Tests/Engines/Dialogflow/peer");
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly ScratchFolder _data = new();
@@ -141,7 +141,7 @@ public sealed class DialogflowPeerTests : IDisposable
     {
         await using var emulator = await EmulatorAsync();
 
-        var result = await DetectAsync(emulator, """{"queryInput":{"text":{"text":"the furry one wants something in its bowl","languageCode":"en"}}}""");
+        var result = await DetectAsync(emulator, """{"queryInput":{"text":{"text":"zorp quibblet snarvel","languageCode":"en"}}}""");
 
         ((bool)result["response"]!["queryResult"]!["intent"]!["isFallback"]!).ShouldBeTrue();
     }

@@ -88,7 +88,11 @@ public sealed class ExternalAgentTests : IAsyncLifetime
         _dialogflow.Fails(StatusCode.PermissionDenied, "secret words");
         var agents = new Dictionary<string, ListenAgent>
         {
-            ["cook"] = Agent(), ["google"] = Agent(), ["http://169.254.169.254/"] = Agent(), ["mute"] = new(), ["null"] = null!,
+            ["cook"] = Agent(),
+            ["google"] = Agent(),
+            ["http://169.254.169.254/"] = Agent(),
+            ["mute"] = new(),
+            ["null"] = null!,
         };
 
         var external = (await ParseAsync(agents)).Result.External!;

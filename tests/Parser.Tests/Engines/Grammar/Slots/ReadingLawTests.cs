@@ -21,7 +21,7 @@ public sealed class ReadingLawTests
             SlotReader.Value("ordinal", SpokenEnglish.Ordinal(ordinal)).ShouldBe(Digits(ordinal));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "slow")]
     public void Every_time_is_read_back_in_all_its_forms()
     {
         foreach (var (hour, minute) in Enumerable.Range(0, 24 * 60).Select(time => (time / 60, time % 60)))
