@@ -9,9 +9,13 @@ internal sealed record ParserOptions
 {
     private const string UploadsFolder = "parser-agents";
     private const string ModelsFolder = "parser-models";
+    private const string RulesFolder = "rules";
 
     /// <summary>Folder of agents of one language. Default: the ones that come with the parser.</summary>
     public string Agents { get; init; } = Path.Combine(AppContext.BaseDirectory, "Agents", "en");
+
+    /// <summary><c>parser:rules</c>: the folder of the owner's own rule files. Default: <c>rules</c> in the data folder, which need not be there.</summary>
+    public string Rules { get; init; } = Path.GetFullPath(Path.Combine("data", RulesFolder));
 
     /// <summary>Seed of everything random in training, so that the same agents always give the same model.</summary>
     public int Seed { get; init; } = 20171107;
@@ -32,7 +36,7 @@ internal sealed record ParserOptions
     /// <c>parser:waitForTraining</c>, 0 s to 1 h: how long the doors stay closed at the start while the classifier learns; after that
     /// only what is written down is understood until it has learned.
     /// </summary>
-    public TimeSpan WaitForTraining { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan WaitForTraining { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary><c>parser:adminToken</c>: a secret of those who may change agents; null lets only programs on this machine do it.</summary>
     public string? AdminToken { get; init; }
@@ -43,9 +47,12 @@ internal sealed record ParserOptions
     public static ParserOptions Read(SettingsReader settings, ServerOptions server)
     {
         var defaults = new ParserOptions();
+        if (settings.OptionalText("parser:rules") is { } rules)
+            settings.Check(Directory.Exists(rules), "parser:rules", "a folder of rule files");
         return new()
         {
             Agents = settings.Text("parser:agents", defaults.Agents),
+            Rules = Path.GetFullPath(settings.Text("parser:rules", Path.Combine(settings.Text("server:data", "data"), RulesFolder))),
             Seed = settings.Number("parser:seed", defaults.Seed, 0, int.MaxValue),
             Uploads = Path.GetFullPath(settings.Text("parser:uploads", Path.Combine(settings.Text("server:data", "data"), UploadsFolder))),
             Models = Path.GetFullPath(settings.Text("parser:models", Path.Combine(settings.Text("server:data", "data"), ModelsFolder))),

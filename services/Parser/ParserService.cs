@@ -2,6 +2,7 @@ using Jibo.Pegasus.Parser.Agents;
 using Jibo.Pegasus.Parser.Agents.Asking;
 using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Parse;
+using Jibo.Pegasus.Parser.Robust;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -25,7 +26,8 @@ public static class ParserService
     {
         builder.AddSettings(settings => ParserOptions.Read(settings, builder.Server()));
         builder.AddSettings(CloudOptions.Read);
-        builder.Services.AddAgents().AddClouds().AddParse();
+        builder.AddSettings(RobustOptions.Read);
+        builder.Services.AddAgents().AddRobust().AddClouds().AddParse();
         builder.AddDependency("agents", (services, _) => Task.FromResult(services.GetRequiredService<ModelKeeper>().Problem), HealthStatus.Degraded);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)Math.Min(builder.Server().MaxRequestBody, int.MaxValue));
 
@@ -49,9 +51,15 @@ public static class ParserService
         .AddSingleton<ModelKeeper>()
         .AddHostedService(provider => provider.GetRequiredService<ModelKeeper>());
 
+    // After the agents: what the process must have read is known when it is started.
+    private static IServiceCollection AddRobust(this IServiceCollection services) => services
+        .AddSingleton<RobustParser>()
+        .AddHostedService<RobustKeeper>();
+
     private static IServiceCollection AddClouds(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<CloudOptions>().Open(
-            provider.GetRequiredService<ParserMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ParserMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
+        .AddHostedService<CloudStart>();
 
     private static IServiceCollection AddParse(this IServiceCollection services) => services
         .AddMetrics()

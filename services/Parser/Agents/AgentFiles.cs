@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Parser.Engines.Grammar.Rules;
 using Jibo.Pegasus.Parser.Language;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Files;
@@ -34,7 +35,7 @@ internal sealed class AgentFiles(ParserOptions options, TimeProvider time)
     public void Open()
     {
         Loaded = Stamp();
-        Take(AgentFolder.Read(options.Agents));
+        Take(Read());
     }
 
     /// <summary>Reads the folder again.</summary>
@@ -43,7 +44,7 @@ internal sealed class AgentFiles(ParserOptions options, TimeProvider time)
     {
         try
         {
-            Take(AgentFolder.Read(options.Agents));
+            Take(Read());
             _problems = [];
             return true;
         }
@@ -59,7 +60,7 @@ internal sealed class AgentFiles(ParserOptions options, TimeProvider time)
         }
     }
 
-    public FileStamp Stamp() => FileStamp.Of(AgentFolder.FilesOf(options.Agents));
+    public FileStamp Stamp() => FileStamp.Of(AgentFolder.FilesOf(options.Agents).Concat(RuleFolder.FilesOf(options.Rules)));
 
     public bool Has(string name) => _current.Set.Agents.Any(agent => agent.Name == name);
 
@@ -77,6 +78,12 @@ internal sealed class AgentFiles(ParserOptions options, TimeProvider time)
             foreach (var agent in _agents.Values.Where(agent => agent.Took is null && model.Knows(agent.Agent)).ToList())
                 _agents[agent.Agent.Name] = agent with { Took = time.GetElapsedTime(agent.Since), Threshold = model.ThresholdOf(agent.Agent) };
         }
+    }
+
+    private AgentSet Read()
+    {
+        var set = AgentFolder.Read(options.Agents);
+        return set with { Rules = RuleFolder.Read(options.Rules, set.Slots, new(set.Language)) };
     }
 
     private void Take(AgentSet set)

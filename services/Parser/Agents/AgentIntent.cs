@@ -9,8 +9,10 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// </summary>
 internal sealed class AgentIntent
 {
-    private const string LaunchRule = "launch";
-    private const string OriginEntity = "union_original_fst_name";
+    public const string LaunchRule = "launch";
+
+    /// <summary>The entity that says which part of the launch union was meant.</summary>
+    public const string OriginEntity = "union_original_fst_name";
 
     private readonly IReadOnlyDictionary<string, JsonElement> _atLaunch;
 

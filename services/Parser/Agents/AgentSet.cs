@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Parser.Engines.Grammar.Rules;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
 
@@ -12,6 +13,9 @@ internal sealed record AgentSet(LanguagePack Language, IReadOnlyList<Agent> Agen
 
     /// <summary>What all agents may have slots for: the types built in and the lists beside the agents.</summary>
     public SlotTypes Slots { get; init; } = SlotTypes.BuiltIn;
+
+    /// <summary>The owner's own rule files.</summary>
+    public RuleBook Rules { get; init; } = RuleBook.Empty;
 
     public IEnumerable<AgentIntent> Intents => Agents.SelectMany(agent => agent.Intents);
 }

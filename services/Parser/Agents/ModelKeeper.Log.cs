@@ -1,3 +1,5 @@
+using Jibo.Pegasus.Parser.Engines.Grammar.Rules;
+
 namespace Jibo.Pegasus.Parser.Agents;
 
 internal sealed partial class ModelKeeper
@@ -38,6 +40,16 @@ internal sealed partial class ModelKeeper
             Kept(logger);
         }
 
+        public static void TellRules(ILogger logger, RuleBook rules)
+        {
+            if (rules.Files > 0)
+                Rules(logger, rules.Files, rules.Rules.Count());
+            foreach (var fault in rules.Faults.Take(MaxTold))
+                RuleFault(logger, fault);
+            if (rules.Faults.Count > MaxTold)
+                MoreRuleFaults(logger, rules.Faults.Count - MaxTold);
+        }
+
         [LoggerMessage(8, LogLevel.Error, "{Fault}")]
         private static partial void Fault(ILogger logger, string fault);
 
@@ -46,5 +58,14 @@ internal sealed partial class ModelKeeper
 
         [LoggerMessage(10, LogLevel.Error, "The changed agents are not used; the parser goes on with those from before")]
         private static partial void Kept(ILogger logger);
+
+        [LoggerMessage(11, LogLevel.Information, "{Files} rule files of the owner's own serve {Rules} rules")]
+        private static partial void Rules(ILogger logger, int files, int rules);
+
+        [LoggerMessage(12, LogLevel.Warning, "{Fault}; this file is not used")]
+        private static partial void RuleFault(ILogger logger, string fault);
+
+        [LoggerMessage(13, LogLevel.Warning, "and {Count} more faults of rule files")]
+        private static partial void MoreRuleFaults(ILogger logger, int count);
     }
 }

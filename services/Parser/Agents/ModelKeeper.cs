@@ -4,6 +4,7 @@ using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Engines.Classifier;
 using Jibo.Pegasus.Parser.Engines.Grammar;
 using Jibo.Pegasus.Parser.Language;
+using Jibo.Pegasus.Parser.Robust;
 using Jibo.Pegasus.ServiceDefaults.Files;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -14,7 +15,7 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// learned at a time, and a change that makes it pointless ends it.
 /// </summary>
 internal sealed partial class ModelKeeper(
-    NluModels models, AgentFiles files, UploadedAgents uploads, UploadShelf shelf, KeptModels kept, ParserOptions options, TimeProvider time,
+    NluModels models, AgentFiles files, UploadedAgents uploads, UploadShelf shelf, KeptModels kept, RobustParser robust, ParserOptions options, TimeProvider time,
     ILogger<ModelKeeper> logger)
     : BackgroundService
 {
@@ -36,6 +37,7 @@ internal sealed partial class ModelKeeper(
     /// <summary>What keeps the parser from understanding as well as it could, for operators; null when nothing does.</summary>
     public string? Problem => files.Problems.Count > 0
         ? $"{files.Problems.Count} faults in the changed agents, which are not used; /state tells them"
+        : files.Current.Set.Rules.Faults is { Count: > 0 } faults ? $"{faults.Count} faults in rule files, which are refused; /state tells them"
         : _firstLearned.Task.IsCompleted ? null : "the classifier is still being trained";
 
     /// <summary>Agents have changed. Returns at once.</summary>
@@ -49,6 +51,7 @@ internal sealed partial class ModelKeeper(
         Compile();
         var summary = models.Current!.Summary;
         Log.Loaded(logger, summary.Agents, summary.Intents, summary.Templates, summary.Utterances, (long)time.GetElapsedTime(started).TotalMilliseconds, _learned.Count, _pages.Count);
+        Log.TellRules(logger, files.Current.Set.Rules);
         await base.StartAsync(cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var timer = time.CreateTimer(_ => limit.Cancel(), null, options.WaitForTraining, Timeout.InfiniteTimeSpan);
@@ -76,7 +79,11 @@ internal sealed partial class ModelKeeper(
             if (!files.Reload())
                 Log.TellKept(logger, files.Problems);
             else
+            {
                 Log.Reloaded(logger, files.Current.Set.Agents.Count);
+                Log.TellRules(logger, files.Current.Set.Rules);
+            }
+
             await shelf.OpenAsync(stopping);
         }
 
@@ -220,7 +227,7 @@ internal sealed partial class ModelKeeper(
         }
 
         var serving = NluModel.Of(_agents, _normalizer, _grammar, new(rules), _elapsed);
-        models.Replace(serving);
+        models.Replace(robust.Around(serving));
         files.Serve(serving);
         return uploads.Serve(serving);
     }

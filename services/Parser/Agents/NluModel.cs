@@ -37,11 +37,11 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
     /// <param name="elapsed">How long building it took.</param>
     public static NluModel Of(AgentSet agents, TextNormalizer normalizer, GrammarSet grammar, ClassifierEngine classifier, TimeSpan elapsed)
     {
-        var understands = new GrammarEngine(grammar);
+        var understands = new GrammarEngine(grammar, agents.Rules);
         return new(normalizer, [understands, classifier], grammar.Slots, new(
             agents.Agents.Count,
             agents.Intents.Count(),
-            [.. grammar.Rules.Concat(classifier.Rules.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. grammar.Rules.Concat(agents.Rules.Rules).Concat(classifier.Rules.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             grammar.TemplateCount,
             agents.Intents.Sum(intent => intent.Utterances.Count),
             elapsed))

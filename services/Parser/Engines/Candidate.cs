@@ -23,6 +23,9 @@ internal sealed record Candidate(
     /// <summary>What was found, as an agent has it; null from engines that know no agents.</summary>
     public AgentIntent? Meaning { get; init; }
 
+    /// <summary>It comes from the owner's own rule files, which go before ours at equal score.</summary>
+    public bool IsOwners { get; init; }
+
     /// <summary>How sure the engine had to be to say it, 0 to 1; null where it knows no such bound.</summary>
     public double? Threshold { get; init; }
 

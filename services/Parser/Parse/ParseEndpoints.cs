@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.Parser.Robust;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 
 namespace Jibo.Pegasus.Parser.Parse;
@@ -46,7 +47,7 @@ internal static class ParseEndpoints
         {
             AgentProblems = problems.Count > 0 ? problems : null,
         };
-        return AnswerAsync(context, state, ParserJson.Default.ParserState);
+        return AnswerAsync(context, state.With(services.GetRequiredService<RobustParser>()), ParserJson.Default.ParserState);
     }
 
     private static NluPipeline Pipeline(HttpContext context) => context.RequestServices.GetRequiredService<NluPipeline>();

@@ -1,11 +1,15 @@
 using System.Text.Json;
+using Jibo.Pegasus.Parser.Engines.Grammar.Rules;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Parse;
 
 namespace Jibo.Pegasus.Parser.Engines.Grammar;
 
-/// <summary>Understands what a template of an active rule covers from the first word to the last, fillers around it set aside.</summary>
-internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
+/// <summary>
+/// Understands what a template of an active rule covers from the first word to the last, fillers around it set aside, and what an owner's own
+/// rule files cover, which go before ours at equal score.
+/// </summary>
+internal sealed class GrammarEngine(GrammarSet grammar, RuleBook? own = null) : INluEngine
 {
     /// <summary>Nobody speaks a command longer than this; longer texts are not matched, which bounds the work.</summary>
     public const int MaxWords = 64;
@@ -39,7 +43,7 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         var context = new SlotContext(query.Utterance, query.Users, query.LocalTime);
         var matcher = t_matcher ??= new();
         matcher.Begin(grammar.Vocabulary, context);
-        List<Candidate>? candidates = null;
+        var candidates = own?.Match(query.Rules, context);
         foreach (var rule in query.Rules)
         {
             if (grammar.Find(rule) is not { } templates || matcher.Match(templates, words, starts, ends) is not { } match)
@@ -68,12 +72,16 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         }
     }
 
-    // The most letters first; at equal score a rule made for this moment before one that is always there; then as asked.
-    private static void Rank(List<Candidate> candidates)
+    /// <summary>
+    /// The most letters first; at equal score a rule made for this moment before one that is always there, then what the owner brought, then
+    /// as asked.
+    /// </summary>
+    public static void Rank(List<Candidate> candidates)
     {
         var ranked = candidates
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => candidate.Rule == LaunchRule || candidate.Rule.StartsWith(GlobalRules, StringComparison.Ordinal))
+            .ThenBy(candidate => !candidate.IsOwners)
             .ToArray();
         candidates.Clear();
         candidates.AddRange(ranked);
@@ -104,7 +112,12 @@ internal sealed class GrammarEngine(GrammarSet grammar) : INluEngine
         var entities = new Dictionary<string, JsonElement>(constants, StringComparer.Ordinal);
         var writer = new EntityWriter(entities);
         for (var capture = captures; capture is not null; capture = capture.Before)
+        {
+            if (capture.Slot.IsPrivate)
+                continue;
             capture.Slot.Type.Read(context, capture.Start, capture.End, capture.Slot.Name, writer);
+        }
+
         return entities;
     }
 }
