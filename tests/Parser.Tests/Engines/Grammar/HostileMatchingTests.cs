@@ -21,8 +21,9 @@ public sealed class HostileMatchingTests
     [Theory, MemberData(nameof(Words))]
     public void The_longest_texts_cost_no_more_a_word_than_short_ones(string words)
     {
-        // What 64 words may cost: a few looks at each of the ways that a text can begin.
-        var most = GrammarEngine.MaxWords * (long)(Beginnings(words) + 4000);
+        // What 64 words may cost where each of them may be the first: a look at every way that a text can begin, with every end that a
+        // slot may have there.
+        var most = GrammarEngine.MaxWords * (long)((Beginnings(words) * SlotContext.MaxEnds) + 4000);
 
         Steps(words, GrammarEngine.MaxWords).ShouldBeLessThan(most);
     }
