@@ -12,8 +12,8 @@ internal sealed class ExplanationPrinter(IAnsiConsole console)
     private const int BecauseWidth = 90;
 
     // Shown in columns or lines of their own.
-    private static readonly string[] KnownOfCandidate = ["intent", "entities", "rule", "confidence", "priority", "score", "because"];
-    private static readonly string[] KnownOfEngine = ["name", "failure", "candidates"];
+    private static readonly string[] KnownOfCandidate = ["intent", "entities", "rule", "confidence", "threshold", "priority", "score", "slots", "because"];
+    private static readonly string[] KnownOfEngine = ["name", "failure", "verdict", "candidates"];
     private static readonly string[] KnownOfAll = ["normalized", "rules", "engines", "winner", "confidence", "reason", "result"];
 
     public void Print(string text, JsonElement explanation)
@@ -25,8 +25,8 @@ internal sealed class ExplanationPrinter(IAnsiConsole console)
         foreach (var engine in Items(explanation, "engines"))
             AddEngine(table, engine, isWinner: Text(engine, "name") == Text(explanation, "winner"));
         console.Write(table);
-        foreach (var (name, value) in Others(explanation, KnownOfAll))
-            console.MarkupLineInterpolated($"[grey]{name}[/] {value}");
+        foreach (var other in Others(explanation, KnownOfAll))
+            console.MarkupLineInterpolated($"[grey]{other}[/]");
         PrintResult(explanation);
     }
 
@@ -34,30 +34,35 @@ internal sealed class ExplanationPrinter(IAnsiConsole console)
     {
         var name = Markup.Escape(Text(engine, "name"));
         var candidates = Items(engine, "candidates");
-        var others = string.Join("  ", Others(engine, KnownOfEngine).Select(other => $"{other.Name} {other.Value}"));
+        var verdict = string.Join(" · ", new[] { Text(engine, "verdict") }.Concat(Others(engine, KnownOfEngine)).Where(text => text.Length > 0));
         if (candidates.Length == 0)
         {
             var why = Text(engine, "failure") is { Length: > 0 } failure ? $"[red]{Markup.Escape(failure)}[/]" : "[grey]has nothing to say[/]";
-            table.AddRow(name, why, "", "", "", "", "", Markup.Escape(others));
+            table.AddRow(name, why, "", "", "", "", "", Markup.Escape(verdict));
             return;
         }
 
         foreach (var (index, candidate) in candidates.Index())
         {
             var colour = index == 0 && isWinner ? "green" : Text(candidate, "priority") == "skip" ? "grey" : "default";
-            var more = Others(candidate, KnownOfCandidate).Select(other => $"{other.Name} {other.Value}");
-            var because = string.Join("  ", new[] { Cut(Text(candidate, "because")) }.Concat(more).Concat(index == 0 && others.Length > 0 ? [others] : []));
+            string[] because = [Cut(Text(candidate, "because")), .. Items(candidate, "slots").Select(ShowSlot), .. Others(candidate, KnownOfCandidate), index == 0 ? verdict : ""];
             table.AddRow(
                 index == 0 ? name : "",
                 $"[{colour}]{Markup.Escape(Text(candidate, "intent"))}[/]",
                 Markup.Escape(string.Join(' ', Members(candidate, "entities").Select(entity => $"{entity.Name}={Show(entity.Value)}"))),
                 Markup.Escape(Text(candidate, "rule")),
-                Number(candidate, "confidence", "0.00"),
+                Sure(candidate),
                 Markup.Escape(Text(candidate, "priority")),
                 Number(candidate, "score", "0.#"),
-                Markup.Escape(because));
+                Markup.Escape(string.Join(" · ", because.Where(text => text.Length > 0))));
         }
     }
+
+    // How sure, and from where on that is enough.
+    private static string Sure(JsonElement candidate) =>
+        Number(candidate, "threshold", "0.00") is { Length: > 0 } threshold ? $"{Number(candidate, "confidence", "0.00")} of {threshold}" : Number(candidate, "confidence", "0.00");
+
+    private static string ShowSlot(JsonElement slot) => $"{Text(slot, "name")}={Text(slot, "value")} by \"{Text(slot, "text")}\"";
 
     private void PrintResult(JsonElement explanation)
     {
@@ -72,9 +77,10 @@ internal sealed class ExplanationPrinter(IAnsiConsole console)
         console.MarkupLineInterpolated($"[green]{intent}[/] by {winner}, {Number(explanation, "confidence", "0.00")} sure: {reason}");
     }
 
-    private static IEnumerable<(string Name, string Value)> Others(JsonElement element, string[] known) => element.ValueKind != JsonValueKind.Object
-        ? []
-        : element.EnumerateObject().Where(member => !known.Contains(member.Name)).Select(member => (member.Name, Show(member.Value)));
+    /// <summary>What is not known here, as name and value.</summary>
+    private static IEnumerable<string> Others(JsonElement element, string[] known) => element.EnumerateObject()
+        .Where(member => !known.Contains(member.Name) && Show(member.Value).Length > 0)
+        .Select(member => $"{member.Name} {Show(member.Value)}");
 
     private static JsonElement[] Items(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];

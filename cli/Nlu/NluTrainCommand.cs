@@ -99,7 +99,7 @@ internal sealed class NluTrainCommand
 
         var scores = new CaseScores(await new CaseRunner(door, _ => { }).AskAgentAsync(name, tests, ct));
         if (parsed.GetValue(_json))
-            _context.Terminal.Plain.WriteLine(JsonSerializer.Serialize(TestJson.Of(door.Address, scores), NluJson.Document.TestJson));
+            _context.Terminal.Plain.WriteLine(JsonSerializer.Serialize(TestJson.Of(door.Address, scores), NluJson.Lines.TestJson));
         else
             new TestReport(_context.Terminal.Out, scores).Print(all: false, verbose: false);
         return ExitCodes.Ok;

@@ -36,7 +36,7 @@ internal sealed record ParserOptions
     /// <c>parser:waitForTraining</c>, 0 s to 1 h: how long the doors stay closed at the start while the classifier learns; after that
     /// only what is written down is understood until it has learned.
     /// </summary>
-    public TimeSpan WaitForTraining { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan WaitForTraining { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary><c>parser:adminToken</c>: a secret of those who may change agents; null lets only programs on this machine do it.</summary>
     public string? AdminToken { get; init; }

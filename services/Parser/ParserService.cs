@@ -58,7 +58,8 @@ public static class ParserService
 
     private static IServiceCollection AddClouds(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<CloudOptions>().Open(
-            provider.GetRequiredService<ParserMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ParserMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
+        .AddHostedService<CloudStart>();
 
     private static IServiceCollection AddParse(this IServiceCollection services) => services
         .AddMetrics()

@@ -27,6 +27,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["accuracy", .. var files])
+        {
+            Accuracy.Run(files);
+            return;
+        }
+
         // In process: the central build settings (warnings as errors, artifacts folder) do not fit the project that the
         // default toolchain generates.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

@@ -51,10 +51,14 @@ internal static class AgentFolder
         return set;
     }
 
-    /// <summary>The files of a folder that are read.</summary>
-    public static IEnumerable<FileInfo> FilesOf(string folder) => new DirectoryInfo(folder).EnumerateFiles()
-        .Where(file => file.Extension is ".yaml" or ".yml" || file.Name == OutOfScopeFile)
-        .Take(MaxFiles + 1);
+    /// <summary>The files of a folder that are read. Looked for when they are enumerated, and not before.</summary>
+    public static IEnumerable<FileInfo> FilesOf(string folder)
+    {
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles()
+            .Where(file => file.Extension is ".yaml" or ".yml" || file.Name == OutOfScopeFile)
+            .Take(MaxFiles + 1))
+            yield return file;
+    }
 
     private static AgentSet WithLists(AgentSet set, List<WordList> lists, AgentProblems problems)
     {

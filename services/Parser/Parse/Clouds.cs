@@ -25,6 +25,9 @@ internal sealed class Clouds(DialogflowEngine? dialogflow, ExternalAgents extern
     public Task<IReadOnlyDictionary<string, ExternalNluResult>?> AskExternalAsync(NluRequest request, string text, CancellationToken cancellationToken) =>
         external.AskAsync(request.External, text, request.LocalTime, cancellationToken);
 
+    /// <summary>Begins to get access, so that a key which does not work is known at start. Returns at once.</summary>
+    public void Prepare() => _ = dialogflow?.PrepareAsync();
+
     public void Dispose()
     {
         dialogflow?.Dispose();

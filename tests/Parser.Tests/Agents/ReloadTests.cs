@@ -57,8 +57,8 @@ public sealed class ReloadTests : IDisposable
     {
         await using var parser = await _agents.StartAsync();
         using var teacher = new Teacher(parser);
-        _agents.Write("good.yaml", "agent: good\nintents:\n  - {name: it, rules: [launch], templates: [polish the brass monkey]}\n");
-        _agents.Write("bad.yaml", "agent: bad\nintents:\n  - {name: it, rules: [launch], templates: [\"polish (the\"]}\n");
+        _agents.Write("good.yaml", Extra("good"));
+        _agents.Write("bad.yaml", "agent: bad\nintents:\n  - {name: bad, rules: [extra], templates: [\"polish (the\"]}\n");
 
         var problems = await WaitForProblemsAsync(teacher, some: true);
         problems.ShouldHaveSingleItem().ShouldStartWith("bad.yaml:3: template \"polish (the\": '(' at character 8 is not closed");
@@ -68,15 +68,15 @@ public sealed class ReloadTests : IDisposable
         health.ToString().ShouldContain("faults in the changed agents");
         (await teacher.ParseAsync("tell me a joke")).ShouldStartWith("requestTellJiboContent");
         // All of the folder, or nothing of it.
-        (await teacher.ParseAsync("polish the brass monkey")).ShouldBe("nothing");
+        (await teacher.ParseAsync("polish the brass monkey", "extra")).ShouldBe("nothing");
 
         _agents.Delete("bad.yaml");
-        await teacher.UnderstandsAsync("polish the brass monkey", "it {}");
+        await teacher.UnderstandsAsync("polish the brass monkey", "good {}", "extra");
         (await WaitForProblemsAsync(teacher, some: false)).ShouldBeEmpty();
         (await AgentsAsync(teacher)).ShouldBe(["chitchat file chitchat.yaml", "good file good.yaml"]);
 
         _agents.Delete("good.yaml");
-        await teacher.UnderstandsAsync("polish the brass monkey", "nothing");
+        await teacher.UnderstandsAsync("polish the brass monkey", "nothing", "extra");
         (await AgentsAsync(teacher)).ShouldBe(["chitchat file chitchat.yaml"]);
     }
 
@@ -125,11 +125,11 @@ public sealed class ReloadTests : IDisposable
     {
         await using var parser = await _agents.StartAsync();
         using var teacher = new Teacher(parser);
-        await teacher.PutAsync("late", """{"rules":["launch"],"intents":[{"name":"uploaded","utterances":["polish the brass monkey"]}]}""");
+        await teacher.PutAsync("late", """{"rules":["extra"],"intents":[{"name":"uploaded","utterances":["polish the brass monkey"]}]}""");
         await teacher.SettledAsync("late");
 
-        _agents.Write("late.yaml", "agent: late\nintents:\n  - {name: filed, rules: [launch], templates: [polish the brass monkey]}\n");
-        await teacher.UnderstandsAsync("polish the brass monkey", "filed {}");
+        _agents.Write("late.yaml", Extra("late"));
+        await teacher.UnderstandsAsync("polish the brass monkey", "late {}", "extra");
         (await teacher.PutAsync("late", """{"intents":[{"name":"a","utterances":["x"]}]}""")).Status.ShouldBe(HttpStatusCode.Conflict);
         (await teacher.DeleteAsync("late")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await teacher.DeleteAsync("late")).Status.ShouldBe(HttpStatusCode.Conflict);
@@ -140,12 +140,12 @@ public sealed class ReloadTests : IDisposable
     {
         await using var parser = await _agents.StartAsync();
         using var teacher = new Teacher(parser);
-        await teacher.PutAsync("lamps", """{"rules":["launch"],"intents":[{"name":"on","utterances":["luminate the lamp"]}]}""");
+        await teacher.PutAsync("lamps", """{"rules":["extra"],"intents":[{"name":"on","templates":["luminate the {Thing:text}"]}]}""");
         await teacher.SettledAsync("lamps");
-        (await teacher.ParseAsync("shine the lamp")).ShouldBe("nothing");
+        (await teacher.ParseAsync("shine the lamp", "extra")).ShouldNotContain("Thing");
 
         _agents.Write("language.yaml", "rewrites: { shine: luminate }\n");
-        await teacher.UnderstandsAsync("shine the lamp", "on {}");
+        await teacher.UnderstandsAsync("shine the lamp", """on {"Thing":"lamp"}""", "extra");
         (await teacher.SettledAsync("lamps")).GetProperty("state").GetString().ShouldBe("ready");
     }
 
@@ -154,14 +154,17 @@ public sealed class ReloadTests : IDisposable
     {
         await using var parser = await _agents.StartAsync("--parser:watch=off");
         using var teacher = new Teacher(parser);
-        _agents.Write("more.yaml", "agent: more\nintents:\n  - {name: it, rules: [launch], templates: [polish the brass monkey]}\n");
+        _agents.Write("more.yaml", Extra("more"));
 
         await teacher.PutAsync("other", """{"intents":[{"name":"a","utterances":["x y z"]}]}""");
         await teacher.SettledAsync("other");
-        (await teacher.ParseAsync("polish the brass monkey")).ShouldBe("nothing");
+        (await teacher.ParseAsync("polish the brass monkey", "extra")).ShouldBe("nothing");
     }
 
     public void Dispose() => _agents.Dispose();
+
+    // In a rule where no classifier answers.
+    private static string Extra(string name) => $"agent: {name}\nintents:\n  - {{name: {name}, rules: [extra], templates: [polish the brass monkey]}}\n";
 
     private static async Task<string[]> WaitForProblemsAsync(Teacher teacher, bool some)
     {

@@ -23,6 +23,8 @@ public sealed class LoopMemberDetectorTests
     [InlineData("ann", null, "who is it", "ann1")]
     [InlineData("ann", "", "who is it", "ann1")]
     [InlineData("bob", null, "who is ada example", null)]
+    // … which our grammar may give with the last name.
+    [InlineData("ann example", null, "who is it", "ann2")]
     // No given name: a full name in the text.
     [InlineData(null, null, "who is Ada Example", "ada")]
     [InlineData(null, null, "WHO IS ANN EXAMPLE?", "ann2")]

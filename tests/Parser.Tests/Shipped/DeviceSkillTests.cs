@@ -14,7 +14,7 @@ public sealed class DeviceSkillTests
     {
         var scores = await Understanding.MeasureAsync(TestData.Cases("robot-clock.tsv"));
 
-        scores.Cases.ShouldBeGreaterThanOrEqualTo(430);
+        scores.Cases.ShouldBeGreaterThanOrEqualTo(700);
         ((double)scores.Results.Count(result => result.HasIntent) / scores.Cases).ShouldBeGreaterThanOrEqualTo(0.95, scores.Wrong());
         scores.Accuracy.ShouldBeGreaterThanOrEqualTo(0.94, scores.Wrong());
         scores.Intents.ShouldAllBe(intent => intent.Right * 5 >= intent.Cases * 4, scores.Wrong());

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.Parser.Agents.Asking;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.TestSupport;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,8 @@ public sealed class RunningParser : IAsyncDisposable
     public Uri Grpc => _app.BoundAddresses().Grpc!;
 
     internal NluModels Models => _app.Services.GetRequiredService<NluModels>();
+
+    internal AgentDesk Desk => _app.Services.GetRequiredService<AgentDesk>();
 
     public static async Task<RunningParser> StartAsync(params string[] args)
     {

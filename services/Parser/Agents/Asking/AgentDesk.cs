@@ -20,6 +20,9 @@ internal sealed class AgentDesk(NluModels models, AgentFiles files, UploadedAgen
     private readonly SemaphoreSlim _places = new(MaxWaiting, MaxWaiting);
     private readonly SemaphoreSlim _work = new(1, 1);
 
+    /// <summary>Large questions that can be asked at this moment.</summary>
+    public int FreePlaces => _places.CurrentCount;
+
     /// <summary>Takes a place for a large question, before its body is read; disposing it gives the place back.</summary>
     /// <exception cref="HttpError">429: there is none.</exception>
     public IDisposable Enter() => _places.Wait(0)

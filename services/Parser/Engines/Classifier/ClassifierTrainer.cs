@@ -10,7 +10,7 @@ internal static class ClassifierTrainer
 {
     /// <summary>Fewer sentences of validation say too little about where the threshold lies, and so do fewer foreign ones.</summary>
     private const int EnoughValidation = 50;
-    private const int EnoughForeign = 10;
+    private const int EnoughOfEach = 10;
 
     /// <summary>A foreign sentence teaches as much as this many others at most, however few there are.</summary>
     private const double MostForeignWeight = 10;
@@ -51,15 +51,17 @@ internal static class ClassifierTrainer
         // As exact as it is kept.
         var calibration = new Calibration((float)fitted.Slope, (float)fitted.Offset);
         var confident = weighed.ConvertAll(judged => judged with { Score = calibration.Confidence(judged.Score) });
-        var threshold = isJudgedByOthers
-            ? OutOfScopeThreshold.Tune(confident, options.FalseAcceptCost, options.MostMissed)
-            : OutOfScopeThreshold.Tune(confident, options.FalseAcceptCost);
+        // Networks that learned less than all, and are judged one by one, seem worse than they will be together.
+        var threshold = OutOfScopeThreshold.Tune(confident, options.FalseAcceptCost, isJudgedByOthers ? options.MostMissed : options.MostMissedUnjudged);
         return new(encoder, ensemble, trust, calibration, (float)threshold);
     }
 
-    private static bool CanJudge(IReadOnlyList<Sample> validation) =>
-        validation.Count >= EnoughValidation && validation.Count(sample => sample.Class == Sample.OutOfScope) is >= EnoughForeign and var foreign
-        && foreign < validation.Count;
+    // Without sentences of the one kind, those of the other say nothing about where the line between them is.
+    private static bool CanJudge(IReadOnlyList<Sample> validation)
+    {
+        var foreign = validation.Count(sample => sample.Class == Sample.OutOfScope);
+        return validation.Count >= EnoughValidation && foreign >= EnoughOfEach && validation.Count - foreign >= EnoughOfEach;
+    }
 
     private static List<Judged> Judge(Ensemble ensemble, EncodedSamples samples, ReadOnlySpan<int> held)
     {

@@ -67,6 +67,9 @@ internal sealed class IntentClassifier
         var energy = _ensemble.Share(text, shares);
         var evidence = _ensemble.Judge(text, shares, energy, truth: null, out _);
         var confidence = _calibration.Confidence(_trust.Weigh(evidence));
+        // Weights from a file may be finite and their sum not.
+        if (!double.IsFinite(confidence))
+            return 0;
 
         var count = Rank(shares[..Classes], best);
         var highest = Math.Max(best[0].Score, float.Epsilon);

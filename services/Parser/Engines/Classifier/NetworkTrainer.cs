@@ -43,7 +43,8 @@ internal sealed class NetworkTrainer
         _featureHistory = Filled(features, 1e-4f);
         _meaning = new float[TextEncoder.MeaningLength * _units];
         _meaningHistory = Filled(_meaning.Length, 1e-3f);
-        _unitBias = new float[_units];
+        // A unit that says nothing learns nothing, so all begin a little above it.
+        _unitBias = Filled(_units, 0.1f);
         _unitBiasHistory = Filled(_units, 1e-2f);
         _classes = new float[_units * _columns];
         _classHistory = Filled(_classes.Length, 1e-3f);

@@ -29,14 +29,8 @@ internal sealed partial class DialogflowEngine : INluEngine, IDisposable
     public RemoteService Service { get; }
 
     /// <returns>Null when Dialogflow is not configured.</returns>
-    public static DialogflowEngine? Create(DialogflowOptions options, TimeProvider time, ILogger logger)
-    {
-        if (options.Agent is not { } agent)
-            return null;
-        var engine = new DialogflowEngine(options, agent, time, logger);
-        _ = engine.PrepareAsync();
-        return engine;
-    }
+    public static DialogflowEngine? Create(DialogflowOptions options, TimeProvider time, ILogger logger) =>
+        options.Agent is { } agent ? new(options, agent, time, logger) : null;
 
     public async ValueTask<EngineResult?> ParseAsync(NluQuery query, CancellationToken cancellationToken)
     {
@@ -46,10 +40,8 @@ internal sealed partial class DialogflowEngine : INluEngine, IDisposable
         return candidate is null ? null : new([candidate]);
     }
 
-    public void Dispose() => _client.Dispose();
-
-    /// <summary>A failure is in the log; each question tries again.</summary>
-    private async Task PrepareAsync()
+    /// <summary>Gets access before anybody asks. Never throws: a failure is in the log, and each question tries again.</summary>
+    public async Task PrepareAsync()
     {
         try
         {
@@ -67,6 +59,8 @@ internal sealed partial class DialogflowEngine : INluEngine, IDisposable
             Log.NotPrepared(_logger, e.GetType().Name);
         }
     }
+
+    public void Dispose() => _client.Dispose();
 
     private static partial class Log
     {

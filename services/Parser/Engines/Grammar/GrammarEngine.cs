@@ -112,7 +112,12 @@ internal sealed class GrammarEngine(GrammarSet grammar, RuleBook? own = null) : 
         var entities = new Dictionary<string, JsonElement>(constants, StringComparer.Ordinal);
         var writer = new EntityWriter(entities);
         for (var capture = captures; capture is not null; capture = capture.Before)
+        {
+            if (capture.Slot.IsPrivate)
+                continue;
             capture.Slot.Type.Read(context, capture.Start, capture.End, capture.Slot.Name, writer);
+        }
+
         return entities;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SlotFinder
         switch (template)
         {
             // What fits anything would be found everywhere.
-            case TemplateNode.Slot { Type.Weight: > 0 } slot:
+            case TemplateNode.Slot { IsPrivate: false, Type.Weight: > 0 } slot:
                 Add(intent, slot);
                 break;
             case TemplateNode.Sequence sequence:

@@ -9,7 +9,11 @@ internal abstract record TemplateNode
     public sealed record Word(string Text) : TemplateNode;
 
     /// <summary>A part that becomes an entity.</summary>
-    public sealed record Slot(string Name, ISlotType Type) : TemplateNode;
+    public sealed record Slot(string Name, ISlotType Type) : TemplateNode
+    {
+        /// <summary>What it takes is no entity: its name begins with <c>_</c>.</summary>
+        public bool IsPrivate => Name.StartsWith('_');
+    }
 
     /// <summary>Parts one after another; empty for nothing.</summary>
     public sealed record Sequence(IReadOnlyList<TemplateNode> Parts) : TemplateNode

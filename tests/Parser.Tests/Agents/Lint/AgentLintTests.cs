@@ -102,9 +102,9 @@ public sealed class AgentLintTests
 
     [Fact]
     public void That_the_same_intent_with_more_entities_gets_a_sentence_is_what_it_is_for() => Lint("""
-          - { name: open, rules: [launch], templates: ["open [the] (gallery|photos)"], utterances: [open the photos, a, b, c, d, e, f, g, h, i] }
           - { name: open, rules: [launch], entities: { what: photo }, templates: ["open [the] photos"] }
-        """.Replace("a, b, c, d, e, f, g, h, i", "let us see, browse it all, the big album, past days, our faces, some snaps, a stroll back, look here, pictures", StringComparison.Ordinal)).ShouldNotContain(finding => finding.IsFault);
+          - { name: open, rules: [launch], templates: ["open [the] (gallery|photos)"], utterances: [open the photos] }
+        """).ShouldNotContain(finding => finding.IsFault || finding.Kind == AgentFindingKinds.Overlap);
 
     [Fact]
     public void A_sentence_out_of_scope_that_a_template_takes_is_a_misfire() =>

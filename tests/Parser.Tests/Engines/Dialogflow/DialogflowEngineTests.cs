@@ -55,6 +55,18 @@ public sealed class DialogflowEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_ready_when_it_has_access()
+    {
+        var engine = Engine(WithKey());
+
+        engine.Service.Health.State.ShouldBe(RemoteState.Initial);
+        await engine.PrepareAsync();
+        engine.Service.Health.State.ShouldBe(RemoteState.Ready);
+        _tokens.Requests.Count.ShouldBe(1);
+        _dialogflow.Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Each_question_is_a_session_of_its_own()
     {
         var engine = Engine();
@@ -102,10 +114,12 @@ public sealed class DialogflowEngineTests : IAsyncLifetime
             return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, """{"error":"invalid_grant"}""");
         };
         var engine = Engine(WithKey());
+        await engine.PrepareAsync();
 
+        engine.Service.Health.State.ShouldBe(RemoteState.Initial);
+        _log.Has("Dialogflow cannot be asked yet: 127.0.0.1 gives no access token: HTTP 400 invalid_grant").ShouldBeTrue();
         (await FailsAsync(engine)).Message.ShouldBe("127.0.0.1 gives no access token: HTTP 400 invalid_grant");
         _dialogflow.Questions.ShouldBeEmpty();
-        await _log.HasAsync("Dialogflow cannot be asked yet: 127.0.0.1 gives no access token: HTTP 400 invalid_grant");
     }
 
     [Theory]

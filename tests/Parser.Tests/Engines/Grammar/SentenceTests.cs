@@ -58,7 +58,11 @@ public sealed class SentenceTests
         AgentText[] sentences = [.. Enumerable.Range(0, 100_000).Select(i => new AgentText($"put the {i} in box {i % 77}", new("a", i)))];
         var intent = new AgentIntent("a", "put", null, new Dictionary<string, System.Text.Json.JsonElement>())
         {
-            Rules = ["r"], Priority = Pegasus.Parser.Engines.EnginePriority.High, Templates = sentences, Utterances = sentences, Source = new("a", 1),
+            Rules = ["r"],
+            Priority = Pegasus.Parser.Engines.EnginePriority.High,
+            Templates = sentences,
+            Utterances = sentences,
+            Source = new("a", 1),
         };
         var started = Stopwatch.GetTimestamp();
 

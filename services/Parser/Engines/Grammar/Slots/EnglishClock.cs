@@ -63,7 +63,7 @@ internal static class EnglishClock
     {
         if (hour is > 0 and <= 12)
             times.Add(end, At(hour, 0, half));
-        var whole = text.SkipAny(end, "oclock", "o clock", "uhr", "hundred hours", "hundred", "hours");
+        var whole = text.SkipAny(end, "oclock", "o clock", "hundred hours", "hundred", "hours");
         if (whole > end)
             times.Add(whole, At(hour, 0, half));
         var zero = text.SkipAny(end, "oh", "o", "zero");

@@ -121,12 +121,15 @@ internal readonly ref struct EnglishDate(Utterance text, DateOnly? today)
     /// <summary>"three days", "a week", "a couple of weeks".</summary>
     private bool TryReadDays(int start, out int days, out int end)
     {
-        var article = text.SkipAny(start, "a", "one");
-        (days, end) = (1, article);
-        if (article == start && !EnglishNumber.TryRead(text, start, out days, out end))
-            return false;
-        if (text.Says(article, "couple", out var couple))
-            (days, end) = (2, text.Skip(couple, "of"));
+        if (!EnglishNumber.TryRead(text, start, out days, out end))
+        {
+            (days, end) = (1, text.Skip(start, "a"));
+            if (text.Says(end, "couple", out var couple))
+                (days, end) = (2, text.Skip(couple, "of"));
+            else if (end == start)
+                return false;
+        }
+
         var unit = text.WordAt(end);
         days *= unit switch
         {
