@@ -112,7 +112,8 @@ public sealed class RobustProcessTests
         using var parser = Process.Start(new ProcessStartInfo("dotnet",
         [
             own, .. files.Files, .. AsProcess, "--server:port=0", "--server:grpcPort=0", $"--server:data={files.Rules}", "--server:telemetry=false",
-        ]) { RedirectStandardOutput = true })!;
+        ])
+        { RedirectStandardOutput = true })!;
         try
         {
             var port = 0;
