@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Text;
 
 namespace Jibo.Pegasus.Parser.Tests.Robust;
 
@@ -9,7 +8,7 @@ namespace Jibo.Pegasus.Parser.Tests.Robust;
 [Trait("Category", "slow")]
 public sealed class RobustProcessTests
 {
-    private static readonly string[] AsProcess = ["--parser:robust=process", "--parser:robustPort=0"];
+    private static readonly string[] AsProcess = ["--parser:robust=process", "--parser:robustPort=0", "--parser:robustTimeout=5s"];
 
     [Fact]
     public async Task The_process_answers_and_ends_with_the_parser()
@@ -20,7 +19,7 @@ public sealed class RobustProcessTests
         var id = await parser.ReadyAsync();
         (await parser.ParseAsync("Hocus pocus", "mine")).ShouldContain("\"intent\":\"magic\"");
         (await parser.ParseAsync("something else")).ShouldContain("\"intent\":null");
-        (await parser.StateAsync()).ShouldBe(("RUNNING", "CONNECTED", id));
+        (await parser.ConnectedAsync()).ShouldBe(("RUNNING", "CONNECTED", id));
 
         await parser.StopAsync();
         await Robustly.GoneAsync(id);
@@ -85,7 +84,7 @@ public sealed class RobustProcessTests
         await parser.ReadyAsync(first);
         (await parser.ParseAsync("abra cadabra", "mine")).ShouldContain("magic");
         (await parser.ParseAsync("hocus pocus", "mine")).ShouldNotContain("magic");
-        (await parser.StateAsync()).Client.ShouldBe("CONNECTED");
+        await parser.ConnectedAsync();
     }
 
     [Fact]
@@ -95,14 +94,14 @@ public sealed class RobustProcessTests
         await parser.StartAsync(AsProcess);
         await parser.ReadyAsync();
 
-        using var agent = JsonContent.Create(JsonDocument.Parse("""{"lang":"en","rules":["r"],"intents":[{"name":"sing","utterances":["sing [me] a song"]}]}""").RootElement);
+        using var agent = new StringContent("""{"lang":"en","rules":["r"],"intents":[{"name":"sing","utterances":["sing [me] a song"]}]}""", Encoding.UTF8, "application/json");
         (await parser.Http.PutAsync("/v1/agents/singer", agent)).EnsureSuccessStatusCode();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!(await parser.ParseAsync("sing me a song")).Contains("\"intent\":\"sing\"", StringComparison.Ordinal))
             await Task.Delay(20, limit.Token);
 
         (await parser.ParseAsync()).ShouldContain(Robustly.Answer);
-        (await parser.StateAsync()).Client.ShouldBe("CONNECTED");
+        await parser.ConnectedAsync();
     }
 
     [Fact]
@@ -113,7 +112,8 @@ public sealed class RobustProcessTests
         using var parser = Process.Start(new ProcessStartInfo("dotnet",
         [
             own, .. files.Files, .. AsProcess, "--server:port=0", "--server:grpcPort=0", $"--server:data={files.Rules}", "--server:telemetry=false",
-        ]) { RedirectStandardOutput = true })!;
+        ])
+        { RedirectStandardOutput = true })!;
         try
         {
             var port = 0;

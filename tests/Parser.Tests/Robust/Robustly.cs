@@ -81,6 +81,21 @@ internal sealed class Robustly : IAsyncDisposable
         return ready.Id!.Value;
     }
 
+    /// <summary>Asks until the process is the one that has answered; on a busy machine it may be late now and then.</summary>
+    public async Task<(string Process, string Client, int? Id)> ConnectedAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            (await ParseAsync()).ShouldContain(Answer);
+            if (await StateAsync() is { Client: "CONNECTED" } state)
+                return state;
+            if (limit.IsCancellationRequested)
+                throw new TimeoutException("The process has not answered");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Waits until a process is gone.</summary>
     public static async Task GoneAsync(int id)
     {
