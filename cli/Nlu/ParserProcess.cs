@@ -8,8 +8,9 @@ namespace Jibo.Pegasus.Cli.Nlu;
 /// <summary>A parser of one command's own: on free ports, with a data folder that goes with it, on the agents as they are in the sources.</summary>
 internal sealed class ParserProcess : IAsyncDisposable
 {
-    // Training on all the agents there are takes seconds; a slow machine may take many.
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(120);
+    // Training on all the agents there are takes seconds; a slow machine may take many. Who measures must not be answered before.
+    private const string WaitForTraining = "--parser:waitForTraining=15m";
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(16);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     private readonly ServiceProcess _process;
@@ -36,7 +37,7 @@ internal sealed class ParserProcess : IAsyncDisposable
         var process = ServiceProcess.Start("parser", context.Workspace,
             [
                 "exec", context.Workspace.Assembly(ReleaseBuild.ParserProject), "--server:host=127.0.0.1", Setting("server:port", http), Setting("server:grpcPort", grpc),
-                $"--server:data={data.FullName}", "--server:logLevel=none", "--server:telemetry=false", $"--parser:agents={agents}",
+                $"--server:data={data.FullName}", "--server:logLevel=none", "--server:telemetry=false", $"--parser:agents={agents}", WaitForTraining,
             ], [], _ => { });
         var started = new ParserProcess(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{http}/")), data, context.Time);
         try
