@@ -15,7 +15,9 @@ internal static class NluLintCommand
         var folder = new Argument<string?>("folder") { Description = "Folder of agents (default: those that come with the parser)", HelpName = "FOLDER", Arity = ArgumentArity.ZeroOrOne };
         var with = new Option<string[]>("--with")
         {
-            Description = "Labelled sentences: also tell which intents they are confused with", HelpName = "FILE…", AllowMultipleArgumentsPerToken = true,
+            Description = "Labelled sentences: also tell which intents they are confused with",
+            HelpName = "FILE…",
+            AllowMultipleArgumentsPerToken = true,
         };
         var quiet = new Option<bool>("--faults") { Description = "Show faults only" };
         var json = CommonOptions.Json();

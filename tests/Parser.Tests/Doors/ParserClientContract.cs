@@ -31,7 +31,7 @@ public abstract class ParserClientContract(Uri address, ServiceTransport transpo
     }
 
     [Theory]
-    [InlineData("what is the weather like")]
+    [InlineData("the neighbors painted their fence")]
     [InlineData("")]
     [InlineData("  ")]
     public async Task Nothing_has_null_entities_and_no_rules(string text)
@@ -72,7 +72,7 @@ public abstract class ParserClientContract(Uri address, ServiceTransport transpo
     public async Task Every_phrase_of_the_recogniser_means_the_same_here()
     {
         foreach (var row in TestData.Rows("phrases.tsv"))
-            Understanding.Describe(await ParseAsync(new() { Text = row[2], Rules = [row[0]] }), row[1]).ShouldBe(row[1], row[2]);
+            Understanding.Describe(await ParseAsync(new() { Text = row[2], Rules = [row[0]] }), row[1]).ShouldBe(row[1] == "-" ? "nothing" : row[1], row[2]);
     }
 
     public async ValueTask DisposeAsync()

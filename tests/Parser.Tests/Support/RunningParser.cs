@@ -23,9 +23,14 @@ public sealed class RunningParser : IAsyncDisposable
 
     internal AgentDesk Desk => _app.Services.GetRequiredService<AgentDesk>();
 
+    /// <summary>Where parsers with the shipped words may share what they have learned; null when each learns for itself.</summary>
+    private static string? SharedModels => Environment.GetEnvironmentVariable("ETCO_parser_models");
+
     public static async Task<RunningParser> StartAsync(params string[] args)
     {
         var data = new ScratchFolder();
+        if (SharedModels is { } models && !args.Any(arg => arg.StartsWith("--parser:", StringComparison.Ordinal)))
+            args = [$"--parser:models={models}", .. args];
         var app = ParserService.Build(
             [$"--server:data={data.Path}", "--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", "--parser:waitForTraining=10m", .. args], new Dictionary<string, string>());
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -19,7 +19,11 @@ internal static partial class AgentLint
         {
             return new()
             {
-                Agents = 0, Intents = 0, Templates = 0, Utterances = 0, Places = [],
+                Agents = 0,
+                Intents = 0,
+                Templates = 0,
+                Utterances = 0,
+                Places = [],
                 Findings = [.. e.Problems.Select(problem => ToFinding(folder, problem))],
             };
         }

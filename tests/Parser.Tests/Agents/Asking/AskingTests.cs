@@ -75,8 +75,8 @@ public sealed class AskingTests : IAsyncLifetime
     public async Task An_evaluation_counts_what_is_right_what_is_not_and_what_was_taken_for_what()
     {
         var (status, body) = await EvaluateAsync("garden", """
-            [{"text":"water the roses","intent":"water"},{"text":"please mow the lawn","intent":"mow"},{"text":"cut the grass","intent":"water"},
-             {"text":"what time is it","intent":null},{"text":"unlock the shed","intent":null},{"text":"unlock the shed please","intent":"open"},{"text":"mow the lawn","intent":"nobody's"}]
+            [{"text":"water the roses","intent":"water"},{"text":"trim the meadow","intent":"mow"},{"text":"cut the grass","intent":"water"},
+             {"text":"what time is it","intent":null},{"text":"unlock the shed","intent":null},{"text":"open the shed","intent":"open"},{"text":"mow the lawn","intent":"nobody's"}]
             """);
 
         status.ShouldBe(HttpStatusCode.OK);
