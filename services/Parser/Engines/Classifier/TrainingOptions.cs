@@ -40,7 +40,7 @@ internal sealed record TrainingOptions
     public double MostMissed { get; init; } = 0.007;
 
     /// <summary>The same where none are given, and those that were held back must do.</summary>
-    public double MostMissedUnjudged { get; init; } = 0.08;
+    public double MostMissedUnjudged { get; init; } = 0.10;
 
     /// <summary>Of everything random: the order of sentences and which are held back.</summary>
     public int Seed { get; init; }
