@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.Json;
@@ -14,6 +15,8 @@ namespace Jibo.Pegasus.Hub.Words;
 internal sealed record SkillWords(string Skill, AgentUpload Agent, string Fingerprint)
 {
     private const string Prefix = "skill:";
+
+    private static readonly SearchValues<char> TemplateMarks = SearchValues.Create("()[]{}|");
 
     // Only what is meant under this rule starts a skill.
     private static readonly string[] Rules = ["launch"];
@@ -39,17 +42,26 @@ internal sealed record SkillWords(string Skill, AgentUpload Agent, string Finger
             .Select(entry => (entry.Name, Constants: Constants(entry), entry.Utterances))
             // What differs in rules about values that were not said is one thing to the parser.
             .GroupBy(entry => $"{entry.Name}\n{string.Join('\n', entry.Constants.Select(constant => $"{constant.Key}\n{constant.Value}"))}", StringComparer.Ordinal)
-            .Select(same => new AgentUploadIntent
-            {
-                Name = same.First().Name,
-                Entities = same.First().Constants.Count > 0 ? same.First().Constants : null,
-                Utterances = [.. same.SelectMany(entry => entry.Utterances!).Select(utterance => utterance.Trim()).Distinct(StringComparer.Ordinal)],
-            })];
+            .Select(same => Of(
+                same.First().Name,
+                same.First().Constants,
+                same.SelectMany(entry => entry.Utterances!).Select(utterance => utterance.Trim()).Distinct(StringComparer.Ordinal).ToLookup(IsTemplate)))];
         if (intents.Length == 0)
             return null;
         var agent = new AgentUpload { Lang = "en", Rules = Rules, Intents = intents };
         return new(skill, agent, Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(agent, PegasusJson.Wire.AgentUpload))));
     }
+
+    private static AgentUploadIntent Of(string name, SortedDictionary<string, string> constants, ILookup<bool, string> words) => new()
+    {
+        Name = name,
+        Entities = constants.Count > 0 ? constants : null,
+        // Told apart, because the parser takes a sentence that is no template for the words it is, and the author would not learn of a mistake.
+        Templates = words[true].Any() ? [.. words[true]] : null,
+        Utterances = words[false].Any() ? [.. words[false]] : null,
+    };
+
+    private static bool IsTemplate(string utterance) => utterance.AsSpan().ContainsAny(TemplateMarks);
 
     // A value of * asks for any: a slot gives it. The order is that of names, so that it makes no difference in a manifest.
     private static SortedDictionary<string, string> Constants(ManifestIntent intent)

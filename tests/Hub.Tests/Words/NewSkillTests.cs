@@ -106,7 +106,8 @@ public sealed class NewSkillTests : IDisposable
     {
         using var http = new HttpClient();
         using var list = JsonDocument.Parse(await http.GetStringAsync($"http://127.0.0.1:{parser.Http}/v1/agents"));
-        return string.Join(',', list.RootElement.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("name").GetString()));
+        return string.Join(',', list.RootElement.GetProperty("agents").EnumerateArray()
+            .Where(agent => agent.GetProperty("source").GetString() == "upload").Select(agent => agent.GetProperty("name").GetString()));
     }
 
     private static async Task<string?> WordsAsync(Operator op) => (await op.GetAsync("/healthcheck?verbose")).Body

@@ -32,7 +32,8 @@ public sealed class ParserWordsTests
         var intent = agent.Intents.ShouldHaveSingleItem();
         intent.Name.ShouldBe("tell");
         intent.Entities!.Select(entity => $"{entity.Key}={entity.Value}").ShouldBe(["A=a", "B=b"]);
-        intent.Utterances.ShouldBe(["tell me", "tell me {Who:person}", "say it"]);
+        intent.Utterances.ShouldBe(["tell me", "say it"]);
+        intent.Templates.ShouldBe(["tell me {Who:person}"]);
     }
 
     [Fact]
