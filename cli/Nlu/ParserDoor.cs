@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Nlu;
@@ -96,26 +97,10 @@ internal sealed class ParserDoor : IAsyncDisposable
     private async Task<byte[]> SendAsync(HttpMethod method, string path, byte[]? body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new("application/json");
-        }
-
-        try
-        {
-            using var answer = await _http.SendAsync(request, ct);
-            var utf8 = await answer.Content.ReadAsByteArrayAsync(ct);
-            return answer.IsSuccessStatusCode ? utf8 : throw new CliException(Refusal(answer.StatusCode, utf8));
-        }
-        catch (HttpRequestException e)
-        {
-            throw new CliException($"No parser answers at {Address}; start the system with ./pegasus up, or say where it is with --parser.", e);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new CliException($"The parser at {Address} did not answer within {Patience.TotalSeconds:0} s.", e);
-        }
+        return await new ServiceExchange(
+            $"No parser answers at {Address}; start the system with ./pegasus up, or say where it is with --parser.",
+            $"The parser at {Address} did not answer within {Patience.TotalSeconds:0} s.",
+            Refusal).SendAsync(_http, request, body, ct);
     }
 
     /// <summary>The parser's own words, and each fault of an agent.</summary>

@@ -69,26 +69,10 @@ internal sealed class HubAdmin : IDisposable
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new("application/json");
-        }
-
-        try
-        {
-            using var answer = await _http.SendAsync(request, ct);
-            var utf8 = await answer.Content.ReadAsByteArrayAsync(ct);
-            return answer.IsSuccessStatusCode ? utf8 : throw new CliException(Refusal(answer.StatusCode, utf8));
-        }
-        catch (HttpRequestException e)
-        {
-            throw new CliException($"No hub answers at {_http.BaseAddress}; start the system with ./pegasus up, or say where it is with --hub or --data.", e);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new CliException($"The hub at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.", e);
-        }
+        return await new ServiceExchange(
+            $"No hub answers at {_http.BaseAddress}; start the system with ./pegasus up, or say where it is with --hub or --data.",
+            $"The hub at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.",
+            Refusal).SendAsync(_http, request, body, ct);
     }
 
     /// <summary>The hub's own words, and each fault of a manifest.</summary>
