@@ -23,7 +23,8 @@ internal static class MongoDbValues
                 .Select(group => new BsonElement(Key(group.Key), Of(group.Last().Value)))),
         JsonValueKind.Array => new BsonDocument(Elements, new BsonArray(value.EnumerateArray().Select(Of))),
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        // The cast keeps a whole number from becoming a double on its way.
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (BsonValue)whole : value.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => BsonNull.Value,
