@@ -18,6 +18,7 @@ internal static class ReminderCheck
         RecordCheck.Text(request.Id, "id");
         if (request.PersonId is not null)
             RecordCheck.RequireText(request.PersonId, "personID");
+        RecordCheck.Text(request.AskedBy, "askedBy");
         if (string.IsNullOrWhiteSpace(request.Text))
             throw Invalid("text is required");
         RecordCheck.Text(request.Text, "text", MaxText);
@@ -34,6 +35,7 @@ internal static class ReminderCheck
         {
             RobotId = request.RobotId!,
             PersonId = request.PersonId,
+            AskedBy = string.IsNullOrEmpty(request.AskedBy) ? null : request.AskedBy,
             Text = request.Text.Trim(),
             DueAt = due,
             FirstDueAt = due,

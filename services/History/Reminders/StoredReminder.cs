@@ -14,6 +14,7 @@ internal sealed record StoredReminder
 
     /// <summary>Null is anybody.</summary>
     [JsonPropertyName("personID")] public string? PersonId { get; init; }
+    [JsonPropertyName("askedBy")] public string? AskedBy { get; init; }
     [JsonPropertyName("text")] public required string Text { get; init; }
 
     /// <summary>When it is due next.</summary>
@@ -45,6 +46,7 @@ internal sealed record StoredReminder
         Id = id,
         RobotId = RobotId,
         PersonId = PersonId,
+        AskedBy = AskedBy,
         Text = Text,
         DueAt = DueAt,
         CreatedAt = CreatedAt,

@@ -22,6 +22,7 @@ public static class ReminderMapping
             DueAt = TimestampMapping.ToProto(reminder.DueAt),
             Repeat = reminder.Repeat ?? "",
             TimeZone = reminder.TimeZone ?? "",
+            AskedBy = reminder.AskedBy ?? "",
         };
     }
 
@@ -37,6 +38,7 @@ public static class ReminderMapping
             DueAt = TimestampMapping.FromProto(proto.DueAt),
             Repeat = Optional(proto.Repeat),
             TimeZone = Optional(proto.TimeZone),
+            AskedBy = Optional(proto.AskedBy),
         };
     }
 
@@ -54,6 +56,7 @@ public static class ReminderMapping
             State = reminder.State,
             Repeat = reminder.Repeat ?? "",
             TimeZone = reminder.TimeZone ?? "",
+            AskedBy = reminder.AskedBy ?? "",
             SpokenAt = TimestampMapping.ToProto((double?)reminder.SpokenAt),
         };
     }
@@ -72,6 +75,7 @@ public static class ReminderMapping
             State = proto.State,
             Repeat = Optional(proto.Repeat),
             TimeZone = Optional(proto.TimeZone),
+            AskedBy = Optional(proto.AskedBy),
             SpokenAt = proto.SpokenAt is { } spoken ? Milliseconds(spoken) : null,
         };
     }

@@ -11,7 +11,10 @@ public sealed record Reminder
     /// <summary>Looper id of whom it is for; null is anybody.</summary>
     [JsonPropertyName("personID")] public string? PersonId { get; init; }
 
-    /// <summary>What of, in the words of the person who asked: <c>call my mum</c>.</summary>
+    /// <summary>Looper id of whoever asked for it; null when nobody knows.</summary>
+    public string? AskedBy { get; init; }
+
+    /// <summary>What of, in the words of the person whom it is for: <c>call my mum</c>, <c>about the meeting</c>, <c>that it is Ben's birthday</c>.</summary>
     public required string Text { get; init; }
 
     /// <summary>When; of a claimed one the moment that has come, not the next.</summary>

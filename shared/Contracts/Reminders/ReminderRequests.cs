@@ -12,7 +12,10 @@ public sealed record ReminderRequest
     /// <summary>Looper id of whom it is for; absent is anybody.</summary>
     [JsonPropertyName("personID")] public string? PersonId { get; init; }
 
-    /// <summary>1 to 500 characters.</summary>
+    /// <summary>Looper id of whoever asks for it; absent when nobody knows.</summary>
+    public string? AskedBy { get; init; }
+
+    /// <summary>1 to 500 characters, in the words of the person whom it is for: <c>call my mum</c>, <c>about the meeting</c>.</summary>
     public string? Text { get; init; }
 
     /// <summary>When, in ms since 1970; at most ten years from now.</summary>
