@@ -1,5 +1,6 @@
 using Jibo.Pegasus.History.Health;
 using Jibo.Pegasus.History.Launches;
+using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -40,8 +41,18 @@ public static class HistoryService
             .AddHostedService(s => s.GetRequiredService<SkillLaunchHistory>())
             .AddSingleton<SpeechHistory>()
             .AddHostedService(s => s.GetRequiredService<SpeechHistory>());
+        AddReminders(builder);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
+    }
+
+    private static void AddReminders(WebApplicationBuilder builder)
+    {
+        builder.AddSettings(ReminderOptions.Read);
+        builder.Services
+            .AddSingleton<ReminderHistory>()
+            .AddSingleton<IDueReminders>(s => s.GetRequiredService<ReminderHistory>())
+            .AddHostedService(s => s.GetRequiredService<ReminderHistory>());
     }
 
     private static WebApplication Map(WebApplication app)
@@ -50,8 +61,10 @@ public static class HistoryService
         app.MapHistoryHealth();
         app.MapSkillLaunches();
         app.MapSpeech();
+        app.MapReminders();
         app.MapGrpcService<HistoryGrpcService>();
         app.MapGrpcService<SpeechHistoryGrpcService>();
+        app.MapGrpcService<ReminderGrpcService>();
         return app;
     }
 }
