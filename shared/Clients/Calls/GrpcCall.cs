@@ -46,8 +46,9 @@ internal sealed class GrpcCall(string service, ServiceClientOptions options, Tim
     {
         StatusCode.Unavailable => ServiceCallFailure.Unavailable,
         StatusCode.DeadlineExceeded => ServiceCallFailure.TimedOut,
+        StatusCode.Aborted or StatusCode.AlreadyExists => ServiceCallFailure.Conflict,
         StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange or StatusCode.NotFound
-            or StatusCode.AlreadyExists or StatusCode.PermissionDenied or StatusCode.Unauthenticated
+            or StatusCode.PermissionDenied or StatusCode.Unauthenticated
             or StatusCode.Unimplemented => ServiceCallFailure.Refused,
         _ => ServiceCallFailure.Failed,
     };
