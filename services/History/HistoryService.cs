@@ -1,5 +1,10 @@
+using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.History.Health;
 using Jibo.Pegasus.History.Launches;
+using Jibo.Pegasus.History.Launches.Facts;
+using Jibo.Pegasus.History.Launches.Turns;
+using Jibo.Pegasus.History.Records;
+using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -36,13 +41,23 @@ public static class HistoryService
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))
+            .AddCollection(StoredLaunch.Collection, LaunchJson.Stored)
+            .AddCollection(StoredTurn.Collection, LaunchJson.Turns)
+            .AddSingleton<RobotTurns>()
             .AddSingleton<SkillLaunchHistory>()
-            .AddHostedService(s => s.GetRequiredService<SkillLaunchHistory>())
+            .AddSingleton(s => new LaunchFactsHistory(
+                s.GetRequiredService<HistoryCollection<StoredLaunch>>(), s.GetRequiredService<RobotTurns>(), s.GetService<IDueReminders>()))
             .AddSingleton<SpeechHistory>()
             .AddHostedService(s => s.GetRequiredService<SpeechHistory>());
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
     }
+
+    private static IServiceCollection AddCollection<T>(this IServiceCollection services, CollectionDefinition definition, JsonTypeInfo<T> type)
+        where T : class => services
+        .AddSingleton(s => new HistoryCollection<T>(
+            s.GetRequiredService<IDocumentStore>(), definition, type, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<HistoryCollection<T>>>()))
+        .AddHostedService(s => s.GetRequiredService<HistoryCollection<T>>());
 
     private static WebApplication Map(WebApplication app)
     {

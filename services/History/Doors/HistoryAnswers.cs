@@ -51,7 +51,7 @@ internal static class HistoryAnswers
     private static int HttpStatusOf(HistoryFailure failure) => failure switch
     {
         HistoryFailure.NoRobot => StatusCodes.Status500InternalServerError,
-        HistoryFailure.Conflict => StatusCodes.Status409Conflict,
+        HistoryFailure.Conflict or HistoryFailure.TurnTaken => StatusCodes.Status409Conflict,
         HistoryFailure.NotFound or HistoryFailure.Off => StatusCodes.Status404NotFound,
         HistoryFailure.TooLarge => StatusCodes.Status413PayloadTooLarge,
         HistoryFailure.Unavailable => StatusCodes.Status503ServiceUnavailable,
@@ -61,6 +61,7 @@ internal static class HistoryAnswers
     private static StatusCode GrpcStatusOf(HistoryFailure failure) => failure switch
     {
         HistoryFailure.Conflict => StatusCode.AlreadyExists,
+        HistoryFailure.TurnTaken => StatusCode.Aborted,
         HistoryFailure.NotFound => StatusCode.NotFound,
         HistoryFailure.Off => StatusCode.Unimplemented,
         HistoryFailure.Unavailable => StatusCode.Unavailable,

@@ -78,7 +78,7 @@ public abstract partial class SkillLaunchContract : IAsyncLifetime
     {
         await Client.RecordSkillLaunchAsync(new() { Id = "l1", RobotId = "other", SkillId = "secret" }, Headers, Ct);
 
-        await RefusedAsync(() => Client.RecordSkillLaunchAsync(new() { Id = "l1", RobotId = Robot }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSkillLaunchAsync(new() { Id = "l1", RobotId = Robot }, Headers, Ct));
     }
 
     [Fact]
@@ -207,6 +207,9 @@ public abstract partial class SkillLaunchContract : IAsyncLifetime
 
     private async Task<string[]> IdsAsync(HistoryQuery query) =>
         [.. (await Client.ListSkillLaunchesAsync(query with { RobotId = query.RobotId ?? Robot }, Headers, Ct)).Select(launch => launch.Id)];
+
+    private static async Task ConflictAsync(Func<Task> call) =>
+        (await Should.ThrowAsync<ServiceCallException>(call)).Failure.ShouldBe(ServiceCallFailure.Conflict);
 
     private static async Task RefusedAsync(Func<Task> call, string says = "")
     {

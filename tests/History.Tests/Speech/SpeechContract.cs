@@ -89,11 +89,11 @@ public abstract class SpeechContract : IAsyncLifetime
     {
         await Client.RecordSpeechAsync(Record, Headers, Ct);
 
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { RobotId = "other" }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { TransId = "tid-2" }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { Timestamp = 1 }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { Asr = JsonElement.Parse("""{"text":"other"}""") }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { PersonIds = ["p1"] }, Headers, Ct), "another record");
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { RobotId = "other" }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { TransId = "tid-2" }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { Timestamp = 1 }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { Asr = JsonElement.Parse("""{"text":"other"}""") }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { PersonIds = ["p1"] }, Headers, Ct));
         await KeptAsync("s1", Record with { Id = null, PersonIds = ["p1", "p2"] });
     }
 
@@ -212,6 +212,9 @@ public abstract class SpeechContract : IAsyncLifetime
     }
 
     private static JsonElement Json(SpeechRecord record) => JsonSerializer.SerializeToElement(record, PegasusJson.Wire.SpeechRecord);
+
+    private static async Task ConflictAsync(Func<Task> call) =>
+        (await Should.ThrowAsync<ServiceCallException>(call)).Failure.ShouldBe(ServiceCallFailure.Conflict);
 
     private static async Task RefusedAsync(Func<Task> call, string says)
     {
