@@ -1,4 +1,6 @@
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History;
@@ -18,7 +20,13 @@ internal sealed record HistoryOptions
     /// <summary><c>history:speechHistory:retention</c>, 1 h to 3650 days; null keeps what was said until somebody deletes it.</summary>
     public TimeSpan? SpeechRetention { get; init; }
 
-    public static HistoryOptions Read(SettingsReader settings)
+    /// <summary><c>history:adminToken</c>: an operator's secret, for exports and erasures; null leaves those to robots' own tokens.</summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>Prints no secret: a store may hold a password too.</summary>
+    public override string ToString() => "history";
+
+    public static HistoryOptions Read(SettingsReader settings, ServerOptions server)
     {
         const string StoreKey = "history:store";
         const string SpeechRetentionKey = "history:speechHistory:retention";
@@ -36,11 +44,13 @@ internal sealed record HistoryOptions
         return new()
         {
             Store = store,
+            AdminToken = SharedSecret.Read(settings, "history:adminToken", server),
             LaunchRetention = Retention(settings, "history:launchRetention"),
             SpeechEnabled = settings.Flag("history:speechHistory:enabled", true),
             SpeechRetention = settings.OptionalText(SpeechRetentionKey) is null ? null : Retention(settings, SpeechRetentionKey),
         };
     }
+
     private static TimeSpan Retention(SettingsReader settings, string key) =>
         settings.Duration(key, TimeSpan.FromDays(14), TimeSpan.FromHours(1), TimeSpan.FromDays(3650));
 }

@@ -6,10 +6,12 @@ using Jibo.Pegasus.History.Launches.Turns;
 using Jibo.Pegasus.History.Records;
 using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.History.Speech;
+using Jibo.Pegasus.History.Subjects;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
 using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History;
@@ -37,7 +39,8 @@ public static class HistoryService
 
     private static void AddHistory(WebApplicationBuilder builder)
     {
-        var options = builder.AddSettings(HistoryOptions.Read);
+        var options = builder.AddSettings(settings => HistoryOptions.Read(settings, builder.Server()));
+        builder.AddHubTokens(required: false);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))
@@ -47,8 +50,13 @@ public static class HistoryService
             .AddSingleton<SkillLaunchHistory>()
             .AddSingleton(s => new LaunchFactsHistory(
                 s.GetRequiredService<HistoryCollection<StoredLaunch>>(), s.GetRequiredService<RobotTurns>(), s.GetService<IDueReminders>()))
+            .AddCollection(StoredSpeech.Collection, SpeechJson.Stored)
             .AddSingleton<SpeechHistory>()
-            .AddHostedService(s => s.GetRequiredService<SpeechHistory>());
+            // In this order: a turn may still hold a launch that must not come back.
+            .AddSingleton<ISubjectRecords, TurnRecords>()
+            .AddSingleton<ISubjectRecords, LaunchRecords>()
+            .AddSingleton<ISubjectRecords, SpeechRecords>()
+            .AddSingleton<HistoryGuard>();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
     }
@@ -65,6 +73,7 @@ public static class HistoryService
         app.MapHistoryHealth();
         app.MapSkillLaunches();
         app.MapSpeech();
+        app.MapSubjects();
         app.MapGrpcService<HistoryGrpcService>();
         app.MapGrpcService<SpeechHistoryGrpcService>();
         return app;

@@ -11,17 +11,7 @@ internal static class HistoryAnswers
     public static async Task OverHttpAsync<T>(HttpContext context, JsonTypeInfo<T> type, Func<Task<T?>> work)
         where T : class
     {
-        T? answer;
-        try
-        {
-            answer = await work();
-        }
-        catch (HistoryException e)
-        {
-            throw new HttpError(HttpStatusOf(e.Failure), e.Message, e);
-        }
-
-        if (answer is null)
+        if (await OverHttpAsync(work) is not { } answer)
         {
             context.Response.ContentType = "application/json; charset=utf-8";
             await context.Response.WriteAsync("null", context.RequestAborted);
@@ -29,6 +19,20 @@ internal static class HistoryAnswers
         }
 
         await context.Response.WriteAsJsonAsync(answer, type, contentType: null, context.RequestAborted);
+    }
+
+    /// <summary>Does something whose failure HTTP tells.</summary>
+    /// <exception cref="HttpError">It failed.</exception>
+    public static async Task<T> OverHttpAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (HistoryException e)
+        {
+            throw new HttpError(HttpStatusOf(e.Failure), e.Message, e);
+        }
     }
 
     /// <summary>Answers over gRPC.</summary>
@@ -41,6 +45,11 @@ internal static class HistoryAnswers
         catch (HistoryException e)
         {
             throw new RpcException(new Status(GrpcStatusOf(e.Failure), e.Message, e));
+        }
+        catch (HttpError e) when (e.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+        {
+            throw new RpcException(new Status(
+                e.Status == StatusCodes.Status401Unauthorized ? StatusCode.Unauthenticated : StatusCode.PermissionDenied, e.Message, e));
         }
         catch (FormatException e)
         {

@@ -29,7 +29,7 @@ internal static class LaunchFilter
         if (!string.IsNullOrEmpty(query.SkillId))
             parts.Add(Where.Equal(LaunchFields.SkillId, query.SkillId));
         if (query.StartTime is not null || query.EndTime is not null)
-            parts.Add(Where.Range(LaunchFields.Timestamp, Time(query.StartTime), Time(query.EndTime)));
+            parts.Add(Where.Range(LaunchFields.Timestamp, RecordCheck.WindowTime(query.StartTime), RecordCheck.WindowTime(query.EndTime)));
         if (!string.IsNullOrEmpty(query.Intent))
             parts.Add(Where.Equal(LaunchFields.Intent, query.Intent));
         if (!string.IsNullOrEmpty(query.PersonId))
@@ -154,17 +154,6 @@ internal static class LaunchFilter
         var people = value.EnumerateArray().Select(v => v.GetString()!).Order(StringComparer.Ordinal).ToArray();
         return JsonSerializer.SerializeToElement(people, QueryJson.Default.StringArray);
     }
-
-    // Whole milliseconds: Protobuf's nanoseconds and JavaScript's fractions must not part two equal times.
-    /// <exception cref="HistoryException">It is no number.</exception>
-    public static long? Time(double? milliseconds) => milliseconds switch
-    {
-        null => null,
-        double.NaN => throw Wrong("a time must be a number"),
-        < -8.64e15 => -8_640_000_000_000_000,
-        > 8.64e15 => 8_640_000_000_000_000,
-        var ms => (long)Math.Round(ms.Value),
-    };
 
     private static string Shown(string? text) => text is { Length: > 40 } ? text[..40] + "…" : text ?? "";
 

@@ -9,8 +9,8 @@ namespace Jibo.Pegasus.History.Records;
 /// </summary>
 internal static class PersonKey
 {
-    /// <summary>Nobody's id: ids are not empty.</summary>
-    private const string Several = "";
+    /// <summary>The key of records that name several; nobody's id, as ids are not empty.</summary>
+    public const string Several = "";
 
     /// <summary>Null when nobody is named.</summary>
     public static string? Of(IReadOnlyList<string>? people) => people switch

@@ -64,6 +64,8 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SpeechRecord))]
 [JsonSerializable(typeof(SpeechUpdate))]
 [JsonSerializable(typeof(SpeechId))]
+[JsonSerializable(typeof(SpeechQuery))]
+[JsonSerializable(typeof(SpeechList))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext

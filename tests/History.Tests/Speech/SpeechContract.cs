@@ -4,8 +4,9 @@ using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.History.Records;
+using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.History.Tests.Support;
-using Jibo.Pegasus.Store;
 using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.History.Tests.Speech;
@@ -203,12 +204,10 @@ public abstract class SpeechContract : IAsyncLifetime
         JsonElement.DeepEquals(kept, Json(record)).ShouldBeTrue($"{kept} is not {Json(record)}");
     }
 
-    // There is no question to ask yet, so the test looks into the store.
     private async Task<SpeechRecord?> FindAsync(string id)
     {
-        await using var store = DocumentStores.Create($"sqlite:{_folder.File("history.db")}", time: _time);
-        var speech = await store.OpenCollectionAsync(new("speech") { Indexes = [new("robotID", "timestamp")] }, PegasusJson.Wire.SpeechRecord, Ct);
-        return (await speech.GetAsync(id, Ct))?.Document;
+        var found = await _history.Service<HistoryCollection<StoredSpeech>>().RunAsync((documents, limited) => documents.GetAsync(id, limited), Ct);
+        return found is null ? null : found.Document.ToContract(id) with { Id = null };
     }
 
     private static JsonElement Json(SpeechRecord record) => JsonSerializer.SerializeToElement(record, PegasusJson.Wire.SpeechRecord);

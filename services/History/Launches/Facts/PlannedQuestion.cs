@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.History;
+using Jibo.Pegasus.History.Records;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History.Launches.Facts;
@@ -34,7 +35,7 @@ internal sealed record PlannedQuestion(bool IsCount, DocumentFilter Filter, long
         }
 
         var filter = LaunchFilter.Of(query with { RobotId = robotId });
-        return new(isCount, filter, LaunchFilter.Time(query.StartTime) ?? long.MinValue);
+        return new(isCount, filter, RecordCheck.WindowTime(query.StartTime) ?? long.MinValue);
     }
 
     private static HistoryException Wrong(string message) => new(HistoryFailure.Invalid, $"Bad question: {message}");

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.History.Records;
+using Jibo.Pegasus.History.Subjects;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History.Launches.Turns;
@@ -60,6 +61,58 @@ internal sealed class RobotTurns(
 
     /// <summary>The same for whoever has not looked at the robot's turn.</summary>
     public async Task SettleAsync(string robotId, CancellationToken ct) => await SettleAsync((await FindAsync(robotId, ct))?.Document, ct);
+
+    /// <summary>The same for every robot whose last turn was about this person, or for this robot.</summary>
+    public async Task SettleAsync(RecordSubject subject, CancellationToken ct)
+    {
+        foreach (var found in await LastOfAsync(subject, ct))
+            await SettleAsync(found.Document, ct);
+    }
+
+    /// <summary>Forgets a robot's turns; or of a person, that a robot's last turn was about them. Answers how many robots' it changed.</summary>
+    public async Task<ErasedRecords> ForgetAsync(RecordSubject subject, CancellationToken ct)
+    {
+        long erased = 0, changed = 0;
+        while (await LastOfAsync(subject, ct) is { Count: > 0 } page)
+        {
+            foreach (var found in page)
+            {
+                var last = found.Document.Last;
+                var others = subject.PersonId is null ? [] : last!.Launch.PersonIds.Where(person => person != subject.PersonId).ToArray();
+                // First what keeps somebody who is just settling this turn from putting the launch back among the others.
+                if (last is not null && others.Length == 0)
+                    await BuryAsync(last, ct);
+                if (subject.PersonId is null)
+                    erased += await turns.RunAsync((documents, limited) => documents.DeleteAsync(found.Id, limited), ct) ? 1 : 0;
+                else
+                    changed += await ReplaceLastAsync(found, others.Length == 0 ? null : last! with { Launch = last.Launch with { PersonIds = others } }, ct) ? 1 : 0;
+            }
+        }
+
+        return new("turns", erased, changed);
+    }
+
+    private async Task<IReadOnlyList<StoredDocument<StoredTurn>>> LastOfAsync(RecordSubject subject, CancellationToken ct)
+    {
+        if (subject.PersonId is null)
+            return await FindAsync(subject.RobotId!, ct) is { } only ? [only] : [];
+        var filter = PersonKey.Names(StoredTurn.LastPerson, StoredTurn.LastPersonIds, subject.PersonId);
+        if (subject.RobotId is not null)
+            filter = Where.All(filter, Where.Equal(LaunchFields.RobotId, subject.RobotId));
+        return await turns.RunAsync((documents, limited) => documents.FindAsync(new() { Filter = filter }, limited), ct);
+    }
+
+    private Task<bool> BuryAsync(TurnLaunch last, CancellationToken ct) => launches.RunAsync(
+        async (documents, limited) =>
+        {
+            await documents.UpsertAsync(last.Id, last.Launch.Retracted(), ExpiryOf(last), limited);
+            return true;
+        },
+        ct);
+
+    // False when somebody took a turn in between: whoever asks then finds that one.
+    private Task<bool> ReplaceLastAsync(StoredDocument<StoredTurn> found, TurnLaunch? last, CancellationToken ct) => turns.RunAsync(
+        (documents, limited) => documents.ReplaceAsync(found.Id, found.Document with { Last = last }, found.Version, found.ExpiresAt, limited), ct);
 
     private Task<bool> PutAsync(TurnLaunch last, CancellationToken ct) => launches.RunAsync(
         (documents, limited) => documents.InsertAsync(last.Id, last.Launch, ExpiryOf(last), limited), ct);
