@@ -57,7 +57,7 @@ internal sealed class HistoryCollection<T>(
     }
 
     /// <summary>How the store would run a query: for tests of indexes.</summary>
-    public Task<string> ExplainAsync(DocumentQuery query, CancellationToken ct) =>
+    public Task<QueryPlan> ExplainAsync(DocumentQuery query, CancellationToken ct) =>
         RunAsync((documents, limited) => documents.ExplainAsync(query, limited), ct);
 
     private async Task<IDocuments<T>> DocumentsAsync(CancellationToken ct) =>
