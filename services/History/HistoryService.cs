@@ -56,7 +56,9 @@ public static class HistoryService
             .AddSingleton<ISubjectRecords, TurnRecords>()
             .AddSingleton<ISubjectRecords, LaunchRecords>()
             .AddSingleton<ISubjectRecords, SpeechRecords>()
+            .AddSingleton<ISubjectRecords, ReminderRecords>()
             .AddSingleton<HistoryGuard>();
+        AddReminders(builder);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
     }
@@ -67,6 +69,16 @@ public static class HistoryService
             s.GetRequiredService<IDocumentStore>(), definition, type, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<HistoryCollection<T>>>()))
         .AddHostedService(s => s.GetRequiredService<HistoryCollection<T>>());
 
+    private static void AddReminders(WebApplicationBuilder builder)
+    {
+        builder.AddSettings(ReminderOptions.Read);
+        builder.Services
+            .AddCollection(StoredReminder.Collection, ReminderJson.Stored)
+            .AddSingleton<ReminderHistory>()
+            .AddSingleton<IDueReminders>(s => s.GetRequiredService<ReminderHistory>())
+            .AddHostedService(s => s.GetRequiredService<ReminderHistory>());
+    }
+
     private static WebApplication Map(WebApplication app)
     {
         app.MapPegasusDefaults();
@@ -74,8 +86,10 @@ public static class HistoryService
         app.MapSkillLaunches();
         app.MapSpeech();
         app.MapSubjects();
+        app.MapReminders();
         app.MapGrpcService<HistoryGrpcService>();
         app.MapGrpcService<SpeechHistoryGrpcService>();
+        app.MapGrpcService<ReminderGrpcService>();
         return app;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
 
@@ -66,6 +67,12 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SpeechId))]
 [JsonSerializable(typeof(SpeechQuery))]
 [JsonSerializable(typeof(SpeechList))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(ReminderRequest))]
+[JsonSerializable(typeof(ReminderQuery))]
+[JsonSerializable(typeof(ReminderList))]
+[JsonSerializable(typeof(ReminderClaim))]
+[JsonSerializable(typeof(ReminderCancellation))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext
