@@ -48,8 +48,7 @@ public static class HistoryService
             .AddCollection(StoredTurn.Collection, LaunchJson.Turns)
             .AddSingleton<RobotTurns>()
             .AddSingleton<SkillLaunchHistory>()
-            .AddSingleton(s => new LaunchFactsHistory(
-                s.GetRequiredService<HistoryCollection<StoredLaunch>>(), s.GetRequiredService<RobotTurns>(), s.GetService<IDueReminders>()))
+            .AddSingleton<LaunchFactsHistory>()
             .AddCollection(StoredSpeech.Collection, SpeechJson.Stored)
             .AddSingleton<SpeechHistory>()
             // In this order: a turn may still hold a launch that must not come back.

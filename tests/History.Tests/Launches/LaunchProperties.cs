@@ -4,11 +4,12 @@ using Jibo.Pegasus.History.Launches;
 using Jibo.Pegasus.History.Launches.Facts;
 using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.TestSupport;
+using Jibo.Pegasus.TestSupport.PostgreSql;
 
 namespace Jibo.Pegasus.History.Tests.Launches;
 
 /// <summary>Random launches and random questions: the store, the facts and the plain meaning agree on every one.</summary>
-public sealed class LaunchProperties : IAsyncLifetime
+public sealed class LaunchProperties(SharedPostgres postgres) : IAsyncLifetime
 {
     private const string Robot = "r";
 
@@ -22,32 +23,37 @@ public sealed class LaunchProperties : IAsyncLifetime
 
     private readonly ScratchFolder _folder = new();
     private readonly ManualTime _time = new();
-    private RunningHistory _history = null!;
+    private RunningHistory? _running;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public async ValueTask InitializeAsync() => _history = await RunningHistory.StartAsync(_folder, _time);
+    private RunningHistory History => _running!;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        await _history.DisposeAsync();
+        if (_running is not null)
+            await _running.DisposeAsync();
         _folder.Dispose();
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task The_store_the_facts_and_the_plain_meaning_agree(int seed)
+    [InlineData("sqlite", 1)]
+    [InlineData("sqlite", 2)]
+    [InlineData("sqlite", 3)]
+    [InlineData("postgres", 4)]
+    public async Task The_store_the_facts_and_the_plain_meaning_agree(string engine, int seed)
     {
+        _running = await RunningHistory.StartAsync(_folder, _time, engine == "postgres" ? [await postgres.SettingAsync(postgres.NewSchema())] : []);
         var random = new Random(seed);
         var launches = await AddAsync(random, 60);
-        var history = _history.Service<SkillLaunchHistory>();
+        var history = History.Service<SkillLaunchHistory>();
         var questions = Enumerable.Range(0, 250).Select(_ => Query(random)).ToArray();
 
-        var facts = await _history.Service<LaunchFactsHistory>().FindAsync(
+        var facts = await History.Service<LaunchFactsHistory>().FindAsync(
             new()
             {
                 RobotId = Robot,
@@ -75,7 +81,7 @@ public sealed class LaunchProperties : IAsyncLifetime
 
     private async Task<List<SkillLaunch>> AddAsync(Random random, int count)
     {
-        var history = _history.Service<SkillLaunchHistory>();
+        var history = History.Service<SkillLaunchHistory>();
         var ids = new List<string>();
         for (var i = 0; i < count; i++)
         {

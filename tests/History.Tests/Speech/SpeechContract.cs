@@ -8,6 +8,7 @@ using Jibo.Pegasus.History.Records;
 using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.TestSupport;
+using Jibo.Pegasus.TestSupport.PostgreSql;
 
 namespace Jibo.Pegasus.History.Tests.Speech;
 
@@ -21,7 +22,16 @@ public sealed class HttpSpeechTests : SpeechContract
     private protected override ServiceTransport Transport => ServiceTransport.Http;
 }
 
-/// <summary>What History does with speech records, through either door of the running service.</summary>
+public sealed class PostgresSpeechTests(SharedPostgres postgres) : SpeechContract
+{
+    private readonly string _schema = postgres.NewSchema();
+
+    private protected override ServiceTransport Transport => ServiceTransport.Http;
+
+    private protected override async Task<string[]> StoreAsync() => [await postgres.SettingAsync(_schema)];
+}
+
+/// <summary>What History does with speech records, through either door of the running service, over each engine.</summary>
 public abstract class SpeechContract : IAsyncLifetime
 {
     private readonly ScratchFolder _folder = new();
@@ -29,6 +39,9 @@ public abstract class SpeechContract : IAsyncLifetime
     private RunningHistory _history = null!;
 
     private protected abstract ServiceTransport Transport { get; }
+
+    /// <summary>Settings that name the store; none for SQLite in the test's folder.</summary>
+    private protected virtual Task<string[]> StoreAsync() => Task.FromResult<string[]>([]);
 
     private ISpeechHistoryClient Client => _history.Speech(Transport);
 
@@ -196,7 +209,7 @@ public abstract class SpeechContract : IAsyncLifetime
         (await FindAsync("s1")).ShouldBeNull();
     }
 
-    private Task<RunningHistory> StartAsync(params string[] args) => RunningHistory.StartAsync(_folder, _time, args);
+    private async Task<RunningHistory> StartAsync(params string[] args) => await RunningHistory.StartAsync(_folder, _time, [.. await StoreAsync(), .. args]);
 
     private async Task KeptAsync(string id, SpeechRecord record)
     {

@@ -11,8 +11,7 @@ namespace Jibo.Pegasus.History.Launches.Facts;
 /// Answers all that one decision asks of a robot's past. The questions share robot and time, so the newest launches are read once and
 /// most questions are answered from those; what reaches further back is asked of the store, each different question once.
 /// </summary>
-/// <param name="reminders">Null where nobody keeps any.</param>
-internal sealed class LaunchFactsHistory(HistoryCollection<StoredLaunch> launches, RobotTurns turns, IDueReminders? reminders)
+internal sealed class LaunchFactsHistory(HistoryCollection<StoredLaunch> launches, RobotTurns turns, IDueReminders reminders)
 {
     private const int ParallelQuestions = 8;
 
@@ -23,9 +22,7 @@ internal sealed class LaunchFactsHistory(HistoryCollection<StoredLaunch> launche
         var questions = request.Questions ?? [];
         if (questions.Count > LaunchFactsRequest.MaxQuestions)
             throw new HistoryException(HistoryFailure.Invalid, $"At most {LaunchFactsRequest.MaxQuestions} questions may be asked at once");
-        var due = request.RemindersFor is { } people && reminders is not null
-            ? reminders.CountDueAsync(robotId, RecordCheck.People(people), ct)
-            : null;
+        var due = request.RemindersFor is { } people ? reminders.CountDueAsync(robotId, RecordCheck.People(people), ct) : null;
 
         // Before the launches: a turn that is taken in between is then in them although the caller does not hold it, and cannot take it.
         var turn = (await turns.FindAsync(robotId, ct))?.Document;

@@ -8,11 +8,21 @@ using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.TestSupport;
+using Jibo.Pegasus.TestSupport.PostgreSql;
 
 namespace Jibo.Pegasus.History.Tests.Subjects;
 
+public sealed class SqliteSubjectTests : SubjectContract;
+
+public sealed class PostgresSubjectTests(SharedPostgres postgres) : SubjectContract
+{
+    private readonly string _schema = postgres.NewSchema();
+
+    private protected override async Task<string[]> StoreAsync() => [await postgres.SettingAsync(_schema)];
+}
+
 /// <summary>All that is remembered of a robot or a person: read out, and erased.</summary>
-public sealed class SubjectTests : IAsyncLifetime
+public abstract class SubjectContract : IAsyncLifetime
 {
     private const string Secret = "a-secret-for-the-tokens-of-robots-long";
     private const string Operator = "an-operators-secret-that-is-long-enough";
@@ -22,6 +32,9 @@ public sealed class SubjectTests : IAsyncLifetime
     private RunningHistory _history = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Settings that name the store; none for SQLite in the test's folder.</summary>
+    private protected virtual Task<string[]> StoreAsync() => Task.FromResult<string[]>([]);
 
     private SkillLaunchHistory Launches => _history.Service<SkillLaunchHistory>();
 
@@ -170,7 +183,7 @@ public sealed class SubjectTests : IAsyncLifetime
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private Task<RunningHistory> StartAsync(params string[] args) => RunningHistory.StartAsync(_folder, _time, args);
+    private async Task<RunningHistory> StartAsync(params string[] args) => await RunningHistory.StartAsync(_folder, _time, [.. await StoreAsync(), .. args]);
 
     private Task LaunchAsync(string id, string robot, string[]? people = null, int at = 0) =>
         Launches.RecordAsync(new() { Id = id, RobotId = robot, SkillId = "k", PersonIds = people ?? ["UNKNOWN"], Timestamp = Now + at }, Ct);
