@@ -67,6 +67,8 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SpeechRecord))]
 [JsonSerializable(typeof(SpeechUpdate))]
 [JsonSerializable(typeof(SpeechId))]
+[JsonSerializable(typeof(SpeechQuery))]
+[JsonSerializable(typeof(SpeechList))]
 [JsonSerializable(typeof(Reminder))]
 [JsonSerializable(typeof(ReminderRequest))]
 [JsonSerializable(typeof(ReminderQuery))]
