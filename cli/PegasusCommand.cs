@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
@@ -24,6 +25,8 @@ internal static class PegasusCommand
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),
+        BackupCommand.Create(context),
+        RestoreCommand.Create(context),
         DoctorCommand.Create(context),
         TestCommand.Create(context),
         BenchCommand.Create(context),

@@ -25,7 +25,7 @@ public class WhoMayKnowWhomTests
         ("GreetingSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("ExampleSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("Host", [.. Services, "ServiceDefaults"], "Host alone sees all services"),
-        ("Cli", ["Contracts", "Clients", "ServiceDefaults", "Skills", "Skills.Testing"], "The command line starts services as processes and knows none of them; of skills it knows what their authors know"),
+        ("Cli", ["Contracts", "Clients", "ServiceDefaults", "Skills", "Skills.Testing", "Store"], "The command line starts services as processes and knows none of them; it backs up their stores, and of skills it knows what their authors know"),
     ];
 
     public static TheoryData<string> Projects() => [.. Rules.Select(rule => rule.Project)];
