@@ -32,6 +32,7 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillRedirectFrame))]
 [JsonSerializable(typeof(ProactiveFrame))]
 [JsonSerializable(typeof(ErrorFrame))]
+[JsonSerializable(typeof(ProactiveExplanation))]
 [JsonSerializable(typeof(SkillRequest))]
 [JsonSerializable(typeof(SkillCallRequest))]
 [JsonSerializable(typeof(SkillActionResponse))]
