@@ -106,8 +106,8 @@ internal sealed class LaunchQuestion
         ? value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => item.ToString())] : [value.ToString()]
         : [];
 
-    private static IEnumerable<JsonElement> RulesOf(JsonElement query) =>
-        query.TryGetProperty("queryRules", out var rules) && rules.ValueKind == JsonValueKind.Array ? rules.EnumerateArray() : [];
+    private static JsonElement[] RulesOf(JsonElement query) =>
+        query.TryGetProperty("queryRules", out var rules) && rules.ValueKind == JsonValueKind.Array ? [.. rules.EnumerateArray()] : [];
 
     /// <summary>Milliseconds from now; 0 where none is written, null for a waking time.</summary>
     private static double? Offset(JsonElement query, string name) =>

@@ -118,7 +118,7 @@ internal static class ScenarioReader
         var fields = yaml.Fields(node, "surprises", "every", "jitter", "perPartOfDay", "inEmptyRoom");
         var pace = new SurprisePace
         {
-            Every = times.Length(fields.GetValueOrDefault("every"), "every", usual.Every, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24)),
+            Every = times.Length(fields.GetValueOrDefault("every"), "every", usual.Every, TimeSpan.FromMinutes(5), TimeSpan.FromHours(24)),
             Jitter = times.Length(fields.GetValueOrDefault("jitter"), "jitter", usual.Jitter, TimeSpan.Zero, TimeSpan.FromHours(24)),
             PerPartOfDay = yaml.Number(fields.GetValueOrDefault("perPartOfDay"), "perPartOfDay", usual.PerPartOfDay, 0, 1000),
             InEmptyRoom = yaml.Flag(fields.GetValueOrDefault("inEmptyRoom"), "inEmptyRoom", usual.InEmptyRoom),

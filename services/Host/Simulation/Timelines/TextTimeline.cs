@@ -17,9 +17,22 @@ internal static class TextTimeline
         Line(text, $"{report.Scenario}: {report.RobotId} in {report.TimeZone}, seed {report.Seed}");
         foreach (var day in report.Days)
             AddDay(text, report, sentences, day);
+        AddSummary(text, report);
+        return text.ToString();
+    }
+
+    /// <summary>Without the days.</summary>
+    public static string Summary(SimulationReport report)
+    {
+        var text = new StringBuilder();
+        AddSummary(text, report);
+        return text.ToString();
+    }
+
+    private static void AddSummary(StringBuilder text, SimulationReport report)
+    {
         AddRegistrations(text, report);
         AddChecks(text, report);
-        return text.ToString();
     }
 
     private static void AddDay(StringBuilder text, SimulationReport report, EventText sentences, SimulatedDay day)

@@ -3,6 +3,7 @@ using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.ServiceDefaults.Errors;
+using Jibo.Pegasus.ServiceDefaults.Headers;
 
 namespace Jibo.Pegasus.Hub.Proactive.Explain;
 
@@ -43,7 +44,7 @@ internal static class ProactiveExplainEndpoints
         var body = await RequestBody.ReadAsync(context, LargestBody);
         if (!MessageParser.TryRead(body.Span, PegasusJson.Wire.ProactiveQuestion, out var question, out var problem))
             throw new HttpError(StatusCodes.Status400BadRequest, problem.Message);
-        var decision = await context.RequestServices.GetRequiredService<MomentJudge>().JudgeAsync(question, context.RequestAborted);
+        var decision = await context.RequestServices.GetRequiredService<MomentJudge>().JudgeAsync(question, context.JiboHeaders(), context.RequestAborted);
         await context.Response.WriteAsJsonAsync(Explained(decision), PegasusJson.Wire.ProactiveExplanation, cancellationToken: context.RequestAborted);
     }
 
