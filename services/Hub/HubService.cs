@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.Robots;
@@ -38,6 +39,7 @@ public static partial class HubService
         builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddWords();
+        builder.AddProactive(options);
         builder.AddRobots(options);
         replace(builder.Services);
 
@@ -77,7 +79,8 @@ public static partial class HubService
             services.GetService<LaunchRecorder>(),
             services.GetService<TurnRecorder>(),
             options.Listen,
-            options.Proactive,
+            options.ProactiveWithTurn,
+            services.GetRequiredService<ProactiveDecider>(),
             services.GetRequiredService<HubMeter>(),
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<RobotDoor>();

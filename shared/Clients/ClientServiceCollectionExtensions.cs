@@ -2,6 +2,7 @@ using Grpc.Net.Client;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Clients.Recorders;
+using Jibo.Pegasus.Clients.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -51,6 +52,17 @@ public static class ClientServiceCollectionExtensions
         services.AddClient<ISpeechHistoryClient>("speech-history", address, transport, options ?? new(),
             (channel, o, time) => new GrpcSpeechHistoryClient(channel, o, time),
             (http, o, time) => new HttpSpeechHistoryClient(http, o, time));
+
+    /// <summary><see cref="ISettingsClient"/> for Settings at an address; it is <see cref="ISettingsChanges"/> and <see cref="ISettingsArchive"/> as well.</summary>
+    /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
+    public static IServiceCollection AddSettingsClient(
+        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        services
+            .AddClient<ISettingsClient>("settings", address, transport, options ?? new(),
+                (channel, o, time) => new GrpcSettingsClient(channel, o, time),
+                (http, o, time) => new HttpSettingsClient(http, o, time))
+            .AddSingleton(s => (ISettingsChanges)s.GetRequiredService<ISettingsClient>())
+            .AddSingleton(s => (ISettingsArchive)s.GetRequiredService<ISettingsClient>());
 
     /// <summary><see cref="LaunchRecorder"/>, which starts and drains with the service; needs <see cref="AddHistoryClient"/>.</summary>
     public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, RecorderOptions? options = null) =>

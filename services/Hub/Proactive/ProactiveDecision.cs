@@ -2,12 +2,6 @@ using Jibo.Pegasus.Hub.Proactive.Rules;
 
 namespace Jibo.Pegasus.Hub.Proactive;
 
-/// <summary>What a moment is decided by: who offers it, and what it is.</summary>
-/// <param name="TransId">Of the turn.</param>
-/// <param name="RobotId">Whose launches are remembered.</param>
-/// <param name="AccountId">Of the focused person; null when there is none, and then nobody's settings can be asked for.</param>
-internal sealed record ProactiveRequest(string TransId, string RobotId, string? AccountId, string? LoopId, ProactiveMoment Moment);
-
 /// <summary>
 /// Who speaks first, and by what it was decided. It keeps the facts and not the verdicts, which can be had of them again at any
 /// time: so that many decisions can be kept.
@@ -29,11 +23,11 @@ internal sealed record ProactiveDecision
     /// <summary>The launch that was recorded for the chosen one; null when none was.</summary>
     public string? LaunchId { get; init; }
 
-    /// <summary>How often it was decided: again when another hub took the robot's turn meanwhile.</summary>
-    public int Attempts { get; init; } = 1;
-
     /// <summary>From the request to the decision.</summary>
     public TimeSpan Took { get; init; }
+
+    /// <summary>How often it was decided: again when another hub took the robot's turn meanwhile.</summary>
+    public int Attempts { get; init; } = 1;
 
     /// <summary>The verdicts, made anew: <see cref="ProactiveEngine"/> is pure.</summary>
     public ProactiveJudgement Judge() => ProactiveEngine.Judge(Candidates, Facts);

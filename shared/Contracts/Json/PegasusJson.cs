@@ -5,6 +5,7 @@ using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Contracts.Skills;
 
 namespace Jibo.Pegasus.Contracts.Json;
@@ -59,11 +60,24 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillLaunch))]
 [JsonSerializable(typeof(HistoryQuery))]
 [JsonSerializable(typeof(LaunchCount))]
+[JsonSerializable(typeof(LaunchRetracted))]
+[JsonSerializable(typeof(LaunchFactsRequest))]
+[JsonSerializable(typeof(LaunchFacts))]
 [JsonSerializable(typeof(LaunchList))]
 [JsonSerializable(typeof(LaunchPayloadUpdate))]
 [JsonSerializable(typeof(SpeechRecord))]
 [JsonSerializable(typeof(SpeechUpdate))]
 [JsonSerializable(typeof(SpeechId))]
+[JsonSerializable(typeof(SettingsQuery))]
+[JsonSerializable(typeof(GetSettingsRequest))]
+[JsonSerializable(typeof(SettingsCredentials))]
+[JsonSerializable(typeof(SkillSettings))]
+[JsonSerializable(typeof(IReadOnlyList<SkillSettings>))]
+[JsonSerializable(typeof(SettingsUpdate))]
+[JsonSerializable(typeof(UpdateSettingsRequest))]
+[JsonSerializable(typeof(SettingsEvent))]
+[JsonSerializable(typeof(SettingsExport))]
+[JsonSerializable(typeof(SettingsErasure))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext

@@ -33,17 +33,22 @@ internal enum ContextField
 /// <summary>Their names in manifests.</summary>
 internal static class ContextFields
 {
-    public static FrozenDictionary<string, ContextField> ByName { get; } = new Dictionary<string, ContextField>
-    {
-        ["FOCUSED_PERSON"] = ContextField.FocusedPerson,
-        ["NUM_PEOPLE_PRESENT"] = ContextField.NumPeoplePresent,
-        ["NUM_IDENTIFIED_PEOPLE_PRESENT"] = ContextField.NumIdentifiedPeoplePresent,
-        ["PERSON_IDS"] = ContextField.PersonIds,
-        ["PART_OF_DAY"] = ContextField.PartOfDay,
-        ["DAY_OF_WEEK"] = ContextField.DayOfWeek,
-        ["TRIGGER_SOURCE"] = ContextField.TriggerSource,
-        ["DUE_REMINDERS"] = ContextField.DueReminders,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly (string Name, ContextField Value)[] All =
+    [
+        ("FOCUSED_PERSON", ContextField.FocusedPerson),
+        ("NUM_PEOPLE_PRESENT", ContextField.NumPeoplePresent),
+        ("NUM_IDENTIFIED_PEOPLE_PRESENT", ContextField.NumIdentifiedPeoplePresent),
+        ("PERSON_IDS", ContextField.PersonIds),
+        ("PART_OF_DAY", ContextField.PartOfDay),
+        ("DAY_OF_WEEK", ContextField.DayOfWeek),
+        ("TRIGGER_SOURCE", ContextField.TriggerSource),
+        ("DUE_REMINDERS", ContextField.DueReminders),
+    ];
+
+    public static string[] Names { get; } = [.. All.Select(one => one.Name)];
+
+    public static FrozenDictionary<string, ContextField> ByName { get; } =
+        All.ToFrozenDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
 
     /// <summary>A number has no elements, so nothing can be contained in it.</summary>
     public static bool IsNumber(ContextField field) => field is

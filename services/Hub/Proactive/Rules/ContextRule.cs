@@ -9,7 +9,7 @@ internal sealed record ContextRule(ContextField Field, RuleOperator Operator, Js
     public RuleVerdict Judge(ProactiveMoment moment)
     {
         if (moment[Field] is not { } actual)
-            return new RuleVerdict(RuleVerdict.Context, Written, Passed: false, null, "not known: History did not say");
+            return new RuleVerdict(RuleVerdict.Context, Written, Passed: false, null, "not known: History was not asked, or did not say");
         var passed = Match.Holds(Operator, actual, Value, out var why);
         return new RuleVerdict(RuleVerdict.Context, Written, passed, actual, why);
     }

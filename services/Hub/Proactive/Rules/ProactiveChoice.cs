@@ -8,7 +8,11 @@ internal static class ProactiveChoice
     /// eligible.
     /// </summary>
     /// <param name="random">Used for one number, and only where there is something to choose.</param>
-    public static ProactiveVerdict? Pick(ProactiveJudgement judgement, Random random)
+    public static ProactiveVerdict? Pick(ProactiveJudgement judgement, Random random) =>
+        PickIndex(judgement, random) is { } index ? judgement.Verdicts[index] : null;
+
+    /// <summary>The same by its place among the verdicts.</summary>
+    public static int? PickIndex(ProactiveJudgement judgement, Random random)
     {
         var top = int.MinValue;
         var count = 0;
@@ -22,7 +26,11 @@ internal static class ProactiveChoice
 
         if (count == 0)
             return null;
-        var chosen = count == 1 ? 0 : random.Next(count);
-        return judgement.Verdicts.Where(verdict => verdict.Eligible && verdict.Priority == top).ElementAt(chosen);
+        var skip = count == 1 ? 0 : random.Next(count);
+        for (var i = 0; ; i++)
+        {
+            if (judgement.Verdicts[i] is { Eligible: true } verdict && verdict.Priority == top && skip-- == 0)
+                return i;
+        }
     }
 }

@@ -14,9 +14,9 @@ internal sealed record SettingsRule(string Skill, string Key, bool Not, JsonElem
         if (facts.SettingsProblem is { } problem)
             return new(RuleVerdict.Settings, Written, Passed: false, null, problem);
         if (!facts.Settings.TryGetValue(Skill, out var settings))
-            return new(RuleVerdict.Settings, Written, Passed: false, null, $"there are no settings of {Skill}");
+            return new(RuleVerdict.Settings, Written, Passed: false, null, "not asked: another rule fails without it");
         if (!settings.TryGetValue(Key, out var actual))
-            return new(RuleVerdict.Settings, Written, Passed: false, null, $"{Skill} has no setting {Key}");
+            return new(RuleVerdict.Settings, Written, Passed: false, null, $"nobody has set {Key} of {Skill}, and it has no default");
         return new(RuleVerdict.Settings, Written, JsonElement.DeepEquals(actual, Value) != Not, actual, null);
     }
 }
