@@ -7,11 +7,13 @@ using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.History;
 using Jibo.Pegasus.Host.Simulation.Households;
 using Jibo.Pegasus.Host.Simulation.Scenarios;
+using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Proactive.Rules;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Serving;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Jibo.Pegasus.Host.Simulation;
 
@@ -23,6 +25,10 @@ internal sealed class SimulatedCloud : ISimulatedHub, IAsyncDisposable
 {
     private static readonly JiboHeaders Headers = new("simulation", "simulation");
 
+    // A machine that is busy with other things must not make another week of it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly HubMeter _meter = new();
     private readonly Scenario _scenario;
     private readonly SkillRegistry _skills;
     private readonly VirtualClock _clock;
@@ -37,7 +43,8 @@ internal sealed class SimulatedCloud : ISimulatedHub, IAsyncDisposable
         (_scenario, _skills, _clock, _folder, _history) = (scenario, skills, clock, folder, history);
         _http = ServiceConnections.CreateHttpClient(history.BoundAddresses().Http, new());
         _launches = new HttpHistoryClient(_http);
-        _decider = new ProactiveDecider(random, clock);
+        var limits = new ProactiveLimits { Facts = Patience };
+        _decider = new ProactiveDecider(_launches, null, retractor: null, limits, _meter, random, clock, NullLogger<ProactiveDecider>.Instance);
     }
 
     public static async Task<SimulatedCloud> StartAsync(Scenario scenario, SkillRegistry skills, VirtualClock clock, Random random, CancellationToken ct)
@@ -61,10 +68,8 @@ internal sealed class SimulatedCloud : ISimulatedHub, IAsyncDisposable
 
     public async Task<ProactiveExplanation> TriggerAsync(TriggerData trigger, ContextData context, CancellationToken ct)
     {
-        var moment = ProactiveMoment.Of(trigger, context, _clock.GetUtcNow());
-        var request = new ProactiveRequest(Headers.TransId, _scenario.Robot.Id, null, _scenario.Robot.LoopId, moment);
-        var candidates = new ProactiveIndex(_skills.All).For(_skills, context.General);
-        return ProactiveExplanations.Of(await _decider.DecideAsync(request, candidates, Headers, ct));
+        var request = ProactiveRequest.Of(Headers.TransId, trigger, context, _clock.GetUtcNow());
+        return ProactiveExplanations.Of(await _decider.DecideAsync(request, _skills.Proactives(context.General), Headers, ct));
     }
 
     public Task LaunchAsync(Happening.Launch launch, string? personId, CancellationToken ct) => _launches.RecordSkillLaunchAsync(
@@ -88,6 +93,7 @@ internal sealed class SimulatedCloud : ISimulatedHub, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        _meter.Dispose();
         await _history.DisposeAsync();
         _folder.Delete(recursive: true);
     }

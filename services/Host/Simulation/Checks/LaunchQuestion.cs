@@ -82,7 +82,7 @@ internal sealed class LaunchQuestion
             .SelectMany(person => person.ValueEquals("PresentPeople") ? present : [person.GetString()!])
             .ToList();
         var isAboutSomebody = _query.TryGetProperty("personID", out _) || _query.TryGetProperty("personIDs", out _);
-        return !isAboutSomebody || people.Intersect(launch.PersonIds).Any();
+        return !isAboutSomebody || people.Contains(launch.PersonId);
     }
 
     private static bool Matches(JsonElement rule, PastLaunch launch)
@@ -92,11 +92,10 @@ internal sealed class LaunchQuestion
         {
             ("skillID", var match) => Matches(match, launch.SkillId, wanted),
             ("intent", var match) => Matches(match, launch.Intent, wanted),
-            (_, MatchRules.NotContain) => !launch.PersonIds.Intersect(wanted).Any(),
-            (_, MatchRules.ContainsAll) => wanted.All(launch.PersonIds.Contains),
-            (_, MatchRules.Exact) => launch.PersonIds.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)),
-            (_, MatchRules.Not) => !launch.PersonIds.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)),
-            _ => launch.PersonIds.Intersect(wanted).Any(),
+            // A launch is for one person, so these are all that there is to tell apart.
+            (_, MatchRules.NotContain or MatchRules.Not) => !wanted.Contains(launch.PersonId),
+            (_, MatchRules.ContainsAll or MatchRules.Exact) => wanted is [var one] && one == launch.PersonId,
+            _ => wanted.Contains(launch.PersonId),
         };
     }
 

@@ -4,7 +4,7 @@ namespace Jibo.Pegasus.Host.Simulation.Checks;
 
 /// <summary>Something that History should remember, as the timeline has it.</summary>
 /// <param name="Place">Its place in the timeline: of two at one moment, the first was there when the second was decided.</param>
-internal sealed record PastLaunch(int Place, DateTimeOffset At, string SkillId, string Intent, IReadOnlyList<string> PersonIds)
+internal sealed record PastLaunch(int Place, DateTimeOffset At, string SkillId, string Intent, string PersonId)
 {
     private const string Proactive = "proactive";
     private const string Unknown = "UNKNOWN";
@@ -15,16 +15,11 @@ internal sealed record PastLaunch(int Place, DateTimeOffset At, string SkillId, 
         var known = report.People.Where(person => person.Recognised).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
         return [.. report.Events.Index().Select(happened => happened.Item switch
         {
-            { Kind: EventKinds.Launch } launch => new PastLaunch(happened.Index, launch.At, launch.SkillId!, launch.Intent!, [Known(launch.PersonId!)]),
+            { Kind: EventKinds.Launch } launch => new PastLaunch(
+                happened.Index, launch.At, launch.SkillId!, launch.Intent!, known.Contains(launch.PersonId!) ? launch.PersonId! : Unknown),
             { Trigger: { Picked: { } picked } trigger } spoken => new PastLaunch(
-                happened.Index, spoken.At, report.Registrations[picked].SkillId, Proactive, [Focused(report, happened.Index, trigger)]),
+                happened.Index, spoken.At, report.Registrations[picked].SkillId, Proactive, trigger.FocusedPerson ?? Unknown),
             _ => null,
         }).OfType<PastLaunch>()];
-
-        string Known(string id) => known.Contains(id) ? id : Unknown;
-
-        // Who came in is the event before; an idle robot has nobody in particular before it.
-        string Focused(SimulationReport of, int place, SimulatedTrigger trigger) =>
-            trigger.Source == Contracts.Robots.TriggerSources.NewArrival ? Known(of.Events[place - 1].PersonId!) : Unknown;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class HouseholdRun(Scenario scenario, IReadOnlyList<Happening> h
     private readonly Dictionary<string, ScenarioPerson> _people = scenario.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
     private readonly List<ScenarioPerson> _present = [];
     private readonly ReportEvents _events = new(local);
+
+    // Those who came or spoke, the last one last: a robot attends to the last one that is still there.
+    private readonly List<ScenarioPerson> _attention = [];
     private readonly IdleMoments _idle = new(scenario.Surprises, local, random);
 
     /// <summary>What happened.</summary>
@@ -52,6 +55,7 @@ internal sealed class HouseholdRun(Scenario scenario, IReadOnlyList<Happening> h
                 break;
             case Happening.Departure departure:
                 _present.RemoveAll(person => person.Id == departure.PersonId);
+                _attention.RemoveAll(person => person.Id == departure.PersonId);
                 _events.Add(departure.At, EventKinds.Departure, departure.PersonId);
                 if (_present.Count == 0 && !scenario.Surprises.InEmptyRoom)
                     _idle.Stop();
@@ -75,6 +79,7 @@ internal sealed class HouseholdRun(Scenario scenario, IReadOnlyList<Happening> h
         var person = _people[arrival.PersonId];
         var wasEmpty = _present.Count == 0;
         _present.Add(person);
+        Attend(person);
         _events.Add(arrival.At, EventKinds.Arrival, person.Id);
         if (!wasEmpty)
             return;
@@ -92,6 +97,7 @@ internal sealed class HouseholdRun(Scenario scenario, IReadOnlyList<Happening> h
             return;
         }
 
+        Attend(person);
         await hub.LaunchAsync(launch, person.Recognised ? person.Id : null, ct);
         _events.Add(launch.At, EventKinds.Launch, person.Id, happened => happened with { SkillId = launch.SkillId, Intent = launch.Intent });
         _idle.Busy(launch.At);
@@ -99,13 +105,20 @@ internal sealed class HouseholdRun(Scenario scenario, IReadOnlyList<Happening> h
 
     private async Task TriggerAsync(DateTimeOffset at, string source, string? looper, CancellationToken ct)
     {
-        var context = RoomContext.Of(scenario, local.Of(at), _present);
+        var speaker = _attention.LastOrDefault(person => person.Recognised)?.Id;
+        var context = RoomContext.Of(scenario, local.Of(at), _present, speaker);
         var trigger = new TriggerData { TriggerSource = source, Details = new TriggerDetails { LooperId = looper } };
         var explanation = await hub.TriggerAsync(trigger, context, ct);
-        _events.Add(at, source, [.. _present.Select(person => person.Id)], explanation);
+        _events.Add(at, source, [.. _present.Select(person => person.Id)], looper ?? speaker, explanation);
         if (explanation.Chosen is not { } chosen)
             return;
         _idle.Busy(at);
         await hub.SpeakAsync(chosen, [.. _present.Where(person => person.Recognised).Select(person => person.Id)], ct);
+    }
+
+    private void Attend(ScenarioPerson person)
+    {
+        _attention.Remove(person);
+        _attention.Add(person);
     }
 }

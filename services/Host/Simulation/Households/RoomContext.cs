@@ -14,7 +14,8 @@ internal static class RoomContext
     /// <param name="scenario">Whose robot it is.</param>
     /// <param name="now">Its wall clock.</param>
     /// <param name="present">Who is in the room, in the order in which they came.</param>
-    public static ContextData Of(Scenario scenario, DateTimeOffset now, IReadOnlyList<ScenarioPerson> present) => new()
+    /// <param name="speaker">Id of the person whom the robot attends to; null for none that it knows.</param>
+    public static ContextData Of(Scenario scenario, DateTimeOffset now, IReadOnlyList<ScenarioPerson> present, string? speaker) => new()
     {
         General = new GeneralData
         {
@@ -30,6 +31,7 @@ internal static class RoomContext
             Character = new Character { Emotion = new Emotion { Name = "NEUTRAL", Valence = 0.1, Confidence = 0.2 } },
             Perception = new Perception
             {
+                Speaker = speaker,
                 PeoplePresent = [.. present.Index().Select(one => new PersonPresent
                 {
                     Id = one.Item.Recognised ? one.Item.Id : Stranger,

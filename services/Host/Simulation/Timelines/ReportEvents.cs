@@ -26,8 +26,9 @@ internal sealed class ReportEvents(LocalTime local)
     /// <param name="at">When.</param>
     /// <param name="source">Of the trigger.</param>
     /// <param name="present">Ids of those in the room.</param>
+    /// <param name="focused">Whom the robot attends to; null for none that it knows.</param>
     /// <param name="explanation">What the hub made of it.</param>
-    public void Add(DateTimeOffset at, string source, IReadOnlyList<string> present, ProactiveExplanation explanation)
+    public void Add(DateTimeOffset at, string source, IReadOnlyList<string> present, string? focused, ProactiveExplanation explanation)
     {
         var verdicts = explanation.Registrations.Select(Count).ToArray();
         int? picked = explanation.Chosen is { } chosen ? _numbers[(chosen.SkillId, chosen.Index)] : null;
@@ -37,7 +38,7 @@ internal sealed class ReportEvents(LocalTime local)
         {
             At = local.Of(at),
             Kind = EventKinds.Trigger,
-            Trigger = new SimulatedTrigger { Source = source, Present = present, Picked = picked, Problem = explanation.Silence, Verdicts = verdicts },
+            Trigger = new SimulatedTrigger { Source = source, Present = present, FocusedPerson = focused, Picked = picked, Problem = explanation.Silence, Verdicts = verdicts },
         });
         foreach (var note in explanation.Notes)
             Note(at, note);

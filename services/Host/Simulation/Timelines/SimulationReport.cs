@@ -76,6 +76,9 @@ internal sealed record SimulatedTrigger
     /// <summary>Ids of those in the room.</summary>
     public required IReadOnlyList<string> Present { get; init; }
 
+    /// <summary>Id of the person whom the robot attends to; absent for none that it knows.</summary>
+    public string? FocusedPerson { get; init; }
+
     /// <summary>Number of the registration that spoke, of <see cref="SimulationReport.Registrations"/>; absent when nobody did.</summary>
     public int? Picked { get; init; }
 

@@ -68,7 +68,7 @@ internal static class TextTimeline
     private static void AddRegistrations(StringBuilder text, SimulationReport report)
     {
         text.Append('\n');
-        Line(text, "Registrations                          tried eligible   spoke");
+        Line(text, $"{"Registrations",-36}   tried eligible   spoke");
         foreach (var registration in report.Registrations)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{registration.SkillId} #{registration.Index} {(registration.Memo is { } memo ? RuleText.Value(memo) : "")}");

@@ -2,7 +2,6 @@ using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Robots;
-using Jibo.Pegasus.Hub.Proactive.Rules;
 using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.ServiceDefaults.Errors;
@@ -27,7 +26,9 @@ internal sealed class MomentJudge(SkillConfigManager skills, ProactiveDecider de
         if (!ContextCompletion.TryComplete(question.Context, caller, out var context, out var problem))
             throw Bad(problem);
 
-        return decider.ExplainAsync(RequestOf(question.Trigger, context, Now(question), headers), new ProactiveIndex(skills.Registry.All).For(skills.Registry, context.General), headers, ct);
+        var now = Now(question);
+        var request = ProactiveRequest.Of(headers.TransId, question.Trigger, context, now);
+        return decider.ExplainAsync(request, skills.Registry.Proactives(context.General), headers, ct, now);
     }
 
     private DateTimeOffset Now(ProactiveQuestion question) => question.Now switch
@@ -36,9 +37,6 @@ internal sealed class MomentJudge(SkillConfigManager skills, ProactiveDecider de
         { } now when now >= Earliest.ToUnixTimeMilliseconds() && now < Latest.ToUnixTimeMilliseconds() => DateTimeOffset.FromUnixTimeMilliseconds(now),
         _ => throw Bad("now must be a time of the years 2000 to 2099, in milliseconds since 1970"),
     };
-
-    private static ProactiveRequest RequestOf(TriggerData trigger, ContextData context, DateTimeOffset now, JiboHeaders headers) =>
-        new(headers.TransId, context.General!.RobotId!, null, context.Runtime?.Loop?.LoopId, ProactiveMoment.Of(trigger, context, now));
 
     private static HttpError Bad(string sentence) => new(StatusCodes.Status400BadRequest, sentence);
 }

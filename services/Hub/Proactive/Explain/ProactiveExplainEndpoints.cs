@@ -17,8 +17,11 @@ internal static class ProactiveExplainEndpoints
     // As long as a robot's name and every id of the wire may be, with room.
     private const int LongestId = 256;
 
-    public static void MapProactiveExplain(this IEndpointRouteBuilder app)
+    public static void AddProactiveExplain(this IServiceCollection services) => services.AddSingleton<DecisionLog>().AddSingleton<MomentJudge>();
+
+    public static void MapProactiveExplain(this WebApplication app)
     {
+        app.Services.GetRequiredService<ProactiveDecider>().Decided += app.Services.GetRequiredService<DecisionLog>().Add;
         app.MapGet(Path, (RequestDelegate)GetAsync);
         app.MapPost(Path, (RequestDelegate)PostAsync);
     }
