@@ -43,7 +43,7 @@ internal sealed class ScenarioYaml(string file)
         }
         catch (YamlException e)
         {
-            Problem(e.End.Line, $"not valid YAML: {PeerText.Shorten((e.InnerException ?? e).Message)}");
+            Problem(e.End.Line, $"not valid YAML: {PeerText.Shorten((e.InnerException ?? e).Message.TrimEnd('.'))}");
         }
 
         return null;

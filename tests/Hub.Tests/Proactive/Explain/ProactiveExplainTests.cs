@@ -10,7 +10,7 @@ public sealed class ProactiveExplainTests : IAsyncLifetime
 {
     private const string Path = "/v1/proactive/explain";
     private const string Context = """{"general":{"robotID":"R-1","onRobotSkills":["@be/news"]},"runtime":{"perception":{"speaker":"aaaa01","peoplePresent":[]},"location":{"iso":"2030-01-02T08:15:30.000-08:00"}},"skill":{}}""";
-    private const string Moment = $$"""{"trigger":{"triggerSource":"NEW_ARRIVAL","triggerData":{"looperID":"aaaa02"}},"context":{{Context}},"now":1893600930000}""";
+    private const string Moment = $$$"""{"trigger":{"triggerSource":"NEW_ARRIVAL","triggerData":{"looperID":"aaaa02"}},"context":{{{Context}}},"now":1893600930000}""";
 
     private static readonly RobotProfile Profile = HubUnderTest.Profile with { OnRobotSkills = ["@be/news"] };
 
@@ -145,7 +145,7 @@ public sealed class ProactiveExplainTests : IAsyncLifetime
     {
         foreach (var runtime in new[] { "null", "{}", """{"perception":{"peoplePresent":[null,{}]},"loop":{"users":[null,{}]},"location":{"iso":"yesterday","lng":1e9}}""" })
         {
-            var body = $$"""{"trigger":{"triggerSource":"SURPRISE","triggerData":null},"context":{"general":{"robotID":"R-1"},"runtime":{{runtime}}}}""";
+            var body = $$$"""{"trigger":{"triggerSource":"SURPRISE","triggerData":null},"context":{"general":{"robotID":"R-1"},"runtime":{{{runtime}}}}}""";
             var (status, answer) = await _operator.AskAsync(HttpMethod.Post, Path, body);
             status.ShouldBe(200, $"{runtime}: {answer}");
             answer.GetProperty("moment").GetProperty("focusedPerson").GetString().ShouldBe("UNKNOWN");
