@@ -1,4 +1,6 @@
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History;
@@ -21,7 +23,13 @@ internal sealed record HistoryOptions
     /// <summary><c>history:speechHistory:retention</c>, 1 h to 3650 days; null keeps what was said until somebody deletes it.</summary>
     public TimeSpan? SpeechRetention { get; init; }
 
-    public static HistoryOptions Read(SettingsReader settings)
+    /// <summary><c>history:adminToken</c>: an operator's secret, for exports and erasures; null leaves those to robots' own tokens.</summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>Prints no secret: a store may hold a password too.</summary>
+    public override string ToString() => "history";
+
+    public static HistoryOptions Read(SettingsReader settings, ServerOptions server)
     {
         const string SpeechRetentionKey = "history:speechHistory:retention";
         var (key, store) = ReadStore(settings);
@@ -38,6 +46,7 @@ internal sealed record HistoryOptions
         return new()
         {
             Store = store,
+            AdminToken = SharedSecret.Read(settings, "history:adminToken", server),
             LaunchRetention = Retention(settings, "history:launchRetention"),
             SpeechEnabled = settings.Flag("history:speechHistory:enabled", true),
             SpeechRetention = settings.OptionalText(SpeechRetentionKey) is null ? null : Retention(settings, SpeechRetentionKey),
