@@ -27,6 +27,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["store", .. var what])
+        {
+            await StoreLoad.RunAsync(what);
+            return;
+        }
+
         if (args is ["accuracy", .. var files])
         {
             Accuracy.Run(files);
