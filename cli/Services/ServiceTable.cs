@@ -13,11 +13,13 @@ internal sealed class ServiceTable
     private static readonly ServiceEntry[] Defaults =
     [
         new("history", "Jibo.Pegasus.History", 9006, 9106),
+        new("settings", "Jibo.Pegasus.Settings", 9008, 9108),
         new("parser", "Jibo.Pegasus.Parser", 9005, 9105),
         new("chitchat-skill", "Jibo.Pegasus.ChitchatSkill", 9004),
         new("joke-skill", "Jibo.Pegasus.JokeSkill", 9010),
         new("greeting-skill", "Jibo.Pegasus.GreetingSkill", 9011),
         new("example-skill", "Jibo.Pegasus.ExampleSkill", 9012),
+        new("reminder-skill", "Jibo.Pegasus.ReminderSkill", 9013),
         new("hub", "Jibo.Pegasus.Hub", 9000),
         new("gateway", "Jibo.Pegasus.Gateway", 9080),
     ];

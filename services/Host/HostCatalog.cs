@@ -6,7 +6,9 @@ using Jibo.Pegasus.History;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.JokeSkill;
 using Jibo.Pegasus.Parser;
+using Jibo.Pegasus.ReminderSkill;
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.Settings;
 
 namespace Jibo.Pegasus.Host;
 
@@ -22,11 +24,13 @@ public static class HostCatalog
     public static IReadOnlyList<HostedService> All { get; } =
     [
         new(HistoryService.Info, HistoryService.Build),
+        new(SettingsService.Info, SettingsService.Build),
         new(ParserService.Info, ParserService.Build),
         new(ChitchatSkillService.Info, ChitchatSkillService.Build),
         new(JokeSkillService.Info, JokeSkillService.Build),
         new(GreetingSkillService.Info, GreetingSkillService.Build),
         new(ExampleSkillService.Info, ExampleSkillService.Build),
+        new(ReminderSkillService.Info, ReminderSkillService.Build),
         new(HubService.Info, HubService.Build),
         new(GatewayService.Info, GatewayService.Build),
     ];

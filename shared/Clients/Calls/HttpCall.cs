@@ -8,7 +8,7 @@ using Jibo.Pegasus.Contracts.Json;
 namespace Jibo.Pegasus.Clients;
 
 /// <summary>One JSON call: headers and deadline on the way out, a typed failure on the way back.</summary>
-internal sealed class HttpCall(string service, HttpClient http, ServiceClientOptions options, TimeProvider time)
+internal sealed partial class HttpCall(string service, HttpClient http, ServiceClientOptions options, TimeProvider time)
 {
     /// <summary>Null when the answer is JSON <c>null</c>, or empty.</summary>
     public Task<TResponse?> SendAsync<TRequest, TResponse>(
@@ -108,6 +108,7 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
         return new ServiceCallException(service, failure, message ?? $"The {service} answered with status {(int)status}")
         {
             Status = (int)status,
+            IsConflict = status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed,
         };
     }
 }

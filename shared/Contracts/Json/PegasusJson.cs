@@ -6,6 +6,7 @@ using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Contracts.Skills;
 
 namespace Jibo.Pegasus.Contracts.Json;
@@ -33,6 +34,9 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillRedirectFrame))]
 [JsonSerializable(typeof(ProactiveFrame))]
 [JsonSerializable(typeof(ErrorFrame))]
+[JsonSerializable(typeof(ProactiveExplanation))]
+[JsonSerializable(typeof(ProactiveDecisions))]
+[JsonSerializable(typeof(ProactiveQuestion))]
 [JsonSerializable(typeof(SkillRequest))]
 [JsonSerializable(typeof(SkillCallRequest))]
 [JsonSerializable(typeof(SkillActionResponse))]
@@ -73,6 +77,16 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(ReminderList))]
 [JsonSerializable(typeof(ReminderClaim))]
 [JsonSerializable(typeof(ReminderCancellation))]
+[JsonSerializable(typeof(SettingsQuery))]
+[JsonSerializable(typeof(GetSettingsRequest))]
+[JsonSerializable(typeof(SettingsCredentials))]
+[JsonSerializable(typeof(SkillSettings))]
+[JsonSerializable(typeof(IReadOnlyList<SkillSettings>))]
+[JsonSerializable(typeof(SettingsUpdate))]
+[JsonSerializable(typeof(UpdateSettingsRequest))]
+[JsonSerializable(typeof(SettingsEvent))]
+[JsonSerializable(typeof(SettingsExport))]
+[JsonSerializable(typeof(SettingsErasure))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext
