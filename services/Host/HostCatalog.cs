@@ -8,6 +8,7 @@ using Jibo.Pegasus.JokeSkill;
 using Jibo.Pegasus.Parser;
 using Jibo.Pegasus.ReminderSkill;
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.Settings;
 
 namespace Jibo.Pegasus.Host;
 
@@ -23,6 +24,7 @@ public static class HostCatalog
     public static IReadOnlyList<HostedService> All { get; } =
     [
         new(HistoryService.Info, HistoryService.Build),
+        new(SettingsService.Info, SettingsService.Build),
         new(ParserService.Info, ParserService.Build),
         new(ChitchatSkillService.Info, ChitchatSkillService.Build),
         new(JokeSkillService.Info, JokeSkillService.Build),

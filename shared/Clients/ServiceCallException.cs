@@ -11,6 +11,9 @@ public sealed class ServiceCallException(string service, ServiceCallFailure fail
 
     /// <summary>The HTTP status that the service answered with; null when it gave none, or the call was not over HTTP.</summary>
     public int? Status { get; init; }
+
+    /// <summary>What was to be changed is no longer as the caller knew it: read again and decide anew. Nothing was written.</summary>
+    public bool IsConflict { get; init; }
 }
 
 /// <summary>Why a call failed.</summary>
@@ -24,6 +27,9 @@ public enum ServiceCallFailure
 
     /// <summary>The service refused the request as wrong.</summary>
     Refused,
+
+    /// <summary>What the request builds on has changed meanwhile: ask again before trying again.</summary>
+    Conflict,
 
     /// <summary>The service failed, or answered what is not an answer.</summary>
     Failed,

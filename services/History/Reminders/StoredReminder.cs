@@ -38,6 +38,9 @@ internal sealed record StoredReminder
         [
             new(ReminderFields.RobotId, ReminderFields.State, ReminderFields.DueAt),
             new(ReminderFields.RobotId, ReminderFields.SpokenBy, ReminderFields.SpokenDueAt),
+            // For exports and erasures.
+            new(ReminderFields.RobotId, ReminderFields.DueAt),
+            new(ReminderFields.PersonId, ReminderFields.RobotId, ReminderFields.DueAt),
         ],
     };
 

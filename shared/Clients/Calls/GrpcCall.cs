@@ -5,7 +5,7 @@ using Jibo.Pegasus.Contracts;
 namespace Jibo.Pegasus.Clients;
 
 /// <summary>One unary call: headers and deadline on the way out, a typed failure on the way back.</summary>
-internal sealed class GrpcCall(string service, ServiceClientOptions options, TimeProvider time)
+internal sealed partial class GrpcCall(string service, ServiceClientOptions options, TimeProvider time)
 {
     /// <param name="call">Starts the call of the generated client.</param>
     /// <param name="read">Makes a contract of the answer; a <see cref="FormatException"/> means that it is none.</param>
@@ -31,9 +31,12 @@ internal sealed class GrpcCall(string service, ServiceClientOptions options, Tim
         }
         catch (RpcException e)
         {
-            throw new ServiceCallException(service, FailureOf(e.StatusCode), Describe(e), e);
+            throw FailureOf(e);
         }
     }
+
+    private ServiceCallException FailureOf(RpcException e) =>
+        new(service, FailureOf(e.StatusCode), Describe(e), e) { IsConflict = e.StatusCode == StatusCode.Aborted };
 
     private string Describe(RpcException e) => e.StatusCode switch
     {
@@ -46,8 +49,9 @@ internal sealed class GrpcCall(string service, ServiceClientOptions options, Tim
     {
         StatusCode.Unavailable => ServiceCallFailure.Unavailable,
         StatusCode.DeadlineExceeded => ServiceCallFailure.TimedOut,
+        StatusCode.Aborted or StatusCode.AlreadyExists => ServiceCallFailure.Conflict,
         StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange or StatusCode.NotFound
-            or StatusCode.AlreadyExists or StatusCode.PermissionDenied or StatusCode.Unauthenticated
+            or StatusCode.PermissionDenied or StatusCode.Unauthenticated
             or StatusCode.Unimplemented => ServiceCallFailure.Refused,
         _ => ServiceCallFailure.Failed,
     };

@@ -8,7 +8,7 @@ using Jibo.Pegasus.Contracts.Json;
 namespace Jibo.Pegasus.Clients;
 
 /// <summary>One JSON call: headers and deadline on the way out, a typed failure on the way back.</summary>
-internal sealed class HttpCall(string service, HttpClient http, ServiceClientOptions options, TimeProvider time)
+internal sealed partial class HttpCall(string service, HttpClient http, ServiceClientOptions options, TimeProvider time)
 {
     /// <summary>Null when the answer is JSON <c>null</c>, or empty.</summary>
     public Task<TResponse?> SendAsync<TRequest, TResponse>(
@@ -98,6 +98,7 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
         {
             HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.TooManyRequests => ServiceCallFailure.Unavailable,
             HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => ServiceCallFailure.TimedOut,
+            HttpStatusCode.Conflict => ServiceCallFailure.Conflict,
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => ServiceCallFailure.Refused,
             _ => ServiceCallFailure.Failed,
         };
@@ -107,6 +108,7 @@ internal sealed class HttpCall(string service, HttpClient http, ServiceClientOpt
         return new ServiceCallException(service, failure, message ?? $"The {service} answered with status {(int)status}")
         {
             Status = (int)status,
+            IsConflict = status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed,
         };
     }
 }

@@ -6,6 +6,7 @@ using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Contracts.Skills;
 
 namespace Jibo.Pegasus.Contracts.Json;
@@ -33,6 +34,9 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillRedirectFrame))]
 [JsonSerializable(typeof(ProactiveFrame))]
 [JsonSerializable(typeof(ErrorFrame))]
+[JsonSerializable(typeof(ProactiveExplanation))]
+[JsonSerializable(typeof(ProactiveDecisions))]
+[JsonSerializable(typeof(ProactiveQuestion))]
 [JsonSerializable(typeof(SkillRequest))]
 [JsonSerializable(typeof(SkillCallRequest))]
 [JsonSerializable(typeof(SkillActionResponse))]
@@ -57,17 +61,32 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillLaunch))]
 [JsonSerializable(typeof(HistoryQuery))]
 [JsonSerializable(typeof(LaunchCount))]
+[JsonSerializable(typeof(LaunchRetracted))]
+[JsonSerializable(typeof(LaunchFactsRequest))]
+[JsonSerializable(typeof(LaunchFacts))]
 [JsonSerializable(typeof(LaunchList))]
 [JsonSerializable(typeof(LaunchPayloadUpdate))]
 [JsonSerializable(typeof(SpeechRecord))]
 [JsonSerializable(typeof(SpeechUpdate))]
 [JsonSerializable(typeof(SpeechId))]
+[JsonSerializable(typeof(SpeechQuery))]
+[JsonSerializable(typeof(SpeechList))]
 [JsonSerializable(typeof(Reminder))]
 [JsonSerializable(typeof(ReminderRequest))]
 [JsonSerializable(typeof(ReminderQuery))]
 [JsonSerializable(typeof(ReminderList))]
 [JsonSerializable(typeof(ReminderClaim))]
 [JsonSerializable(typeof(ReminderCancellation))]
+[JsonSerializable(typeof(SettingsQuery))]
+[JsonSerializable(typeof(GetSettingsRequest))]
+[JsonSerializable(typeof(SettingsCredentials))]
+[JsonSerializable(typeof(SkillSettings))]
+[JsonSerializable(typeof(IReadOnlyList<SkillSettings>))]
+[JsonSerializable(typeof(SettingsUpdate))]
+[JsonSerializable(typeof(UpdateSettingsRequest))]
+[JsonSerializable(typeof(SettingsEvent))]
+[JsonSerializable(typeof(SettingsExport))]
+[JsonSerializable(typeof(SettingsErasure))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext
