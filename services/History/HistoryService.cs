@@ -74,8 +74,7 @@ public static class HistoryService
         builder.Services
             .AddCollection(StoredReminder.Collection, ReminderJson.Stored)
             .AddSingleton<ReminderHistory>()
-            .AddSingleton<IDueReminders>(s => s.GetRequiredService<ReminderHistory>())
-            .AddHostedService(s => s.GetRequiredService<ReminderHistory>());
+            .AddSingleton<IDueReminders>(s => s.GetRequiredService<ReminderHistory>());
     }
 
     private static WebApplication Map(WebApplication app)
