@@ -69,6 +69,7 @@ public class TurnBenchmarks
             null,
             ListenLimits.Default,
             ProactiveLimits.Default,
+            null!, // No TRIGGER comes.
             meter,
             TimeProvider.System);
     }
