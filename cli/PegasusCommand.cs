@@ -3,6 +3,7 @@ using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Nlu;
+using Jibo.Pegasus.Cli.Settings;
 using Jibo.Pegasus.Cli.Skills;
 using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Cli.Terminals;
@@ -21,6 +22,7 @@ internal static class PegasusCommand
         TalkCommand.Create(context),
         SkillCommand.Create(context),
         NluCommand.Create(context),
+        SettingsCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),
