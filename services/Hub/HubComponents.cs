@@ -19,5 +19,6 @@ internal sealed record HubComponents(
     TurnRecorder? Turns,
     ListenLimits Limits,
     ProactiveLimits ProactiveLimits,
+    ProactiveDecider Proactive,
     HubMeter Meter,
     TimeProvider Time);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Robots;
 
 namespace Jibo.Pegasus.Hub;
@@ -14,6 +15,8 @@ internal sealed class HubMeter : IDisposable
     private readonly Counter<long> _failed;
     private readonly Histogram<double> _skill;
     private readonly Counter<long> _calls;
+    private readonly Counter<long> _proactive;
+    private readonly Histogram<double> _deciding;
 
     public HubMeter()
     {
@@ -22,6 +25,8 @@ internal sealed class HubMeter : IDisposable
         _failed = _meter.CreateCounter<long>("jibo.hub.failed", "{transaction}", "Transactions that ended with an ERROR frame, by code");
         _skill = _meter.CreateHistogram<double>("jibo.hub.skill.duration", "ms", "Time a skill took to answer, by skill");
         _calls = _meter.CreateCounter<long>("jibo.hub.calls", "{call}", "What skills asked of other skills, by outcome");
+        _proactive = _meter.CreateCounter<long>("jibo.hub.proactive", "{decision}", "Decisions who speaks first, by outcome");
+        _deciding = _meter.CreateHistogram<double>("jibo.hub.proactive.duration", "ms", "Time a decision took, History and Settings included");
     }
 
     /// <summary>Counts a socket until what is returned is disposed.</summary>
@@ -41,6 +46,14 @@ internal sealed class HubMeter : IDisposable
 
     /// <param name="outcome"><c>answered</c>, or the status with which it was refused.</param>
     public void Called(string outcome) => _calls.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>It was decided who speaks first: somebody, nobody, or somebody who was held back.</summary>
+    public void Decided(ProactiveDecision decision)
+    {
+        var outcome = decision switch { { Chosen: not null } => "somebody", { Silence: not null } => "held-back", _ => "nobody" };
+        _proactive.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        _deciding.Record(decision.Took.TotalMilliseconds);
+    }
 
     public void Dispose() => _meter.Dispose();
 

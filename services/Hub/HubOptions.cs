@@ -11,15 +11,20 @@ namespace Jibo.Pegasus.Hub;
 /// <summary>Section <c>hub</c>, and where the services are that the hub asks.</summary>
 internal sealed record HubOptions
 {
+    private const int SettingsPort = 9108;
+
     /// <summary>Skills and their addresses when none are configured: those that the embedded default starts.</summary>
     private static readonly (string Name, int Port)[] DefaultSkills =
-        [("chitchat-skill", 9004), ("joke-skill", 9010), ("greeting-skill", 9011), ("example-skill", 9012)];
+        [("chitchat-skill", 9004), ("joke-skill", 9010), ("greeting-skill", 9011), ("example-skill", 9012), ("reminder-skill", 9013)];
 
     /// <summary><c>NET_parser</c>: the parser's gRPC door.</summary>
     public required NetAddress Parser { get; init; }
 
     /// <summary><c>NET_history</c>: History's gRPC door.</summary>
     public required NetAddress History { get; init; }
+
+    /// <summary><c>NET_settings</c>: the gRPC door of Settings.</summary>
+    public NetAddress Settings { get; init; } = NetAddress.Local(SettingsPort);
 
     /// <summary><c>hub:skills</c>, names with commas between; each one's address is <c>NET_{name}</c>. The order breaks ties.</summary>
     public required IReadOnlyList<SkillAddress> Skills { get; init; }
@@ -36,6 +41,9 @@ internal sealed record HubOptions
     public RobotLimits Robots { get; init; } = new();
 
     public ProactiveLimits Proactive { get; init; } = ProactiveLimits.Default;
+
+    /// <summary>A turn that Jibo began has the limits of one that somebody began.</summary>
+    public ProactiveLimits ProactiveWithTurn => Proactive with { Turn = Listen };
 
     /// <summary><c>hub:warmUp</c>: take some turns with nobody before the first robot comes.</summary>
     public bool WarmUp { get; init; } = true;
@@ -55,6 +63,7 @@ internal sealed record HubOptions
         Speech = speech,
         Parser = settings.Net("parser", NetAddress.Local(9105)),
         History = settings.Net("history", NetAddress.Local(9106)),
+        Settings = settings.Net("settings", NetAddress.Local(SettingsPort)),
         Skills = ReadSkills(settings),
         RecordLaunchHistory = settings.Flag("hub:recordLaunchHistory", true),
         ParserTimeout = Wait(settings, "hub:parserTimeout", TimeSpan.FromSeconds(10)),
@@ -71,8 +80,8 @@ internal sealed record HubOptions
         },
         Proactive = new ProactiveLimits
         {
-            Transaction = Wait(settings, "hub:transactionTimeout", ProactiveLimits.Default.Transaction),
             Context = Wait(settings, "hub:proactiveContextTimeout", ProactiveLimits.Default.Context),
+            Facts = Wait(settings, "hub:proactiveFactsTimeout", ProactiveLimits.Default.Facts),
         },
         Sockets = SocketLimits.Read(settings),
         Robots = RobotLimits.Read(settings),

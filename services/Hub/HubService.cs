@@ -1,6 +1,8 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Proactive;
+using Jibo.Pegasus.Hub.Proactive.Explain;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.Robots;
@@ -38,12 +40,15 @@ public static partial class HubService
         builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddWords();
+        builder.AddProactive(options);
+        builder.Services.AddProactiveExplain();
         builder.AddRobots(options);
         replace(builder.Services);
 
         var app = builder.Build();
         app.MapPegasusDefaults();
         app.MapSkillRegistry();
+        app.MapProactiveExplain();
         app.UseRobotDoor(options);
         app.MapCompletions();
         app.MapSkillCalls();
@@ -77,7 +82,8 @@ public static partial class HubService
             services.GetService<LaunchRecorder>(),
             services.GetService<TurnRecorder>(),
             options.Listen,
-            options.Proactive,
+            options.ProactiveWithTurn,
+            services.GetRequiredService<ProactiveDecider>(),
             services.GetRequiredService<HubMeter>(),
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<RobotDoor>();

@@ -2,6 +2,7 @@ using Grpc.Net.Client;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Clients.Recorders;
+using Jibo.Pegasus.Clients.Reminders;
 using Jibo.Pegasus.Clients.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,6 +53,14 @@ public static class ClientServiceCollectionExtensions
         services.AddClient<ISpeechHistoryClient>("speech-history", address, transport, options ?? new(),
             (channel, o, time) => new GrpcSpeechHistoryClient(channel, o, time),
             (http, o, time) => new HttpSpeechHistoryClient(http, o, time));
+
+    /// <summary><see cref="IReminderClient"/> for History at an address.</summary>
+    /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
+    public static IServiceCollection AddReminderClient(
+        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        services.AddClient<IReminderClient>("reminders", address, transport, options ?? new(),
+            (channel, o, time) => new GrpcReminderClient(channel, o, time),
+            (http, o, time) => new HttpReminderClient(http, o, time));
 
     /// <summary><see cref="ISettingsClient"/>, <see cref="ISettingsChanges"/> and <see cref="ISettingsArchive"/> for Settings at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>

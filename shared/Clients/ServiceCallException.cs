@@ -28,6 +28,9 @@ public enum ServiceCallFailure
     /// <summary>The service refused the request as wrong.</summary>
     Refused,
 
+    /// <summary>What the request builds on has changed meanwhile: ask again before trying again.</summary>
+    Conflict,
+
     /// <summary>The service failed, or answered what is not an answer.</summary>
     Failed,
 }

@@ -2,6 +2,7 @@ using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Skills.Calls;
 using Jibo.Pegasus.Skills.Testing;
+using Jibo.Pegasus.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jibo.Pegasus.ExampleSkill.Tests;
@@ -45,7 +46,7 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> AskedForColorAsync(long visits = 0)
     {
         var stage = With();
-        stage.History.Count = visits;
+        stage.History.Count = _ => visits;
         await stage.Jibo.Say("show me an example");
         await stage.Jibo.Say("yes");
         return stage;

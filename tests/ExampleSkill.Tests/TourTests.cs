@@ -42,8 +42,8 @@ public class TourTests
     {
         await using var stage = await Stage.AskedForColorAsync(visits: 7);
         stage.Jibo.Last.Speech.ShouldMatch("7 examples|number 8");
-        stage.History.Query!.SkillId.ShouldBe("example-skill");
-        stage.History.Query.NotSessionId.ShouldNotBeNull();
+        stage.History.Queries[^1].SkillId.ShouldBe("example-skill");
+        stage.History.Queries[^1].NotSessionId.ShouldNotBeNull();
 
         await stage.Color("green");
         await stage.Jibo.Say("no");

@@ -59,7 +59,7 @@ public class ArrivalTests
     public async Task Who_says_a_name_of_the_house_is_greeted_by_it_and_shown_to_the_robot()
     {
         await using var stage = await SeesStrangerAsync();
-        stage.History.Greeted[Stage.Ada] = stage.Now - TimeSpan.FromDays(4);
+        stage.LastGreeted[Stage.Ada] = stage.Now - TimeSpan.FromDays(4);
 
         await stage.Jibo.Say("it's Ada");
 

@@ -68,7 +68,7 @@ public class OccasionTests
     public async Task Somebody_who_did_not_say_hello_but_was_there_was_not_missed()
     {
         await using var stage = Stage.At("2030-03-05 14:00").Greeted(TimeSpan.FromDays(5));
-        stage.History.Seen[Stage.Ada] = stage.Now - TimeSpan.FromDays(1);
+        stage.LastSeen[Stage.Ada] = stage.Now - TimeSpan.FromDays(1);
 
         Stage.MimOf(await stage.Jibo.Say("hello", "hello")).ShouldNotBe("Missed");
     }

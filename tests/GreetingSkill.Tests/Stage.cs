@@ -1,7 +1,9 @@
 using System.Globalization;
 using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Skills.Testing;
+using Jibo.Pegasus.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jibo.Pegasus.GreetingSkill.Tests;
@@ -18,11 +20,18 @@ internal sealed class Stage : IAsyncDisposable
     {
         Jibo = jibo;
         History = history;
+        history.Latest = FindLatest;
     }
 
     public SkillConversation Jibo { get; }
 
     public FakeHistory History { get; }
+
+    /// <summary>When each person was greeted last, by looper id or <c>UNKNOWN</c>.</summary>
+    public Dictionary<string, DateTimeOffset> LastGreeted { get; } = [];
+
+    /// <summary>When each person was seen last; who was greeted was seen.</summary>
+    public Dictionary<string, DateTimeOffset> LastSeen { get; } = [];
 
     public DateTimeOffset Now => Jibo.Clock.GetUtcNow();
 
@@ -59,7 +68,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Jibo greeted the speaker earlier the same day, so nothing special is due any more and he does not ask back.</summary>
     public Stage Greeted(TimeSpan ago)
     {
-        History.Greeted[Jibo.Robot.Speaker ?? "UNKNOWN"] = Now - ago;
+        LastGreeted[Jibo.Robot.Speaker ?? "UNKNOWN"] = Now - ago;
         return this;
     }
 
@@ -76,6 +85,15 @@ internal sealed class Stage : IAsyncDisposable
     public static string? MimOf(TestAnswer answer) => answer.Slims.SingleOrDefault()?.Config.Play?.Meta?.MimId;
 
     public ValueTask DisposeAsync() => Jibo.DisposeAsync();
+
+    private SkillLaunch? FindLatest(HistoryQuery query)
+    {
+        var asksForGreetings = query.Rules is { Count: > 0 };
+        DateTimeOffset? when = LastGreeted.TryGetValue(query.PersonId!, out var greeted) ? greeted : null;
+        if (!asksForGreetings && LastSeen.TryGetValue(query.PersonId!, out var seen) && (when is null || seen > when))
+            when = seen;
+        return when is { } at ? new() { Id = "l1", Timestamp = at, RobotId = query.RobotId! } : null;
+    }
 
     private static void Set(SkillTestOptions options, int seed, DateTimeOffset now, FakeHistory history)
     {

@@ -47,6 +47,13 @@ public sealed class ManualTime : TimeProvider
             await TimerSetAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Waits until some timer is set that fires within this time.</summary>
+    public async Task TimerDueWithinAsync(TimeSpan limit)
+    {
+        while (!(UntilNextTimer <= limit))
+            await TimerSetAsync().ConfigureAwait(false);
+    }
+
     private bool IsTimerDueIn(TimeSpan after)
     {
         lock (_gate)

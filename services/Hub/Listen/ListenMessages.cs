@@ -32,7 +32,8 @@ internal static class ListenMessages
     /// <summary>Robots of old releases say who they think is speaking; nobody waits for an answer.</summary>
     public static bool Ignored(JsonProblem problem) => problem.Message == $"Unknown message type: {RobotMessageTypes.SpeakerId}";
 
-    private static ListenEvent CommandDone(CmdResultData data, Caller caller)
+    /// <summary>The robot has done what it was told to, on a socket that stays open for that.</summary>
+    public static ListenEvent CommandDone(CmdResultData data, Caller caller)
     {
         var context = new ContextData { General = data.General, Runtime = data.Runtime, Skill = data.Skill };
         if (!ContextCompletion.TryComplete(context, caller, out var complete, out var fault))

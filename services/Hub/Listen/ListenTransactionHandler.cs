@@ -1,11 +1,9 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Robots;
-using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
-using Jibo.Pegasus.Hub.SkillCalls;
 
 namespace Jibo.Pegasus.Hub.Listen;
 
@@ -22,7 +20,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private readonly TurnClock _clock;
     private readonly Listening _listening;
     private readonly SkillRegistry _registry;
-    private readonly CallCount _calls = new();
+    private readonly SkillConversation _skill;
     private readonly TurnRecord? _record;
     private ListenTransaction _turn;
 
@@ -36,6 +34,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         _frames = new ListenFrames(outbox, _clock);
         _listening = new Listening(hub, Post);
         _registry = hub.Skills.Registry;
+        _skill = new SkillConversation(hub, _registry, caller, _clock, Post);
         _record = hub.Turns?.Begin(caller);
         _turn = caller.StaysOpen ? ListenTransaction.NewThatStaysOpen : ListenTransaction.New;
     }
@@ -97,7 +96,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
             case ListenEffect.StopSpeech: _clock.AsrEnds(); _listening.Stop(); break;
             case ListenEffect.Parse e: Run(ParseAsync(e.Text)); break;
             case ListenEffect.Route: Post(new ListenEvent.Decided(Decide())); break;
-            case ListenEffect.CallSkill e: Run(CallSkillAsync(e.Call)); break;
+            case ListenEffect.CallSkill e: Run(_skill.AskAsync(e.Call, _turn.Context!, Work)); break;
             case ListenEffect.RecordLaunch e: RecordLaunch(e); break;
             case ListenEffect.End: CancelWork(); break;
             case ListenEffect.SendError e:
@@ -132,34 +131,6 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         }
 
         _clock.NluTook(asked);
-        Post(happened);
-    }
-
-    private async Task CallSkillAsync(SkillCall call)
-    {
-        var asked = _hub.Time.GetTimestamp();
-        ListenEvent happened;
-        try
-        {
-            var reply = await _hub.Asker.AskAsync(
-                call,
-                new SkillScope(_registry, _turn.Context!, Caller.Headers, _calls),
-                progress =>
-                {
-                    _clock.SkillTook(asked);
-                    Post(new ListenEvent.SkillProgressed(progress));
-                },
-                Work);
-            happened = reply.Answer.Type == SkillResponseTypes.Redirect
-                ? new ListenEvent.SkillRedirected(reply.Answer.Data, IntentRouter.IsOnRobot(_registry, reply.Answer.Data.SkillId!))
-                : new ListenEvent.SkillAnswered(reply);
-        }
-        catch (SkillCallException e)
-        {
-            happened = new ListenEvent.SkillFailed(e.Code, e.Message);
-        }
-
-        _clock.SkillTook(asked);
         Post(happened);
     }
 

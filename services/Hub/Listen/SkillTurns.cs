@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub.SkillCalls;
 
@@ -7,6 +8,16 @@ namespace Jibo.Pegasus.Hub.Listen;
 /// <summary>The part of <see cref="ListenMachine"/> that deals with what skills say.</summary>
 internal static class SkillTurns
 {
+    /// <summary>A turn that begins with a skill, because nobody said anything: Jibo speaks first.</summary>
+    public static (ListenTransaction Turn, IReadOnlyList<ListenEffect> Effects) Begin(
+        SkillCall call, ContextData context, bool staysOpen, ListenLimits limits)
+    {
+        var turn = staysOpen ? ListenTransaction.NewThatStaysOpen : ListenTransaction.New;
+        var step = new ListenStep(turn with { State = ListenState.Route, Context = context, Routing = true }, limits);
+        step.Ask(call);
+        return (step.Turn, step.Effects);
+    }
+
     public static void OnAnswered(ListenStep step, SkillReply reply)
     {
         var goesOn = GoesOn(step, reply.Answer);

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Hub.Listen;
 
 namespace Jibo.Pegasus.Hub.Proactive;
 
@@ -7,8 +8,24 @@ internal sealed record ProactiveTransaction
 {
     public static ProactiveTransaction New { get; } = new();
 
+    public static ProactiveTransaction NewThatStaysOpen { get; } = new() { StaysOpen = true };
+
     public TriggerData? Trigger { get; init; }
+
+    /// <summary>Whoever arrived is who speaks.</summary>
     public ContextData? Context { get; init; }
+
+    /// <summary>It is being decided who speaks; a second TRIGGER or CONTEXT does not decide again.</summary>
+    public bool Deciding { get; init; }
+
+    /// <summary>The turn of the skill that was chosen: from there it goes on as any other.</summary>
+    public ListenTransaction? Talk { get; init; }
+
+    /// <summary>The robot was given something to do: whatever comes after, somebody spoke.</summary>
+    public bool Spoken { get; init; }
+
+    /// <summary>The socket stays open after an action, and CMD_RESULT brings the next one.</summary>
+    public bool StaysOpen { get; init; }
     public bool Ended { get; init; }
 }
 
@@ -19,14 +36,10 @@ internal abstract record ProactiveEvent
 
     public sealed record TriggerArrived(TriggerData Data) : ProactiveEvent;
 
-    /// <param name="Context">Completed and checked (protocol: A.11).</param>
-    public sealed record ContextArrived(ContextData Context) : ProactiveEvent;
+    public sealed record Decided(ProactiveDecision Decision) : ProactiveEvent;
 
-    public sealed record TimerFired(ProactiveTimer Timer) : ProactiveEvent;
-
-    public sealed record Refused(string Message, string? Code = null) : ProactiveEvent;
-
-    public sealed record Closed : ProactiveEvent;
+    /// <summary>What can happen to a listen transaction as well.</summary>
+    public sealed record Also(ListenEvent Event) : ProactiveEvent;
 }
 
 /// <summary>Everything that a proactive transaction can want done.</summary>
@@ -34,34 +47,27 @@ internal abstract record ProactiveEffect
 {
     private ProactiveEffect() { }
 
-    public sealed record SetTimer(ProactiveTimer Timer, TimeSpan After) : ProactiveEffect;
+    /// <summary>Decide who speaks; TRIGGER and CONTEXT are known.</summary>
+    public sealed record Decide : ProactiveEffect;
 
-    public sealed record ClearTimer(ProactiveTimer Timer) : ProactiveEffect;
+    /// <summary>Say who speaks, or that nobody does.</summary>
+    /// <param name="SkillId">Null for nobody.</param>
+    public sealed record SendProactive(string? SkillId, bool OnRobot, bool SkipSurprises, bool Final) : ProactiveEffect;
 
-    /// <summary>Nobody speaks first.</summary>
-    public sealed record SendNoAction : ProactiveEffect;
-
-    public sealed record SendError(string? Code, string Message) : ProactiveEffect;
-
-    /// <summary>Nothing more will come.</summary>
-    public sealed record End : ProactiveEffect;
+    /// <summary>What a listen transaction can want as well.</summary>
+    public sealed record Also(ListenEffect Effect) : ProactiveEffect;
 }
 
-/// <summary>The waits that a proactive transaction bounds.</summary>
-internal enum ProactiveTimer
-{
-    /// <summary>The whole turn.</summary>
-    Transaction,
-
-    /// <summary>From TRIGGER to CONTEXT.</summary>
-    Context,
-}
-
-/// <summary>How long they may take (protocol: H.3).</summary>
+/// <summary>How long things may take (protocol: H.3).</summary>
 internal sealed record ProactiveLimits
 {
     public static ProactiveLimits Default { get; } = new();
 
-    public TimeSpan Transaction { get; init; } = TimeSpan.FromSeconds(60);
     public TimeSpan Context { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long History and Settings are waited for, each time that they are asked.</summary>
+    public TimeSpan Facts { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The rest is as in a turn that somebody began.</summary>
+    public ListenLimits Turn { get; init; } = ListenLimits.Default;
 }

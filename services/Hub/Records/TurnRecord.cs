@@ -70,6 +70,9 @@ internal sealed class TurnRecord(Caller caller, DateTimeOffset began, AudioKeepe
         }
     }
 
+    /// <summary>Somebody speaks first.</summary>
+    public void See(ProactiveMatch match) => _match = new SkillMatch { SkillId = match.SkillId, Launch = match.Launch, OnRobot = match.OnRobot };
+
     /// <summary>True once: a turn is saved once, however often its end is told.</summary>
     public bool TryEnd() => !_isOver && (_isOver = true);
 
@@ -77,7 +80,7 @@ internal sealed class TurnRecord(Caller caller, DateTimeOffset began, AudioKeepe
     /// <param name="turn">The turn as it ended.</param>
     public SpeechRecord? Make(ListenTransaction turn)
     {
-        if (turn.Asr is null && turn.Nlu is null && _error is null)
+        if (turn.Asr is null && turn.Nlu is null && _match is null && _error is null)
             return null;
         return new SpeechRecord
         {

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using Jibo.Pegasus.Contracts.Runtime;
+using Jibo.Pegasus.Hub.Proactive;
+using Jibo.Pegasus.Hub.Proactive.Rules;
 
 namespace Jibo.Pegasus.Hub.Routing;
 
@@ -13,6 +16,7 @@ internal sealed class SkillRegistry
     private readonly FrozenDictionary<string, SkillVersions> _byId;
     private readonly FrozenDictionary<string, IntentIndex> _byIntent;
     private readonly SkillVersions[] _inOrder;
+    private readonly ProactiveIndex _proactive;
 
     /// <param name="skills">In order of registration: it breaks ties. The first of two with one id and version counts.</param>
     public SkillRegistry(IReadOnlyList<RegisteredSkill> skills)
@@ -28,6 +32,7 @@ internal sealed class SkillRegistry
             .Select((entry, order) => new IntentCandidate(entry.Skill, entry.Intent, order))
             .GroupBy(candidate => candidate.Intent.Name, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(group => group.Key, group => new IntentIndex([.. group]), StringComparer.OrdinalIgnoreCase);
+        _proactive = new ProactiveIndex(All);
     }
 
     /// <summary>Every version of every skill, in order of registration.</summary>
@@ -43,6 +48,10 @@ internal sealed class SkillRegistry
 
     /// <summary>What any skill says about this intent. Does not grow with the number of skills.</summary>
     public IntentIndex? ForIntent(string intent) => _byIntent.GetValueOrDefault(intent);
+
+    /// <summary>What skills offer to say of themselves to a robot, in order of registration.</summary>
+    /// <param name="general">Completed and checked (protocol: A.11).</param>
+    public IReadOnlyList<ProactiveCandidate> Proactives(GeneralData? general) => _proactive.For(this, general);
 
     /// <summary>Whether this version is the one for the robot that asks, and one that it can run.</summary>
     public bool Serves(RegisteredSkill skill, RouteRequest request) =>

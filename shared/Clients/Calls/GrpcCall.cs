@@ -49,8 +49,9 @@ internal sealed partial class GrpcCall(string service, ServiceClientOptions opti
     {
         StatusCode.Unavailable => ServiceCallFailure.Unavailable,
         StatusCode.DeadlineExceeded => ServiceCallFailure.TimedOut,
+        StatusCode.Aborted or StatusCode.AlreadyExists => ServiceCallFailure.Conflict,
         StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange or StatusCode.NotFound
-            or StatusCode.AlreadyExists or StatusCode.Aborted or StatusCode.PermissionDenied or StatusCode.Unauthenticated
+            or StatusCode.PermissionDenied or StatusCode.Unauthenticated
             or StatusCode.Unimplemented => ServiceCallFailure.Refused,
         _ => ServiceCallFailure.Failed,
     };

@@ -98,6 +98,7 @@ internal sealed partial class HttpCall(string service, HttpClient http, ServiceC
         {
             HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.TooManyRequests => ServiceCallFailure.Unavailable,
             HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => ServiceCallFailure.TimedOut,
+            HttpStatusCode.Conflict => ServiceCallFailure.Conflict,
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => ServiceCallFailure.Refused,
             _ => ServiceCallFailure.Failed,
         };

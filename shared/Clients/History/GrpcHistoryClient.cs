@@ -35,5 +35,13 @@ public sealed class GrpcHistoryClient(GrpcChannel channel, ServiceClientOptions?
         headers,
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<LaunchFacts> GetLaunchFactsAsync(LaunchFactsRequest request, JiboHeaders headers, CancellationToken cancellationToken) => _call.InvokeAsync(
+        call => _history.GetLaunchFactsAsync(LaunchFactsMapping.ToProto(request), call), LaunchFactsMapping.FromProto, headers, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<bool> RetractSkillLaunchAsync(string robotId, string id, JiboHeaders headers, CancellationToken cancellationToken) => _call.InvokeAsync(
+        call => _history.RetractSkillLaunchAsync(new() { RobotId = robotId ?? "", Id = id ?? "" }, call), answer => answer.Retracted, headers, cancellationToken);
+
     private static SkillLaunch? Optional(Proto.SkillLaunch? launch) => launch is null ? null : HistoryMapping.FromProto(launch);
 }

@@ -21,6 +21,8 @@ public static class HistoryMapping
             Intent = launch.Intent ?? "",
             Timestamp = TimestampMapping.ToProto(launch.Timestamp),
         };
+        if (launch.Turn is { } turn)
+            proto.Turn = turn;
         AddAll(proto.PersonIds, launch.PersonIds);
         return proto;
     }
@@ -37,6 +39,7 @@ public static class HistoryMapping
             Intent = Optional(proto.Intent),
             PersonIds = [.. proto.PersonIds],
             Timestamp = TimestampMapping.FromProto(proto.Timestamp),
+            Turn = proto.HasTurn ? proto.Turn : null,
         };
     }
 

@@ -41,6 +41,26 @@ public sealed class HttpHistoryClient(HttpClient http, ServiceClientOptions? opt
     public async Task<IReadOnlyList<SkillLaunch>> ListSkillLaunchesAsync(HistoryQuery query, JiboHeaders headers, CancellationToken cancellationToken) =>
         Require(await AskAsync($"{Launch}/list", query, PegasusJson.Wire.LaunchList, headers, cancellationToken).ConfigureAwait(false)).Launches;
 
+    /// <inheritdoc />
+    public async Task<LaunchFacts> GetLaunchFactsAsync(LaunchFactsRequest request, JiboHeaders headers, CancellationToken cancellationToken)
+    {
+        RequireRobot(request?.RobotId);
+        return Require(await _call.SendAsync(
+            HttpMethod.Post, $"{Launch}/facts", request!, PegasusJson.Wire.LaunchFactsRequest, PegasusJson.Wire.LaunchFacts, headers, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> RetractSkillLaunchAsync(string robotId, string id, JiboHeaders headers, CancellationToken cancellationToken)
+    {
+        RequireRobot(robotId);
+        // An empty one would be another address; one of dots would be resolved away.
+        if (string.IsNullOrEmpty(id) || id is "." or "..")
+            throw new ServiceCallException("history", ServiceCallFailure.Refused, "id is required");
+        return Require(await _call.SendAsync(
+            HttpMethod.Delete, $"{Launch}/{Uri.EscapeDataString(id)}?robotID={Uri.EscapeDataString(robotId)}",
+            PegasusJson.Wire.LaunchRetracted, headers, cancellationToken).ConfigureAwait(false)).Retracted;
+    }
+
     private Task<T?> AskAsync<T>(string path, HistoryQuery query, JsonTypeInfo<T> type, JiboHeaders headers, CancellationToken ct)
         where T : class
     {

@@ -28,7 +28,7 @@ public sealed class Recorder<T> : IHostedService, IDisposable
 
     /// <param name="send">
     /// Sends one, within a deadline of its own. A <see cref="ServiceCallException"/> says what to do: unavailable or timed out is
-    /// tried until it succeeds, refused never again, failed for <see cref="RecorderOptions.GiveUpAfter"/>, as any other exception.
+    /// tried until it succeeds, refused or in conflict never again, failed for <see cref="RecorderOptions.GiveUpAfter"/>, as any other exception.
     /// </param>
     /// <param name="random">Spreads retries, so that many callers do not return to a recovered service at the same instant.</param>
     public Recorder(
@@ -162,7 +162,7 @@ public sealed class Recorder<T> : IHostedService, IDisposable
             _problem = e.Message;
             return Try.NotReached;
         }
-        catch (ServiceCallException e) when (e.Failure == ServiceCallFailure.Refused)
+        catch (ServiceCallException e) when (e.Failure is ServiceCallFailure.Refused or ServiceCallFailure.Conflict)
         {
             GiveUp(e, RecorderMeter.Refused);
             return Try.Done;

@@ -21,6 +21,13 @@ public sealed record SkillLaunchRequest
 
     /// <summary>Milliseconds since 1970; absent means now.</summary>
     public double? Timestamp { get; init; }
+
+    /// <summary>
+    /// Takes a proactive turn: the launch is recorded only when <see cref="LaunchFacts.Turn"/> of the robot is still this, and in the
+    /// same step it goes up by one; otherwise History answers a conflict. The same launch again with the same turn is a retry, no
+    /// conflict. Absent records unconditionally.
+    /// </summary>
+    public long? Turn { get; init; }
 }
 
 /// <summary>A remembered launch, as History answers it.</summary>
@@ -56,6 +63,10 @@ public sealed record LaunchPayloadUpdate
 
 /// <summary>Answer of <c>/v1/skill/launch/list</c>: newest first.</summary>
 public sealed record LaunchList(IReadOnlyList<SkillLaunch> Launches);
+
+/// <summary>Answer of taking a launch back.</summary>
+/// <param name="Retracted">False when there was no such launch, or no longer.</param>
+public sealed record LaunchRetracted(bool Retracted);
 
 /// <summary>Answer of <c>/v1/skill/launch/count</c>.</summary>
 public sealed record LaunchCount(long Count);

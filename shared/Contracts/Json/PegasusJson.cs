@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Contracts.Skills;
@@ -33,6 +34,9 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillRedirectFrame))]
 [JsonSerializable(typeof(ProactiveFrame))]
 [JsonSerializable(typeof(ErrorFrame))]
+[JsonSerializable(typeof(ProactiveExplanation))]
+[JsonSerializable(typeof(ProactiveDecisions))]
+[JsonSerializable(typeof(ProactiveQuestion))]
 [JsonSerializable(typeof(SkillRequest))]
 [JsonSerializable(typeof(SkillCallRequest))]
 [JsonSerializable(typeof(SkillActionResponse))]
@@ -57,11 +61,22 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SkillLaunch))]
 [JsonSerializable(typeof(HistoryQuery))]
 [JsonSerializable(typeof(LaunchCount))]
+[JsonSerializable(typeof(LaunchRetracted))]
+[JsonSerializable(typeof(LaunchFactsRequest))]
+[JsonSerializable(typeof(LaunchFacts))]
 [JsonSerializable(typeof(LaunchList))]
 [JsonSerializable(typeof(LaunchPayloadUpdate))]
 [JsonSerializable(typeof(SpeechRecord))]
 [JsonSerializable(typeof(SpeechUpdate))]
 [JsonSerializable(typeof(SpeechId))]
+[JsonSerializable(typeof(SpeechQuery))]
+[JsonSerializable(typeof(SpeechList))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(ReminderRequest))]
+[JsonSerializable(typeof(ReminderQuery))]
+[JsonSerializable(typeof(ReminderList))]
+[JsonSerializable(typeof(ReminderClaim))]
+[JsonSerializable(typeof(ReminderCancellation))]
 [JsonSerializable(typeof(SettingsQuery))]
 [JsonSerializable(typeof(GetSettingsRequest))]
 [JsonSerializable(typeof(SettingsCredentials))]

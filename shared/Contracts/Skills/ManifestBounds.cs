@@ -18,6 +18,9 @@ public static class ManifestBounds
     public const int MaxVariantName = 64;
     public const int MaxVariantWeight = 100_000;
 
+    /// <summary>Highest <c>priority</c> of a registration to speak first; the lowest is 0.</summary>
+    public const int MaxPriority = 100;
+
     /// <summary>Utterances of one intent.</summary>
     public const int MaxUtterances = 1000;
 

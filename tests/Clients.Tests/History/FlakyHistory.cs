@@ -55,4 +55,8 @@ internal sealed class FlakyHistory : IHistoryClient
     public Task<long> CountSkillLaunchesAsync(HistoryQuery query, JiboHeaders headers, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SkillLaunch>> ListSkillLaunchesAsync(HistoryQuery query, JiboHeaders headers, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<LaunchFacts> GetLaunchFactsAsync(LaunchFactsRequest request, JiboHeaders headers, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> RetractSkillLaunchAsync(string robotId, string id, JiboHeaders headers, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -27,6 +27,8 @@ internal static class HistoryTestServer
             Map(app, "PUT", "/payload", behaviour, PegasusJson.Wire.LaunchPayloadUpdate, PegasusJson.Wire.SkillLaunch);
             Map(app, "POST", "/latest", behaviour, PegasusJson.Wire.HistoryQuery, PegasusJson.Wire.SkillLaunch);
             Map(app, "POST", "/count", behaviour, PegasusJson.Wire.HistoryQuery, PegasusJson.Wire.LaunchCount);
+            Map(app, "POST", "/facts", behaviour, PegasusJson.Wire.LaunchFactsRequest, PegasusJson.Wire.LaunchFacts);
+            MapRetract(app, behaviour);
             Map(app, "POST", "/list", behaviour, PegasusJson.Wire.HistoryQuery, PegasusJson.Wire.LaunchList);
         });
 
@@ -39,6 +41,10 @@ internal static class HistoryTestServer
             var request = (await JsonSerializer.DeserializeAsync(context.Request.Body, requestType, context.RequestAborted))!;
             await AnswerAsync(context, behaviour, request, answerType);
         }));
+
+    private static void MapRetract(WebApplication app, Behaviour<object, object?> behaviour) =>
+        app.MapDelete("/v1/skill/launch/{id}", (RequestDelegate)(context => AnswerAsync(
+            context, behaviour, new SeenRetract(context.Request.Query["robotID"]!, (string)context.Request.RouteValues["id"]!), PegasusJson.Wire.LaunchRetracted)));
 
     private static void MapSpeech(WebApplication app, Behaviour<object, object?> behaviour)
     {
@@ -86,6 +92,9 @@ internal static class HistoryTestServer
     /// <summary>An update as a door saw it.</summary>
     internal sealed record SeenUpdate(string Id, SpeechUpdate Update);
 
+    /// <summary>A launch to take back, as a door saw it.</summary>
+    internal sealed record SeenRetract(string RobotId, string Id);
+
     private sealed class SpeechGrpcDoor(Behaviour<object, object?> behaviour) : Proto.SpeechHistory.SpeechHistoryBase
     {
         public override async Task<Proto.SpeechId> RecordSpeech(Proto.RecordSpeechRequest request, ServerCallContext context) =>
@@ -108,6 +117,12 @@ internal static class HistoryTestServer
 
         public override async Task<Proto.CountSkillLaunchesResponse> CountSkillLaunches(Proto.HistoryQuery request, ServerCallContext context) =>
             new() { Count = (await RunAsync<LaunchCount>(behaviour, HistoryMapping.FromProto(request), context))!.Count };
+
+        public override async Task<Proto.GetLaunchFactsResponse> GetLaunchFacts(Proto.GetLaunchFactsRequest request, ServerCallContext context) =>
+            LaunchFactsMapping.ToProto((await RunAsync<LaunchFacts>(behaviour, LaunchFactsMapping.FromProto(request), context))!);
+
+        public override async Task<Proto.RetractSkillLaunchResponse> RetractSkillLaunch(Proto.RetractSkillLaunchRequest request, ServerCallContext context) =>
+            new() { Retracted = (await RunAsync<LaunchRetracted>(behaviour, new SeenRetract(request.RobotId, request.Id), context))!.Retracted };
 
         public override async Task<Proto.ListSkillLaunchesResponse> ListSkillLaunches(Proto.ListSkillLaunchesRequest request, ServerCallContext context)
         {

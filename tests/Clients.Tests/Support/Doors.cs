@@ -17,6 +17,7 @@ internal static class Doors
         ServiceCallFailure.Unavailable => 503,
         ServiceCallFailure.TimedOut => 504,
         ServiceCallFailure.Refused => 400,
+        ServiceCallFailure.Conflict => 409,
         _ => 500,
     };
 
@@ -26,6 +27,7 @@ internal static class Doors
             ServiceCallFailure.Unavailable => StatusCode.Unavailable,
             ServiceCallFailure.TimedOut => StatusCode.DeadlineExceeded,
             ServiceCallFailure.Refused => StatusCode.InvalidArgument,
+            ServiceCallFailure.Conflict => StatusCode.Aborted,
             _ => StatusCode.Internal,
         },
         e.Message));

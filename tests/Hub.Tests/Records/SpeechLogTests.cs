@@ -80,6 +80,8 @@ public sealed class SpeechLogTests : IDisposable
         (recorder.QueueLength, recorder.DroppedCount).ShouldBe((11, 20));
         log.Has("The queue of speech logs is full").ShouldBeTrue();
         s3.Bucket = "logs";
+        // The failure is told before the pause begins.
+        await time.TimerDueWithinAsync(TimeSpan.FromSeconds(1));
         time.Advance(TimeSpan.FromSeconds(1));
         await s3.HasAsync(11);
         s3.Objects.Keys.ShouldBe(["/logs/jibo/r/d/0.json", .. Enumerable.Range(21, 10).Select(i => $"/logs/jibo/r/d/{i}.json")], ignoreOrder: true);

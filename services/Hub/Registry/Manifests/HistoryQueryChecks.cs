@@ -1,19 +1,20 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.History;
+using Jibo.Pegasus.Hub.Proactive.Rules;
 
 namespace Jibo.Pegasus.Hub.Registry.Manifests;
 
 /// <summary>A question to History, as a manifest writes it.</summary>
 internal static class HistoryQueryChecks
 {
-    private static readonly string[] Units = ["msec", "sec", "min", "minute", "minutes", "hour", "hours", "day", "days"];
-
     public static void Check(JsonElement query, string path, ManifestFaults faults)
     {
         if (!faults.IsObject(query, path))
             return;
-        faults.OnlyHas(query, path, "IHQuery", "type", "queryRules", "personID", "startTimeOffset", "endTimeOffset");
-        faults.Word(query, "type", path, "Count", "LastEvent");
+        faults.OnlyHas(query, path, "IHQuery", "type", "queryRules", "personID", "personIDs", "startTimeOffset", "endTimeOffset");
+        faults.Word(query, "type", path, HistoryQuestion.Count, HistoryQuestion.LastEvent);
+        faults.OptionalText(query, "personID", path, ManifestLimits.Name);
+        CheckPeople(query, path, faults);
         foreach (var (rule, at) in faults.Elements(query, "queryRules", path, ManifestLimits.Parts))
         {
             if (!faults.IsObject(rule, at))
@@ -34,21 +35,31 @@ internal static class HistoryQueryChecks
     /// <summary>How long: <c>[7, "hours"]</c>.</summary>
     public static void CheckPeriod(JsonElement value, string path, ManifestFaults faults)
     {
-        if (!IsPeriod(value))
-            faults.Add(path, $"must be a number and a unit, such as [7, \"hours\"]; units are {string.Join(", ", Units)}");
+        if (TimePeriod.Read(value) is null)
+            faults.Add(path, $"must be a number and a unit, such as [7, \"hours\"]; units are {string.Join(", ", TimePeriod.Units)}");
     }
 
     private static void CheckOffset(JsonElement query, string name, string path, ManifestFaults faults)
     {
-        if (!query.TryGetProperty(name, out var offset) || offset.ValueKind == JsonValueKind.Null)
-            return;
-        var holds = offset.ValueKind == JsonValueKind.String ? offset.ValueEquals("SinceWaking") : IsPeriod(offset) && offset[0].GetDouble() <= 0;
-        if (!holds)
+        if (!HistoryOffset.TryRead(query, name, out _))
             faults.Add($"{path}.{name}", "must be SinceWaking, or a number that is not above 0 and a unit, such as [-7, \"hours\"]");
     }
 
-    private static bool IsPeriod(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2
-        && value[0].ValueKind == JsonValueKind.Number
-        && value[1].ValueKind == JsonValueKind.String && Units.Contains(value[1].GetString(), StringComparer.Ordinal);
+    // The typings of the original have this name, its checks the other; both are taken.
+    private static void CheckPeople(JsonElement query, string path, ManifestFaults faults)
+    {
+        if (!query.TryGetProperty("personIDs", out var people) || people.ValueKind is JsonValueKind.Null)
+            return;
+        if (people.ValueKind == JsonValueKind.String)
+        {
+            faults.OptionalText(query, "personIDs", path, ManifestLimits.Name);
+            return;
+        }
+
+        foreach (var (person, at) in faults.Elements(query, "personIDs", path, ManifestLimits.Parts))
+        {
+            if (person.ValueKind != JsonValueKind.String || person.GetString()!.Length is 0 or > ManifestLimits.Name)
+                faults.Add(at, "must be the id of a looper");
+        }
+    }
 }

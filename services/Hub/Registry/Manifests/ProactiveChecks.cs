@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Hub.Proactive.Rules;
 
 namespace Jibo.Pegasus.Hub.Registry.Manifests;
 
@@ -12,6 +14,9 @@ internal static class ProactiveChecks
         {
             if (!faults.IsObject(registration, path))
                 continue;
+            // A name that is slightly wrong would leave a rule out, and who has fewer rules speaks more often.
+            faults.OnlyHas(registration, path, "a registration", "memo", "topics", "priority", "contextRules", "IHRules", "settingsRules");
+            faults.OptionalNumber(registration, "priority", path, 0, ManifestBounds.MaxPriority);
             foreach (var (topic, at) in faults.Elements(registration, "topics", path, ManifestLimits.Parts))
             {
                 if (topic.ValueKind != JsonValueKind.String)
@@ -55,15 +60,29 @@ internal static class ProactiveChecks
         }
     }
 
+    // What can never be compared on any robot is refused here, where its author sees it; see Match for the rest.
     private static void ContextRule(JsonElement rule, string path, ManifestFaults faults)
     {
         faults.OnlyHas(rule, path, "ContextRule", "field", "matchRule", "value");
-        faults.Word(rule, "field", path,
-            "FOCUSED_PERSON", "NUM_PEOPLE_PRESENT", "NUM_IDENTIFIED_PEOPLE_PRESENT", "PERSON_IDS", "PART_OF_DAY", "DAY_OF_WEEK", "TRIGGER_SOURCE");
-        faults.Word(rule, "matchRule", path,
-            "EXACT", "NOT", "GREATER_THAN", "LESS_THAN", "CONTAINED_IN", "CONTAINS_ALL", "CONTAINS_ANY", "NOT_CONTAIN");
-        if (!rule.TryGetProperty("value", out _))
+        var field = faults.Word(rule, "field", path, ContextFields.Names);
+        var op = faults.Word(rule, "matchRule", path, RuleOperators.Names);
+        if (!rule.TryGetProperty("value", out var value))
             faults.Add(path, "value is missing");
+        else if (field is not null && op is not null)
+            CheckComparable(ContextFields.ByName[field], RuleOperators.ByName[op], value, path, faults);
+    }
+
+    private static void CheckComparable(ContextField field, RuleOperator op, JsonElement value, string path, ManifestFaults faults)
+    {
+        var isNumber = ContextFields.IsNumber(field);
+        if (op is RuleOperator.ContainedIn && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.String))
+            faults.Add($"{path}.value", "must be an array or a text for CONTAINED_IN");
+        else if (RuleOperators.IsOfCollections(op) && isNumber)
+            faults.Add($"{path}.matchRule", "looks into a collection, and the field is a number");
+        else if (RuleOperators.IsOfCollections(op) && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object or JsonValueKind.String))
+            faults.Add($"{path}.value", "must be an array, an object or a text for this matchRule");
+        else if (op is RuleOperator.GreaterThan or RuleOperator.LessThan && isNumber && value.ValueKind != JsonValueKind.Number)
+            faults.Add($"{path}.value", "must be a number, as the field is one");
     }
 
     private static void HistoryRule(JsonElement rule, string path, HashSet<string> queries, ManifestFaults faults)

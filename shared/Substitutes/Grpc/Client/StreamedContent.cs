@@ -28,6 +28,8 @@ internal sealed class StreamedContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        // The headers wait for company otherwise, and a call whose first request comes late would not reach the server until then.
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         _stream.TrySetResult(stream);
         await _closed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -1,0 +1,44 @@
+using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Hub.Robots;
+using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.SkillCalls;
+
+namespace Jibo.Pegasus.Hub.Listen;
+
+/// <summary>Asks the skills of one turn, whoever began it, and brings back what came of it.</summary>
+/// <param name="registry">The skills as the turn found them.</param>
+/// <param name="post">Told what happens, from any thread.</param>
+internal sealed class SkillConversation(HubComponents hub, SkillRegistry registry, Caller caller, TurnClock clock, Action<ListenEvent> post)
+{
+    private readonly CallCount _calls = new();
+
+    /// <param name="cancellationToken">Ends when nobody waits for the answer any more.</param>
+    public async Task AskAsync(SkillCall call, ContextData context, CancellationToken cancellationToken)
+    {
+        var asked = hub.Time.GetTimestamp();
+        ListenEvent happened;
+        try
+        {
+            var reply = await hub.Asker.AskAsync(
+                call,
+                new SkillScope(registry, context, caller.Headers, _calls),
+                progress =>
+                {
+                    clock.SkillTook(asked);
+                    post(new ListenEvent.SkillProgressed(progress));
+                },
+                cancellationToken);
+            happened = reply.Answer.Type == SkillResponseTypes.Redirect
+                ? new ListenEvent.SkillRedirected(reply.Answer.Data, IntentRouter.IsOnRobot(registry, reply.Answer.Data.SkillId!))
+                : new ListenEvent.SkillAnswered(reply);
+        }
+        catch (SkillCallException e)
+        {
+            happened = new ListenEvent.SkillFailed(e.Code, e.Message);
+        }
+
+        clock.SkillTook(asked);
+        post(happened);
+    }
+}
