@@ -26,6 +26,10 @@ internal sealed class FaultyStore(IDocumentStore inner) : IDocumentStore
 
     public Task PingAsync(CancellationToken cancellationToken) => Reading is { } failure ? throw Failed(failure) : inner.PingAsync(cancellationToken);
 
+    public Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken) => inner.OpenSnapshotAsync(cancellationToken);
+
+    public Task<IStoreImport> BeginImportAsync(bool replace, CancellationToken cancellationToken) => inner.BeginImportAsync(replace, cancellationToken);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
     private static StoreException Failed(StoreFailure failure) => new(failure, "The store /secret/place/settings.db failed");
@@ -95,6 +99,8 @@ internal sealed class FaultyStore(IDocumentStore inner) : IDocumentStore
             return await inner.DeleteManyAsync(filter, cancellationToken);
         }
 
-        public Task<string> ExplainAsync(DocumentQuery query, CancellationToken cancellationToken) => inner.ExplainAsync(query, cancellationToken);
+        public Task<QueryPlan> ExplainAsync(DocumentQuery query, CancellationToken cancellationToken) => inner.ExplainAsync(query, cancellationToken);
+
+        public Task<QueryPlan> ExplainCountAsync(DocumentFilter filter, CancellationToken cancellationToken) => inner.ExplainCountAsync(filter, cancellationToken);
     }
 }
