@@ -16,8 +16,11 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
         if (service.GrpcPort is { } grpc)
             yield return Setting("server:grpcPort", grpc);
 
-        if (service.Name == "gateway")
+        // The hub tells Settings the views of skills; the gateway stands before both.
+        if (service.Name is "gateway" or "settings")
             yield return Net("hub", table["hub"].HttpPort);
+        if (service.Name == "gateway")
+            yield return Net("settings-http", table["settings"].HttpPort);
         if (service.Name is "greeting-skill" or "example-skill" && table["history"].GrpcPort is { } history)
             yield return Net("history", history);
         if (service.Name != "hub")

@@ -13,6 +13,7 @@ internal sealed class ServiceTable
     private static readonly ServiceEntry[] Defaults =
     [
         new("history", "Jibo.Pegasus.History", 9006, 9106),
+        new("settings", "Jibo.Pegasus.Settings", 9008, 9108),
         new("parser", "Jibo.Pegasus.Parser", 9005, 9105),
         new("chitchat-skill", "Jibo.Pegasus.ChitchatSkill", 9004),
         new("joke-skill", "Jibo.Pegasus.JokeSkill", 9010),

@@ -4,10 +4,10 @@ using Jibo.Pegasus.Cli.Workspaces;
 
 namespace Jibo.Pegasus.Cli.Services;
 
-/// <summary>A package of the distribution that hearing needs, and how to see that it is there.</summary>
+/// <summary>A package of the distribution, and how to see that it is there.</summary>
 internal sealed record SystemPackage(string Name, string What, Func<bool> IsThere);
 
-/// <summary>The native parts that the embedded default hears with.</summary>
+/// <summary>What the embedded default hears with, and what the tests need besides.</summary>
 internal sealed class SystemPackages(CliContext context)
 {
     public const string ModelFolder = "/usr/share/pocketsphinx/model/en-us";
@@ -18,6 +18,13 @@ internal sealed class SystemPackages(CliContext context)
         new("libflac12", "decodes FLAC", () => Loads("libFLAC.so.12")),
         new("libpocketsphinx3", "recognises speech", () => Loads("libpocketsphinx.so.3")),
         new("pocketsphinx-en-us", "the model of English", () => Directory.Exists(ModelFolder)),
+    ];
+
+    /// <summary>What tests start. They fail without, and say so.</summary>
+    public static IReadOnlyList<SystemPackage> Testing { get; } =
+    [
+        new("postgresql", "the store on PostgreSQL", () => Directory.Exists("/usr/lib/postgresql")
+            && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists(Path.Combine(version, "bin", "postgres")))),
     ];
 
     public static IReadOnlyList<SystemPackage> Missing() => [.. Hearing.Where(package => !package.IsThere())];
@@ -45,6 +52,25 @@ internal sealed class SystemPackages(CliContext context)
         return false;
     }
 
+    /// <summary>Installs what tests need where that needs no question; otherwise says how, and goes on.</summary>
+    public async Task EnsureTestingAsync(CancellationToken ct)
+    {
+        var missing = MissingForTests();
+        if (missing.Count == 0)
+            return;
+        var names = string.Join(' ', missing.Select(package => package.Name));
+        if (await MayInstallAsync(ct))
+        {
+            context.Terminal.Note($"installing what tests need: {names}");
+            if (await InstallAsync(missing, ct) && MissingForTests().Count == 0)
+                return;
+        }
+
+        context.Terminal.Note($"tests that need them will fail: {names} missing; install with: {Command(missing)}");
+    }
+
+    private static IReadOnlyList<SystemPackage> MissingForTests() => [.. Testing.Where(package => !package.IsThere())];
+
     private static bool IsRoot => System.Environment.IsPrivilegedProcess;
 
     private static bool Loads(string library)
@@ -71,5 +97,6 @@ internal sealed class SystemPackages(CliContext context)
         : RunAsync("sudo", ["-n", .. command], ct);
 
     private async Task<bool> RunAsync(string program, string[] arguments, CancellationToken ct) =>
-        await Tool.RunAsync(program, arguments, context.Workspace.Root, _ => { }, ct, [("DEBIAN_FRONTEND", "noninteractive")]) == 0;
+        // RUNLEVEL 1: a server's package must not start a server of its own.
+        await Tool.RunAsync(program, arguments, context.Workspace.Root, _ => { }, ct, [("DEBIAN_FRONTEND", "noninteractive"), ("RUNLEVEL", "1")]) == 0;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Jibo.Pegasus.Cli.Building;
+using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Spectre.Console;
 
@@ -32,6 +33,7 @@ internal static class TestCommand
                     await BuildAsync(context, projects, method is null && projects.Count < TestProject.Find(context.Workspace).Count, ct);
                 if (projects.FirstOrDefault(project => !File.Exists(project.Assembly)) is { } unbuilt)
                     throw new CliException($"{unbuilt.Name} has not been built; run ./pegasus test without --no-build.");
+                await new SystemPackages(context).EnsureTestingAsync(ct);
                 var phases = parsed.GetValue(category) is { Length: > 0 } chosen
                     ? TestPhase.All.Where(phase => chosen.Contains(phase.Name))
                     : TestPhase.All;

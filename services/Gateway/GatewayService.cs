@@ -17,6 +17,7 @@ public static class GatewayService
         var builder = PegasusDefaults.CreateBuilder(Info, args);
         var options = adjust(builder.Configuration.ReadSettings(GatewayOptions.Read));
         builder.AddHttpDependency("hub", options.Hub);
+        builder.AddHttpDependency("settings", options.Settings);
         builder.Services.AddRelay(options);
 
         var app = builder.Build();

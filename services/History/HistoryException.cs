@@ -17,6 +17,9 @@ internal enum HistoryFailure
     /// <summary>The record is another one's.</summary>
     Conflict,
 
+    /// <summary>A proactive turn was taken by another launch.</summary>
+    TurnTaken,
+
     /// <summary>There is no such record.</summary>
     NotFound,
 

@@ -1,10 +1,17 @@
+using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.History.Health;
 using Jibo.Pegasus.History.Launches;
+using Jibo.Pegasus.History.Launches.Facts;
+using Jibo.Pegasus.History.Launches.Turns;
+using Jibo.Pegasus.History.Records;
+using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.History.Speech;
+using Jibo.Pegasus.History.Subjects;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
 using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History;
@@ -32,16 +39,43 @@ public static class HistoryService
 
     private static void AddHistory(WebApplicationBuilder builder)
     {
-        var options = builder.AddSettings(HistoryOptions.Read);
+        var options = builder.AddSettings(settings => HistoryOptions.Read(settings, builder.Server()));
+        builder.AddHubTokens(required: false);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))
+            .AddCollection(StoredLaunch.Collection, LaunchJson.Stored)
+            .AddCollection(StoredTurn.Collection, LaunchJson.Turns)
+            .AddSingleton<RobotTurns>()
             .AddSingleton<SkillLaunchHistory>()
-            .AddHostedService(s => s.GetRequiredService<SkillLaunchHistory>())
+            .AddSingleton<LaunchFactsHistory>()
+            .AddCollection(StoredSpeech.Collection, SpeechJson.Stored)
             .AddSingleton<SpeechHistory>()
-            .AddHostedService(s => s.GetRequiredService<SpeechHistory>());
+            // In this order: a turn may still hold a launch that must not come back.
+            .AddSingleton<ISubjectRecords, TurnRecords>()
+            .AddSingleton<ISubjectRecords, LaunchRecords>()
+            .AddSingleton<ISubjectRecords, SpeechRecords>()
+            .AddSingleton<ISubjectRecords, ReminderRecords>()
+            .AddSingleton<HistoryGuard>();
+        AddReminders(builder);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
+    }
+
+    private static IServiceCollection AddCollection<T>(this IServiceCollection services, CollectionDefinition definition, JsonTypeInfo<T> type)
+        where T : class => services
+        .AddSingleton(s => new HistoryCollection<T>(
+            s.GetRequiredService<IDocumentStore>(), definition, type, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<HistoryCollection<T>>>()))
+        .AddHostedService(s => s.GetRequiredService<HistoryCollection<T>>());
+
+    private static void AddReminders(WebApplicationBuilder builder)
+    {
+        builder.AddSettings(ReminderOptions.Read);
+        builder.Services
+            .AddCollection(StoredReminder.Collection, ReminderJson.Stored)
+            .AddSingleton<ReminderHistory>()
+            .AddSingleton<IDueReminders>(s => s.GetRequiredService<ReminderHistory>())
+            .AddHostedService(s => s.GetRequiredService<ReminderHistory>());
     }
 
     private static WebApplication Map(WebApplication app)
@@ -50,8 +84,11 @@ public static class HistoryService
         app.MapHistoryHealth();
         app.MapSkillLaunches();
         app.MapSpeech();
+        app.MapSubjects();
+        app.MapReminders();
         app.MapGrpcService<HistoryGrpcService>();
         app.MapGrpcService<SpeechHistoryGrpcService>();
+        app.MapGrpcService<ReminderGrpcService>();
         return app;
     }
 }

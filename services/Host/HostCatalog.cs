@@ -7,6 +7,7 @@ using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.JokeSkill;
 using Jibo.Pegasus.Parser;
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.Settings;
 
 namespace Jibo.Pegasus.Host;
 
@@ -22,6 +23,7 @@ public static class HostCatalog
     public static IReadOnlyList<HostedService> All { get; } =
     [
         new(HistoryService.Info, HistoryService.Build),
+        new(SettingsService.Info, SettingsService.Build),
         new(ParserService.Info, ParserService.Build),
         new(ChitchatSkillService.Info, ChitchatSkillService.Build),
         new(JokeSkillService.Info, JokeSkillService.Build),

@@ -2,6 +2,7 @@ using Grpc.Net.Client;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Clients.Recorders;
+using Jibo.Pegasus.Clients.Reminders;
 using Jibo.Pegasus.Clients.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,16 +54,41 @@ public static class ClientServiceCollectionExtensions
             (channel, o, time) => new GrpcSpeechHistoryClient(channel, o, time),
             (http, o, time) => new HttpSpeechHistoryClient(http, o, time));
 
-    /// <summary><see cref="ISettingsClient"/> for Settings at an address; it is <see cref="ISettingsChanges"/> and <see cref="ISettingsArchive"/> as well.</summary>
+    /// <summary><see cref="IReminderClient"/> for History at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
-    public static IServiceCollection AddSettingsClient(
+    public static IServiceCollection AddReminderClient(
         this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
-        services
-            .AddClient<ISettingsClient>("settings", address, transport, options ?? new(),
-                (channel, o, time) => new GrpcSettingsClient(channel, o, time),
-                (http, o, time) => new HttpSettingsClient(http, o, time))
-            .AddSingleton(s => (ISettingsChanges)s.GetRequiredService<ISettingsClient>())
-            .AddSingleton(s => (ISettingsArchive)s.GetRequiredService<ISettingsClient>());
+        services.AddClient<IReminderClient>("reminders", address, transport, options ?? new(),
+            (channel, o, time) => new GrpcReminderClient(channel, o, time),
+            (http, o, time) => new HttpReminderClient(http, o, time));
+
+    /// <summary><see cref="ISettingsClient"/>, <see cref="ISettingsChanges"/> and <see cref="ISettingsArchive"/> for Settings at an address.</summary>
+    /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
+    /// <param name="token">The secret of those who may touch everybody's settings; null where nobody is asked for one.</param>
+    public static IServiceCollection AddSettingsClient(
+        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null, string? token = null) =>
+        services.AddSettingsService(address, transport, options, token).AddSingleton<ISettingsClient>(s => s.GetRequiredService<ISettingsService>());
+
+    /// <summary>The same, with <see cref="SettingsCache"/> as the <see cref="ISettingsClient"/>; it watches for changes as long as the service runs.</summary>
+    /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
+    /// <param name="token">The secret of those who may touch everybody's settings; null where nobody is asked for one.</param>
+    public static IServiceCollection AddCachedSettingsClient(
+        this IServiceCollection services,
+        Uri address,
+        ServiceTransport transport = ServiceTransport.Grpc,
+        ServiceClientOptions? options = null,
+        string? token = null,
+        SettingsCacheOptions? cache = null) =>
+        services.AddSettingsService(address, transport, options, token)
+            .AddSingleton(s => new SettingsCache(
+                s.GetRequiredService<ISettingsService>(),
+                s.GetRequiredService<ISettingsService>(),
+                s.GetRequiredService<ILogger<SettingsCache>>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetService<Random>() ?? new Random(),
+                cache))
+            .AddHostedService(s => s.GetRequiredService<SettingsCache>())
+            .AddSingleton<ISettingsClient>(s => s.GetRequiredService<SettingsCache>());
 
     /// <summary><see cref="LaunchRecorder"/>, which starts and drains with the service; needs <see cref="AddHistoryClient"/>.</summary>
     public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, RecorderOptions? options = null) =>
@@ -73,6 +99,16 @@ public static class ClientServiceCollectionExtensions
     public static IServiceCollection AddSpeechRecorder(this IServiceCollection services, RecorderOptions? options = null) =>
         services.AddRecorder((s, time, random) => new SpeechRecorder(
             s.GetRequiredService<ISpeechHistoryClient>(), s.GetRequiredService<ILogger<SpeechRecorder>>(), time, random, options));
+
+    private static IServiceCollection AddSettingsService(
+        this IServiceCollection services, Uri address, ServiceTransport transport, ServiceClientOptions? options, string? token) =>
+        services
+            .AddClient<ISettingsService>("settings", address, transport, options ?? new(),
+                (channel, o, time) => new GrpcSettingsClient(channel, o, time),
+                (http, o, time) => new HttpSettingsClient(http, o, time),
+                token)
+            .AddSingleton<ISettingsChanges>(s => s.GetRequiredService<ISettingsService>())
+            .AddSingleton<ISettingsArchive>(s => s.GetRequiredService<ISettingsService>());
 
     private static IServiceCollection AddRecorder<T>(this IServiceCollection services, Func<IServiceProvider, TimeProvider, Random, T> make)
         where T : class, IHostedService
@@ -90,7 +126,8 @@ public static class ClientServiceCollectionExtensions
         ServiceTransport transport,
         ServiceClientOptions options,
         Func<GrpcChannel, ServiceClientOptions, TimeProvider, T> overGrpc,
-        Func<HttpClient, ServiceClientOptions, TimeProvider, T> overHttp)
+        Func<HttpClient, ServiceClientOptions, TimeProvider, T> overHttp,
+        string? token = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -99,11 +136,11 @@ public static class ClientServiceCollectionExtensions
         // Keyed, so that the container owns the connection and disposes it.
         if (transport == ServiceTransport.Grpc)
         {
-            services.AddKeyedSingleton(name, (s, _) => ServiceConnections.CreateChannel(address, options, s));
+            services.AddKeyedSingleton(name, (s, _) => ServiceConnections.CreateChannel(address, options, s, token));
             return services.AddSingleton(s => overGrpc(s.GetRequiredKeyedService<GrpcChannel>(name), options, s.GetRequiredService<TimeProvider>()));
         }
 
-        services.AddKeyedSingleton(name, (_, _) => ServiceConnections.CreateHttpClient(address, options));
+        services.AddKeyedSingleton(name, (_, _) => ServiceConnections.CreateHttpClient(address, options, token));
         return services.AddSingleton(s => overHttp(s.GetRequiredKeyedService<HttpClient>(name), options, s.GetRequiredService<TimeProvider>()));
     }
 }

@@ -23,6 +23,9 @@ public sealed class TestRobot
     /// <summary>Where it stands, as in <c>US</c>; null when unknown.</summary>
     public string? CountryCode { get; set; }
 
+    /// <summary>Where it stands, in degrees north and east; null when unknown.</summary>
+    public (double Lat, double Lng)? Position { get; set; }
+
     /// <summary>Local time with offset, or null for a robot that does not tell.</summary>
     public string? LocalTime { get; set; } = "2030-01-02T08:15:30.123-08:00";
 
@@ -59,7 +62,7 @@ public sealed class TestRobot
     {
         Character = new() { Emotion = new() { Name = Emotion, Valence = 0.1, Confidence = 0.2 } },
         Perception = new() { Speaker = Speaker, PeoplePresent = [.. Sees.Select((id, at) => new PersonPresent { Id = id, EntityId = at + 1, Type = "fused", Confidence = 0.9 })] },
-        Location = LocalTime is null ? null : new() { City = "Exampleton", Country = "Examplia", CountryCode = CountryCode, Iso = LocalTime },
+        Location = LocalTime is null ? null : new() { City = "Exampleton", Country = "Examplia", CountryCode = CountryCode, Lat = Position?.Lat, Lng = Position?.Lng, Iso = LocalTime },
         Loop = new() { LoopId = "bbbbbbbbbbbbbbbbbbbbbb01", Users = Users, Owner = Users.FirstOrDefault()?.Id },
         Dialog = new(),
     };

@@ -15,6 +15,12 @@ public sealed record DocumentStoreOptions
     /// <summary>How many reads run at once.</summary>
     public int Readers { get; init; } = 4;
 
+    /// <summary>How long a server may take to answer a new connection.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a server may take for one statement.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long to wait for another process that holds the store.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Jibo.Pegasus.Store.Postgres;
 using Jibo.Pegasus.Store.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,8 +9,13 @@ namespace Jibo.Pegasus.Store;
 /// <summary>Makes stores from connection strings.</summary>
 public static class DocumentStores
 {
-    /// <summary>The engines that come with this library.</summary>
-    public static IReadOnlyList<IDocumentStoreEngine> Engines { get; } = [new SqliteEngine()];
+    private const string MongoDbLibrary = "Jibo.Pegasus.Store.MongoDb";
+    private const string MongoDbEngine = $"{MongoDbLibrary}.MongoDbEngine";
+
+    private static readonly string[] MongoDbSchemes = ["mongodb", "mongodb+srv"];
+
+    /// <summary>The engines that come with this library, and that on MongoDB where the build has it.</summary>
+    public static IReadOnlyList<IDocumentStoreEngine> Engines { get; } = [new SqliteEngine(), new PostgresEngine(), .. FindMongoDb()];
 
     /// <summary>The store that a connection string such as <c>sqlite:data/history.db</c> names; it opens at its first use.</summary>
     /// <param name="engines">Engines to choose from; <see cref="Engines"/> when null.</param>
@@ -28,6 +35,12 @@ public static class DocumentStores
         if (engine is null)
         {
             var known = string.Join(", ", engines.SelectMany(e => e.Schemes).Select(s => $"{s}:"));
+            if (MongoDbSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase))
+            {
+                throw StoreException.Invalid(
+                    "This build has no engine for MongoDB: build it with -p:PegasusPackages=official, or name a store as postgres://user:password@host/database or sqlite:path/of/a/file.db");
+            }
+
             // Never the whole string: what follows the scheme may hold a password.
             throw StoreException.Invalid(scheme.Length == 0
                 ? $"A store is named by a scheme and a place, such as sqlite:data/history.db; this one has no scheme (known: {known})"
@@ -35,5 +48,21 @@ public static class DocumentStores
         }
 
         return engine.Create(connectionString, options ?? new(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+    }
+
+    /// <summary>Its driver is in the official package set only, so the engine is a library of its own that may be absent.</summary>
+    private static IEnumerable<IDocumentStoreEngine> FindMongoDb()
+    {
+        Assembly library;
+        try
+        {
+            library = Assembly.Load(MongoDbLibrary);
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
+        }
+
+        return [(IDocumentStoreEngine)library.CreateInstance(MongoDbEngine)!];
     }
 }

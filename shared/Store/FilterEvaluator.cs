@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Jibo.Pegasus.Store;
 
 /// <summary>What a filter means, in the plainest form: engines use it for what they cannot put into a statement, tests as the reference.</summary>
-internal static class FilterEvaluator
+public static class FilterEvaluator
 {
+    /// <summary>Whether a document matches.</summary>
     public static bool Matches(DocumentFilter filter, JsonElement document) => filter switch
     {
         DocumentFilter.Equal f => Same(Find(document, f.Field), f.Value),

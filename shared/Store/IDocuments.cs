@@ -35,6 +35,9 @@ public interface IDocuments<T>
     /// <summary>Removes every document that matches, in steps: readers may see some gone and others not yet. Answers how many.</summary>
     Task<long> DeleteManyAsync(DocumentFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>How the engine would run this query, in the engine's own words: for tests of indexes and for operators.</summary>
-    Task<string> ExplainAsync(DocumentQuery query, CancellationToken cancellationToken);
+    /// <summary>How the engine would find what this query asks for.</summary>
+    Task<QueryPlan> ExplainAsync(DocumentQuery query, CancellationToken cancellationToken);
+
+    /// <summary>How the engine would count what matches.</summary>
+    Task<QueryPlan> ExplainCountAsync(DocumentFilter filter, CancellationToken cancellationToken);
 }

@@ -126,6 +126,8 @@ public sealed class PegasusInContainers : IAsyncLifetime
         ["PEGASUS_PARSER_GRPC_PORT"] = "0",
         ["PEGASUS_HISTORY_PORT"] = "0",
         ["PEGASUS_HISTORY_GRPC_PORT"] = "0",
+        ["PEGASUS_SETTINGS_PORT"] = "0",
+        ["PEGASUS_SETTINGS_GRPC_PORT"] = "0",
         ["PEGASUS_CHITCHAT_SKILL_PORT"] = "0",
         ["PEGASUS_JOKE_SKILL_PORT"] = "0",
         ["PEGASUS_GREETING_SKILL_PORT"] = "0",

@@ -22,7 +22,7 @@ internal sealed class Door : IAsyncDisposable
     public static async Task<Door> OpenAsync(Uri hub, Func<GatewayOptions, GatewayOptions>? adjust = null, params string[] args)
     {
         var app = GatewayService.Build(
-            ["--server:port=0", "--server:logLevel=none", "--server:drainTimeout=200ms", $"--net:hub={hub.Authority}", .. args],
+            ["--server:port=0", "--server:logLevel=none", "--server:drainTimeout=200ms", $"--net:hub={hub.Authority}", $"--net:settings-http={hub.Authority}", .. args],
             adjust ?? (options => options));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new Door(app);

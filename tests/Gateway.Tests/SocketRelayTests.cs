@@ -135,10 +135,10 @@ public class SocketRelayTests
 
         var routes = door.Services.GetRequiredService<IProxyStateLookup>();
 
-        routes.TryGetCluster(HubRoutes.Sockets, out var cluster).ShouldBeTrue();
+        routes.TryGetCluster(DoorRoutes.Sockets, out var cluster).ShouldBeTrue();
         cluster!.Model.Config.HttpRequest!.ActivityTimeout.ShouldBe(TimeSpan.FromSeconds(200));
         foreach (var route in routes.GetRoutes().Where(route => route.Config.Match.Path!.EndsWith("/listen", StringComparison.Ordinal) || route.Config.Match.Path.EndsWith("/proactive", StringComparison.Ordinal)))
-            route.Cluster!.ClusterId.ShouldBe(HubRoutes.Sockets);
+            route.Cluster!.ClusterId.ShouldBe(DoorRoutes.Sockets);
         Should.Throw<ConfigurationProblemException>(() => GatewayService.Build(["--gateway:socketActivityTimeout=180s"]))
             .Message.ShouldBe("--gateway:socketActivityTimeout holds '180s'; it must be a duration from 181s to 1h, such as 200s.");
     }

@@ -30,7 +30,20 @@ public sealed class HistoryStartTests : IDisposable
         var stopped = await Should.ThrowAsync<ConfigurationProblemException>(
             () => RunningHistory.StartAsync(_folder, new ManualTime(), "--history:store=oracle:db"));
 
-        stopped.Message.ShouldBe("--history:store names no store: No store engine is called 'oracle:' (known: sqlite:).");
+        stopped.Message.ShouldBe("--history:store names no store: No store engine is called 'oracle:' (known: sqlite:, postgres:, postgresql:).");
+    }
+
+    [Theory]
+    [InlineData("shard1:27017")]
+    [InlineData("mongodb://user:secret@shard1/history")]
+    public async Task The_older_setting_for_MongoDB_is_understood_and_says_what_this_build_can_do(string host)
+    {
+        var stopped = await Should.ThrowAsync<ConfigurationProblemException>(
+            () => RunningHistory.StartAsync(_folder, new ManualTime(), $"--history:skillLaunch:mongo={host}"));
+
+        stopped.Message.ShouldContain("--history:skillLaunch:mongo names no store");
+        stopped.Message.ShouldContain("-p:PegasusPackages=official");
+        stopped.Message.ShouldNotContain("secret");
     }
 
     [Fact]

@@ -1,9 +1,10 @@
+using Jibo.Pegasus.Gateway.Routes;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Jibo.Pegasus.Gateway.Relay;
 
-/// <summary>Says in the envelope what went wrong on the way to the hub, where YARP gives a bare status.</summary>
+/// <summary>Says in the envelope what went wrong on the way to a service, where YARP gives a bare status.</summary>
 internal static partial class RelayFailures
 {
     public static async Task ExplainAsync(HttpContext context, Func<Task> next, ILogger logger)
@@ -14,15 +15,16 @@ internal static partial class RelayFailures
 
         var status = context.Response.StatusCode;
         Log.NotForwarded(logger, failure.Error, status, failure.Exception?.Message);
-        await ErrorAnswer.WriteAsync(context, status, Describe(failure.Error, status));
+        await ErrorAnswer.WriteAsync(
+            context, status, Describe(DoorRoutes.NameOf(context.GetReverseProxyFeature().Route.Config.ClusterId), failure.Error, status));
     }
 
-    private static string Describe(ForwarderError error, int status) => status switch
+    private static string Describe(string service, ForwarderError error, int status) => status switch
     {
         StatusCodes.Status413PayloadTooLarge => "Request body too large",
-        StatusCodes.Status502BadGateway => "The hub cannot be reached",
-        StatusCodes.Status503ServiceUnavailable => "The hub is not available",
-        StatusCodes.Status504GatewayTimeout => "The hub did not answer in time",
+        StatusCodes.Status502BadGateway => $"{service} cannot be reached",
+        StatusCodes.Status503ServiceUnavailable => $"{service} is not available",
+        StatusCodes.Status504GatewayTimeout => $"{service} did not answer in time",
         _ => $"The request could not be forwarded ({error})",
     };
 

@@ -8,7 +8,7 @@ internal static class RelaySetup
 {
     public static void AddRelay(this IServiceCollection services, GatewayOptions options) => services
         .AddReverseProxy()
-        .LoadFromMemory(HubRoutes.Routes, HubRoutes.Clusters(options))
+        .LoadFromMemory(DoorRoutes.Routes, DoorRoutes.Clusters(options))
         .ConfigureHttpClient((_, handler) =>
         {
             handler.ConnectTimeout = options.ConnectTimeout;

@@ -1,12 +1,13 @@
 using Grpc.Core;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.History.Doors;
+using Jibo.Pegasus.History.Launches.Facts;
 using Jibo.Pegasus.Protos.History.V1;
 
 namespace Jibo.Pegasus.History.Launches;
 
 /// <summary>The gRPC door.</summary>
-internal sealed class HistoryGrpcService(SkillLaunchHistory launches) : Protos.History.V1.History.HistoryBase
+internal sealed class HistoryGrpcService(SkillLaunchHistory launches, LaunchFactsHistory facts) : Protos.History.V1.History.HistoryBase
 {
     public override Task<SkillLaunch> RecordSkillLaunch(RecordSkillLaunchRequest request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
         HistoryMapping.ToProto(await launches.RecordAsync(HistoryMapping.FromProto(request), context.CancellationToken)));
@@ -27,6 +28,12 @@ internal sealed class HistoryGrpcService(SkillLaunchHistory launches) : Protos.H
         response.Launches.AddRange(found.Select(HistoryMapping.ToProto));
         return response;
     });
+
+    public override Task<GetLaunchFactsResponse> GetLaunchFacts(GetLaunchFactsRequest request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
+        LaunchFactsMapping.ToProto(await facts.FindAsync(LaunchFactsMapping.FromProto(request), context.CancellationToken)));
+
+    public override Task<RetractSkillLaunchResponse> RetractSkillLaunch(RetractSkillLaunchRequest request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>
+        new RetractSkillLaunchResponse { Retracted = await launches.RetractAsync(request.RobotId, request.Id, context.CancellationToken) });
 
     public override Task<UpdateSkillLaunchPayloadResponse> UpdateSkillLaunchPayload(
         UpdateSkillLaunchPayloadRequest request, ServerCallContext context) => HistoryAnswers.OverGrpcAsync(async () =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.History;
+using Jibo.Pegasus.History.Records;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History.Launches;
@@ -28,11 +29,11 @@ internal static class LaunchFilter
         if (!string.IsNullOrEmpty(query.SkillId))
             parts.Add(Where.Equal(LaunchFields.SkillId, query.SkillId));
         if (query.StartTime is not null || query.EndTime is not null)
-            parts.Add(Where.Range(LaunchFields.Timestamp, Time(query.StartTime), Time(query.EndTime)));
+            parts.Add(Where.Range(LaunchFields.Timestamp, RecordCheck.WindowTime(query.StartTime), RecordCheck.WindowTime(query.EndTime)));
         if (!string.IsNullOrEmpty(query.Intent))
             parts.Add(Where.Equal(LaunchFields.Intent, query.Intent));
         if (!string.IsNullOrEmpty(query.PersonId))
-            parts.Add(Where.Contains(LaunchFields.PersonIds, query.PersonId));
+            parts.Add(PersonKey.Names(LaunchFields.Person, LaunchFields.PersonIds, query.PersonId));
         if (!string.IsNullOrEmpty(query.NotSessionId))
             parts.Add(Where.Not(Where.Equal(LaunchFields.SessionId, query.NotSessionId)));
 
@@ -55,7 +56,7 @@ internal static class LaunchFilter
             case "intent":
                 return Of(LaunchFields.Intent, Match(rule, NameMatches), value);
             case "personIDs":
-                return Of(LaunchFields.PersonIds, Match(rule, PersonMatches), Sorted(value));
+                return People(Match(rule, PersonMatches), value);
             case "payload" when string.IsNullOrEmpty(rule.Key):
                 return WholePayload(Match(rule, PayloadMatches), value);
             case "payload":
@@ -85,6 +86,22 @@ internal static class LaunchFilter
         MatchRules.ContainsAll => Where.All([.. Values(match, value).Select(v => new DocumentFilter.Contains(field, v))]),
         _ => throw Wrong($"unknown match '{Shown(match)}'"),
     };
+
+    // Rules that only records of certain people can fulfil first narrow the search to those.
+    private static DocumentFilter People(string match, JsonElement value)
+    {
+        var rule = Of(LaunchFields.PersonIds, match, Sorted(value));
+        JsonElement[] people = match switch
+        {
+            MatchRules.Contains => [value],
+            MatchRules.ContainsAny => [.. Values(match, value)],
+            MatchRules.ContainsAll => [.. Values(match, value).Take(1)],
+            _ => [],
+        };
+        return people.Length > 0 && people.All(person => person.ValueKind == JsonValueKind.String)
+            ? Where.All(PersonKey.MayName(LaunchFields.Person, people), rule)
+            : rule;
+    }
 
     // Without a key the whole object is compared: exactly, or by the pairs of key and value that it must, or must not, have.
     private static DocumentFilter WholePayload(string match, JsonElement value) => match switch
@@ -137,16 +154,6 @@ internal static class LaunchFilter
         var people = value.EnumerateArray().Select(v => v.GetString()!).Order(StringComparer.Ordinal).ToArray();
         return JsonSerializer.SerializeToElement(people, QueryJson.Default.StringArray);
     }
-
-    // Whole milliseconds: Protobuf's nanoseconds and JavaScript's fractions must not part two equal times.
-    private static long? Time(double? milliseconds) => milliseconds switch
-    {
-        null => null,
-        double.NaN => throw Wrong("a time must be a number"),
-        < -8.64e15 => -8_640_000_000_000_000,
-        > 8.64e15 => 8_640_000_000_000_000,
-        var ms => (long)Math.Round(ms.Value),
-    };
 
     private static string Shown(string? text) => text is { Length: > 40 } ? text[..40] + "…" : text ?? "";
 

@@ -6,6 +6,7 @@ namespace Jibo.Pegasus.History.Launches;
 
 /// <summary>Parts of questions that are no messages of their own.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(HistoryRule[]))]
 internal sealed partial class QueryJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.History.Doors;
+using Jibo.Pegasus.History.Launches.Facts;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 
 namespace Jibo.Pegasus.History.Launches;
@@ -21,6 +22,12 @@ internal static class SkillLaunchEndpoints
     {
         app.MapPost(Launch, (RequestDelegate)(context => AnswerAsync(context, Json.SkillLaunch, async launches =>
             await launches.RecordAsync(await RequestJson.ReadAsync(context, Json.SkillLaunchRequest), context.RequestAborted))));
+        app.MapDelete($"{Launch}/{{id}}", (RequestDelegate)(context => AnswerAsync(context, Json.LaunchRetracted, async launches =>
+            new LaunchRetracted(await launches.RetractAsync(
+                context.Request.Query["robotID"], (string)context.Request.RouteValues["id"]!, context.RequestAborted)))));
+        app.MapPost($"{Launch}/facts", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.LaunchFacts, async () =>
+            await context.RequestServices.GetRequiredService<LaunchFactsHistory>().FindAsync(
+                await RequestJson.ReadAsync(context, Json.LaunchFactsRequest), context.RequestAborted))));
         app.MapPut($"{Launch}/payload", (RequestDelegate)(context => AnswerAsync(context, Json.SkillLaunch, async launches =>
             await launches.UpdatePayloadAsync(await RequestJson.ReadAsync(context, Json.LaunchPayloadUpdate), context.RequestAborted))));
         app.MapMethods($"{Launch}/latest", PostAndGet, (RequestDelegate)(context => AnswerAsync(context, Json.SkillLaunch, async launches =>

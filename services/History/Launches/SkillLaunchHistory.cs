@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.History;
+using Jibo.Pegasus.History.Launches.Turns;
 using Jibo.Pegasus.History.Records;
 using Jibo.Pegasus.Store;
 
@@ -7,39 +8,55 @@ namespace Jibo.Pegasus.History.Launches;
 
 /// <summary>Which skill was launched for whom, and when. Both doors open onto this.</summary>
 internal sealed class SkillLaunchHistory(
-    IDocumentStore store, HistoryOptions options, TimeProvider time, ILogger<SkillLaunchHistory> logger) : IHostedService
+    HistoryCollection<StoredLaunch> launches, RobotTurns turns, HistoryOptions options, TimeProvider time)
 {
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1000;
     private const int MaxPayloadBytes = 512 * 1024;
-
-    private static readonly IReadOnlyList<SortField> NewestFirst = [new(LaunchFields.Timestamp, Descending: true)];
-
-    private readonly HistoryCollection<StoredLaunch> _launches = new(store, StoredLaunch.Collection, LaunchJson.Stored, time, logger);
-
-    public Task StartAsync(CancellationToken cancellationToken) => _launches.OpenAsync(cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Idempotent by id.</summary>
     public async Task<SkillLaunch> RecordAsync(SkillLaunchRequest request, CancellationToken ct)
     {
         var launch = Check(request);
         var id = string.IsNullOrEmpty(request.Id) ? Guid.CreateVersion7(time.GetUtcNow()).ToString("N") : request.Id;
-        return await _launches.RunAsync(async (launches, limited) =>
+        if (launch.Turn is not null)
+            return (await turns.TakeAsync(id, launch, ct)).ToContract(id);
+        return await launches.RunAsync(async (documents, limited) =>
         {
-            if (await launches.InsertAsync(id, launch, RecordCheck.Expiry(launch.Timestamp, options.LaunchRetention), limited))
+            if (await documents.InsertAsync(id, launch, RecordCheck.Expiry(launch.Timestamp, options.LaunchRetention), limited))
                 return launch.ToContract(id);
-            var present = await launches.GetAsync(id, limited);
+            var present = (await documents.GetAsync(id, limited))?.Document;
+            // Expired in between; or taken back, and then a late retry does not bring it back.
+            if (present is null || present.IsRetracted)
+                return launch.ToContract(id);
             // Nobody may read another robot's record by guessing its id.
-            if (present is not null && present.Document.RobotId != launch.RobotId)
-                throw new HistoryException(HistoryFailure.Conflict, "The id belongs to another record");
-            return present?.Document.ToContract(id) ?? launch.ToContract(id);
+            return present.RobotId == launch.RobotId
+                ? present.ToContract(id)
+                : throw new HistoryException(HistoryFailure.Conflict, "The id belongs to another record");
+        }, ct);
+    }
+
+    /// <summary>Takes a launch back. False when the robot has none with this id, or no longer.</summary>
+    public async Task<bool> RetractAsync(string? robotId, string? id, CancellationToken ct)
+    {
+        RecordCheck.RequireRobot(robotId);
+        RecordCheck.RequireText(id, "id");
+        await turns.SettleAsync(robotId!, ct);
+        return await launches.RunAsync(async (documents, limited) =>
+        {
+            while (true)
+            {
+                var found = await documents.GetAsync(id!, limited);
+                if (found is null || found.Document.RobotId != robotId)
+                    return false;
+                if (await documents.ReplaceAsync(id!, found.Document.Retracted(), found.Version, found.ExpiresAt, limited))
+                    return true;
+            }
         }, ct);
     }
 
     /// <summary>Null when the session has no launch of this skill.</summary>
-    public Task<SkillLaunch?> UpdatePayloadAsync(LaunchPayloadUpdate update, CancellationToken ct)
+    public async Task<SkillLaunch?> UpdatePayloadAsync(LaunchPayloadUpdate update, CancellationToken ct)
     {
         RecordCheck.RequireRobot(update.RobotId);
         RecordCheck.RequireText(update.SkillId, "skillID");
@@ -59,18 +76,19 @@ internal sealed class SkillLaunchHistory(
                 Where.Equal(LaunchFields.RobotId, update.RobotId!),
                 Where.Equal(LaunchFields.SkillId, update.SkillId!),
                 Where.Equal(LaunchFields.SessionId, update.SessionId!)),
-            Sort = NewestFirst,
+            Sort = LaunchFields.NewestFirst,
             Limit = 1,
         };
-        return _launches.RunAsync(async (launches, limited) =>
+        await turns.SettleAsync(update.RobotId!, ct);
+        return await launches.RunAsync(async (documents, limited) =>
         {
             while (true)
             {
-                if (await launches.FindAsync(query, limited) is not [var found])
+                if (await documents.FindAsync(query, limited) is not [var found])
                     return null;
                 var updated = found.Document with { Payload = payload, PayloadSize = size };
                 // False when another update came between: then look again, as there may be a newer launch.
-                if (await launches.ReplaceAsync(found.Id, updated, found.Version, found.ExpiresAt, limited))
+                if (await documents.ReplaceAsync(found.Id, updated, found.Version, found.ExpiresAt, limited))
                     return updated.ToContract(found.Id);
             }
         }, ct);
@@ -80,10 +98,11 @@ internal sealed class SkillLaunchHistory(
     public async Task<SkillLaunch?> LatestAsync(HistoryQuery query, CancellationToken ct) =>
         await FindAsync(query, 1, ct) is [var latest] ? latest : null;
 
-    public Task<long> CountAsync(HistoryQuery query, CancellationToken ct)
+    public async Task<long> CountAsync(HistoryQuery query, CancellationToken ct)
     {
         var filter = LaunchFilter.Of(query);
-        return _launches.RunAsync((launches, limited) => launches.CountAsync(filter, limited), ct);
+        await turns.SettleAsync(query.RobotId!, ct);
+        return await launches.RunAsync((documents, limited) => documents.CountAsync(filter, limited), ct);
     }
 
     /// <summary>Newest first.</summary>
@@ -95,11 +114,12 @@ internal sealed class SkillLaunchHistory(
             : throw new HistoryException(HistoryFailure.Invalid, $"limit must be 1 to {MaxLimit}");
     }
 
-    private Task<IReadOnlyList<SkillLaunch>> FindAsync(HistoryQuery query, int limit, CancellationToken ct)
+    private async Task<IReadOnlyList<SkillLaunch>> FindAsync(HistoryQuery query, int limit, CancellationToken ct)
     {
-        var find = new DocumentQuery { Filter = LaunchFilter.Of(query), Sort = NewestFirst, Limit = limit };
-        return _launches.RunAsync<IReadOnlyList<SkillLaunch>>(
-            async (launches, limited) => [.. (await launches.FindAsync(find, limited)).Select(found => found.Document.ToContract(found.Id))], ct);
+        var find = new DocumentQuery { Filter = LaunchFilter.Of(query), Sort = LaunchFields.NewestFirst, Limit = limit };
+        await turns.SettleAsync(query.RobotId!, ct);
+        var found = await launches.RunAsync((documents, limited) => documents.FindAsync(find, limited), ct);
+        return [.. found.Select(launch => launch.Document.ToContract(launch.Id))];
     }
 
     private StoredLaunch Check(SkillLaunchRequest request)
@@ -117,6 +137,7 @@ internal sealed class SkillLaunchHistory(
             Intent = request.Intent,
             PersonIds = RecordCheck.People(request.PersonIds),
             Timestamp = RecordCheck.Time(request.Timestamp, time),
+            Turn = request.Turn is null or >= 0 ? request.Turn : throw new HistoryException(HistoryFailure.Invalid, "turn must not be negative"),
         };
     }
 }

@@ -6,7 +6,7 @@ namespace Jibo.Pegasus.History.Records;
 
 /// <summary>One collection of the store: opened once, every use within a limit, every failure told as one of History's.</summary>
 internal sealed class HistoryCollection<T>(
-    IDocumentStore store, CollectionDefinition definition, JsonTypeInfo<T> type, TimeProvider time, ILogger logger)
+    IDocumentStore store, CollectionDefinition definition, JsonTypeInfo<T> type, TimeProvider time, ILogger logger) : IHostedService
     where T : class
 {
     // Longer than the store waits for another process; a question that runs into it is one that no index serves.
@@ -26,6 +26,10 @@ internal sealed class HistoryCollection<T>(
             throw new ConfigurationProblemException([$"{e.Message}."], e);
         }
     }
+
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
+    Task IHostedService.StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <exception cref="HistoryException">The store cannot do it.</exception>
     public async Task<TResult> RunAsync<TResult>(Func<IDocuments<T>, CancellationToken, Task<TResult>> work, CancellationToken ct)
@@ -51,6 +55,10 @@ internal sealed class HistoryCollection<T>(
             throw new HistoryException(HistoryFailure.Unavailable, "History cannot use its store now", e);
         }
     }
+
+    /// <summary>How the store would run a query: for tests of indexes.</summary>
+    public Task<QueryPlan> ExplainAsync(DocumentQuery query, CancellationToken ct) =>
+        RunAsync((documents, limited) => documents.ExplainAsync(query, limited), ct);
 
     private async Task<IDocuments<T>> DocumentsAsync(CancellationToken ct) =>
         _documents ??= await store.OpenCollectionAsync(definition, type, ct);

@@ -50,6 +50,17 @@ internal static class RecordCheck
         _ => throw new HistoryException(HistoryFailure.Invalid, "timestamp must be milliseconds since 1970"),
     };
 
+    /// <summary>A side of a window of time, in whole milliseconds: Protobuf's nanoseconds and JavaScript's fractions must not part two equal times.</summary>
+    /// <exception cref="HistoryException">It is no number.</exception>
+    public static long? WindowTime(double? milliseconds) => milliseconds switch
+    {
+        null => null,
+        double.NaN => throw new HistoryException(HistoryFailure.Invalid, "Bad query: a time must be a number"),
+        < -8.64e15 => -8_640_000_000_000_000,
+        > 8.64e15 => 8_640_000_000_000_000,
+        var ms => (long)Math.Round(ms.Value),
+    };
+
     /// <summary>When a record of that time goes away.</summary>
     public static DateTimeOffset Expiry(long timestamp, TimeSpan retention) =>
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(timestamp + (long)retention.TotalMilliseconds, LatestTime));

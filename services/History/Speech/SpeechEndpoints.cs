@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.History.Doors;
+using Jibo.Pegasus.History.Subjects;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 
 namespace Jibo.Pegasus.History.Speech;
@@ -13,6 +14,13 @@ internal static class SpeechEndpoints
     {
         app.MapPost("/v1/speech", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.SpeechId, async () =>
             await HistoryOf(context).RecordAsync(await RequestJson.ReadAsync(context, Json.SpeechRecord), context.RequestAborted))));
+        app.MapPost("/v1/speech/query", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.SpeechList, async () =>
+        {
+            var query = await RequestJson.ReadAsync(context, Json.SpeechQuery);
+            // What people said is for them and for operators, whoever reaches the service.
+            context.RequestServices.GetRequiredService<HistoryGuard>().Require(context.Request, query.RobotId);
+            return await HistoryOf(context).QueryAsync(query, context.RequestAborted);
+        })));
         app.MapPut("/v1/speech/{id}", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.SpeechId, async () =>
             await HistoryOf(context).UpdateAsync(
                 (string)context.Request.RouteValues["id"]!, await RequestJson.ReadAsync(context, Json.SpeechUpdate), context.RequestAborted))));

@@ -1,24 +1,16 @@
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.History;
-using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.History.Records;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.History.Speech;
 
 /// <summary>What was said, one record a turn. Both doors open onto this.</summary>
-internal sealed class SpeechHistory(IDocumentStore store, HistoryOptions options, TimeProvider time, ILogger<SpeechHistory> logger) : IHostedService
+internal sealed class SpeechHistory(HistoryCollection<StoredSpeech> speech, HistoryOptions options, TimeProvider time)
 {
     private const int MaxUrl = 2048;
-
-    private static readonly CollectionDefinition Collection = new("speech") { Indexes = [new("robotID", "timestamp")] };
-
-    // A record lies in the store as it is on the wire, but for its id, which is the key.
-    private readonly HistoryCollection<SpeechRecord> _speech = new(store, Collection, PegasusJson.Wire.SpeechRecord, time, logger);
-
-    public Task StartAsync(CancellationToken cancellationToken) => options.SpeechEnabled ? _speech.OpenAsync(cancellationToken) : Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private const int DefaultLimit = 100;
+    private const int MaxLimit = 1000;
 
     /// <summary>Idempotent by id: the same record again changes nothing. Answers the id.</summary>
     public Task<SpeechId> RecordAsync(SpeechRecord request, CancellationToken ct)
@@ -26,11 +18,11 @@ internal sealed class SpeechHistory(IDocumentStore store, HistoryOptions options
         RequireOn();
         var record = Check(request);
         var id = string.IsNullOrEmpty(request.Id) ? Guid.CreateVersion7(time.GetUtcNow()).ToString("N") : request.Id;
-        return _speech.RunAsync(async (speech, limited) =>
+        return speech.RunAsync(async (documents, limited) =>
         {
-            var isNew = await speech.InsertAsync(id, record, ExpiryOf(record), limited);
+            var isNew = await documents.InsertAsync(id, record, ExpiryOf(record), limited);
             // Gone when it expired in between; then there is nothing to compare with.
-            if (!isNew && await speech.GetAsync(id, limited) is { } present && !IsRetry(request, record, present))
+            if (!isNew && await documents.GetAsync(id, limited) is { } present && !IsRetry(request, record, present))
                 throw new HistoryException(HistoryFailure.Conflict, "The id belongs to another record");
             return new SpeechId(id);
         }, ct);
@@ -43,31 +35,50 @@ internal sealed class SpeechHistory(IDocumentStore store, HistoryOptions options
         RecordCheck.RequireText(id, "id");
         CheckParts(update);
         var sorted = update with { PersonIds = update.PersonIds is null ? null : RecordCheck.People(update.PersonIds) };
-        return _speech.RunAsync(async (speech, limited) =>
+        return speech.RunAsync(async (documents, limited) =>
         {
             while (true)
             {
-                var found = await speech.GetAsync(id, limited) ?? throw new HistoryException(HistoryFailure.NotFound, "No speech record has this id");
+                var found = await documents.GetAsync(id, limited) ?? throw new HistoryException(HistoryFailure.NotFound, "No speech record has this id");
                 // False when another update came between: then look again, so that neither erases the other.
-                if (await speech.ReplaceAsync(id, found.Document.With(sorted), found.Version, found.ExpiresAt, limited))
+                if (await documents.ReplaceAsync(id, found.Document.With(sorted), found.Version, found.ExpiresAt, limited))
                     return new SpeechId(id);
             }
         }, ct);
     }
 
-    private SpeechRecord Check(SpeechRecord request)
+    /// <summary>The records that match, newest first.</summary>
+    public async Task<SpeechList> QueryAsync(SpeechQuery query, CancellationToken ct)
+    {
+        RequireOn();
+        RecordCheck.RequireRobot(query.RobotId);
+        RecordCheck.Text(query.PersonId, "personID");
+        RecordCheck.Text(query.TransId, "transID");
+        var limit = query.Limit ?? DefaultLimit;
+        if (limit is < 1 or > MaxLimit)
+            throw new HistoryException(HistoryFailure.Invalid, $"limit must be 1 to {MaxLimit}");
+
+        var parts = new List<DocumentFilter> { Where.Equal(SpeechFields.RobotId, query.RobotId!) };
+        if (!string.IsNullOrEmpty(query.TransId))
+            parts.Add(Where.Equal(SpeechFields.TransId, query.TransId));
+        if (!string.IsNullOrEmpty(query.PersonId))
+            parts.Add(PersonKey.Names(SpeechFields.Person, SpeechFields.PersonIds, query.PersonId));
+        if (query.StartTime is not null || query.EndTime is not null)
+            parts.Add(Where.Range(SpeechFields.Timestamp, RecordCheck.WindowTime(query.StartTime), RecordCheck.WindowTime(query.EndTime)));
+        var find = new DocumentQuery { Filter = Where.All(parts), Sort = SpeechFields.NewestFirst, Limit = limit };
+        var found = await speech.RunAsync((documents, limited) => documents.FindAsync(find, limited), ct);
+        return new([.. found.Select(record => record.Document.ToContract(record.Id))]);
+    }
+
+    private StoredSpeech Check(SpeechRecord request)
     {
         RecordCheck.RequireRobot(request.RobotId);
         RecordCheck.Text(request.Id, "id");
         RecordCheck.Text(request.AccountId, "accountID");
         RecordCheck.Text(request.TransId, "transID");
         CheckParts(request);
-        return request with
-        {
-            Id = null,
-            Timestamp = RecordCheck.Time(request.Timestamp, time),
-            PersonIds = request.PersonIds is null ? null : RecordCheck.People(request.PersonIds),
-        };
+        var people = request.PersonIds is null ? null : RecordCheck.People(request.PersonIds);
+        return StoredSpeech.Of(request with { PersonIds = people }, RecordCheck.Time(request.Timestamp, time));
     }
 
     private static void CheckParts(ISpeechParts parts)
@@ -81,7 +92,7 @@ internal sealed class SpeechHistory(IDocumentStore store, HistoryOptions options
     }
 
     // An answer was lost and the sender tries again: the same record, which an update may have changed since.
-    private static bool IsRetry(SpeechRecord request, SpeechRecord record, StoredDocument<SpeechRecord> present)
+    private static bool IsRetry(SpeechRecord request, StoredSpeech record, StoredDocument<StoredSpeech> present)
     {
         var known = present.Document;
         if (record.RobotId != known.RobotId || record.AccountId != known.AccountId || record.TransId != known.TransId
@@ -101,8 +112,8 @@ internal sealed class SpeechHistory(IDocumentStore store, HistoryOptions options
         ("asr", parts.Asr), ("nlu", parts.Nlu), ("match", parts.Match), ("redirect", parts.Redirect), ("skill", parts.Skill), ("error", parts.Error),
     ];
 
-    private DateTimeOffset? ExpiryOf(SpeechRecord record) =>
-        options.SpeechRetention is { } retention ? RecordCheck.Expiry((long)record.Timestamp!.Value, retention) : null;
+    private DateTimeOffset? ExpiryOf(StoredSpeech record) =>
+        options.SpeechRetention is { } retention ? RecordCheck.Expiry(record.Timestamp, retention) : null;
 
     private void RequireOn()
     {

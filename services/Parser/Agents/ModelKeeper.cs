@@ -123,7 +123,7 @@ internal sealed partial class ModelKeeper(
         lock (_gate)
             due = [.. pages.Where(IsDueNeedsLock)];
         // With all cores: it is soon over, and before the doors open nobody else wants them.
-        return [.. due.AsParallel().AsOrdered().Select(page => (Page: page, Model: kept.Load(page.Fingerprint, Training(-1)))).Where(found => found.Model is not null)!];
+        return [.. due.AsParallel().AsOrdered().Select(page => (Page: page, Model: kept.Load(page.Fingerprint, Training()))).Where(found => found.Model is not null)!];
     }
 
     private async Task LearnAsync(CancellationToken stopping)
@@ -141,8 +141,7 @@ internal sealed partial class ModelKeeper(
     {
         var started = time.GetTimestamp();
         using var training = new RuleTraining(page, stopping);
-        // Who is asked meanwhile needs a core to answer on.
-        var how = Training(_firstLearned.Task.IsCompleted ? Math.Max(1, Environment.ProcessorCount - 1) : -1) with { Progress = training.Progress };
+        var how = Training() with { Progress = training.Progress };
         lock (_gate)
             _training = training;
         uploads.Training = training;
@@ -186,7 +185,7 @@ internal sealed partial class ModelKeeper(
     private static IntentClassifier Learn(LessonBook.Page page, TextNormalizer normalizer, TrainingOptions how)
     {
         var data = page.Lesson.Data(normalizer);
-        how.Progress!.Plan(ClassifierTrainer.EpochsFor(data.Samples.Count, how));
+        how.Progress!.Plan(ClassifierTrainer.EpochsFor(data, how));
         return IntentClassifier.Train(data, how);
     }
 
@@ -232,7 +231,7 @@ internal sealed partial class ModelKeeper(
         return uploads.Serve(serving);
     }
 
-    private TrainingOptions Training(int workers) => TrainingOptions.Default with { Seed = options.Seed, Workers = workers };
+    private TrainingOptions Training() => TrainingOptions.Default with { Seed = options.Seed };
 
     private async Task ForEachAsync(Channel<bool> due, Func<Task> work, CancellationToken stopping)
     {

@@ -29,10 +29,11 @@ public static class ServiceConnections
     /// <summary>A channel to the gRPC port of a service.</summary>
     /// <param name="address">Such as <c>http://localhost:9105</c>.</param>
     /// <param name="services">Where the clock for deadlines is found; the system's when null.</param>
-    public static GrpcChannel CreateChannel(Uri address, ServiceClientOptions options, IServiceProvider? services = null) =>
+    /// <param name="token">A secret to bear on every call, or null.</param>
+    public static GrpcChannel CreateChannel(Uri address, ServiceClientOptions options, IServiceProvider? services = null, string? token = null) =>
         GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            HttpHandler = CreateHandler(options),
+            HttpHandler = token is null ? CreateHandler(options) : new BearerHandler(token) { InnerHandler = CreateHandler(options) },
             DisposeHttpClient = true,
             ServiceProvider = services,
         });

@@ -37,6 +37,20 @@ public static class SpeechMapping
         }.With(Parts(proto.Parts));
     }
 
+    public static SpeechQuery FromProto(Proto.QuerySpeechRequest proto)
+    {
+        ArgumentNullException.ThrowIfNull(proto);
+        return new()
+        {
+            RobotId = Optional(proto.RobotId),
+            PersonId = Optional(proto.PersonId),
+            TransId = Optional(proto.TransId),
+            StartTime = TimestampMapping.FromProto(proto.StartTime),
+            EndTime = TimestampMapping.FromProto(proto.EndTime),
+            Limit = proto.Limit == 0 ? null : proto.Limit,
+        };
+    }
+
     public static Proto.UpdateSpeechRequest ToProto(string id, SpeechUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);

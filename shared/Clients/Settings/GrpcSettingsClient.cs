@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Clients.Settings;
 /// <summary>Settings over gRPC.</summary>
 /// <param name="channel">Shared, and disposed by whoever made it.</param>
 public sealed class GrpcSettingsClient(GrpcChannel channel, ServiceClientOptions? options = null, TimeProvider? time = null)
-    : ISettingsClient, ISettingsChanges, ISettingsArchive
+    : ISettingsService
 {
     private readonly Proto.Settings.SettingsClient _settings = new(channel);
     private readonly GrpcCall _call = new("settings", options ?? new(), time ?? TimeProvider.System);

@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Clients.Settings;
 /// <summary>Settings over HTTP: <c>/v1/settings</c>.</summary>
 /// <param name="http">With a base address; shared, and disposed by whoever made it.</param>
 public sealed class HttpSettingsClient(HttpClient http, ServiceClientOptions? options = null, TimeProvider? time = null)
-    : ISettingsClient, ISettingsChanges, ISettingsArchive
+    : ISettingsService
 {
     private const string Settings = "v1/settings";
 

@@ -84,3 +84,19 @@ public sealed record SpeechUpdate : ISpeechParts
 
 /// <summary>Answer of <c>/v1/speech</c>.</summary>
 public sealed record SpeechId(string Id);
+
+/// <summary>A question about what was said to one robot. Times are inclusive, ms since 1970.</summary>
+public sealed record SpeechQuery
+{
+    [JsonPropertyName("robotID")] public string? RobotId { get; init; }
+    [JsonPropertyName("personID")] public string? PersonId { get; init; }
+    [JsonPropertyName("transID")] public string? TransId { get; init; }
+    public double? StartTime { get; init; }
+    public double? EndTime { get; init; }
+
+    /// <summary>1 to 1000; absent means 100.</summary>
+    public int? Limit { get; init; }
+}
+
+/// <summary>Answer of <c>/v1/speech/query</c>: newest first.</summary>
+public sealed record SpeechList(IReadOnlyList<SpeechRecord> Records);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Contracts.Skills;
@@ -66,6 +67,14 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SpeechRecord))]
 [JsonSerializable(typeof(SpeechUpdate))]
 [JsonSerializable(typeof(SpeechId))]
+[JsonSerializable(typeof(SpeechQuery))]
+[JsonSerializable(typeof(SpeechList))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(ReminderRequest))]
+[JsonSerializable(typeof(ReminderQuery))]
+[JsonSerializable(typeof(ReminderList))]
+[JsonSerializable(typeof(ReminderClaim))]
+[JsonSerializable(typeof(ReminderCancellation))]
 [JsonSerializable(typeof(SettingsQuery))]
 [JsonSerializable(typeof(GetSettingsRequest))]
 [JsonSerializable(typeof(SettingsCredentials))]

@@ -10,14 +10,14 @@ public static class SettingsBounds
     public const int MaxKeys = 200;
 
     /// <summary>Characters of a key, of a skill's id, of an account's and of a loop's.</summary>
-    public const int MaxName = 128;
+    public const int MaxName = 120;
 
     /// <summary>Bytes of one value object, as compact JSON.</summary>
     public const int MaxValueBytes = 16 * 1024;
 
     /// <summary>Bytes of all values of one skill, for one person or loop.</summary>
-    public const int MaxSkillBytes = 128 * 1024;
+    public const int MaxSkillBytes = 64 * 1024;
 
     /// <summary>Skills with values, for one person or loop.</summary>
-    public const int MaxSkillsKept = 500;
+    public const int MaxSkillsKept = 200;
 }

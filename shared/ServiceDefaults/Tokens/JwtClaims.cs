@@ -11,6 +11,7 @@ internal sealed class JwtClaims
     private const int MaxClaimLength = 512;
     private const int MaxOnRobotSkills = 128;
     private const string OnRobotSkillsName = "onRobotSkills";
+    private const string LoopIdName = "loopId";
 
     private RobotIdentity? _identity;
     private JsonValueKind _notBeforeKind;
@@ -74,6 +75,8 @@ internal sealed class JwtClaims
             json.WriteString("secretAccessKey", identity.SecretAccessKey);
             if (identity.Email is { } email)
                 json.WriteString("email", email);
+            if (identity.LoopId is { } loopId)
+                json.WriteString(LoopIdName, loopId);
             json.WriteNumber("iat", issued);
             json.WriteNumber("exp", issued + (long)lifetime.TotalSeconds);
             json.WriteEndObject();
@@ -87,6 +90,7 @@ internal sealed class JwtClaims
             ? new RobotIdentity(id, friendlyId, Text(root, "accessKeyId"), Text(root, "secretAccessKey"), Text(root, "email"))
             {
                 OnRobotSkills = OnRobotSkills(root),
+                LoopId = Text(root, LoopIdName) is { Length: > 0 } loopId ? loopId : null,
             }
             : null;
 

@@ -37,10 +37,18 @@ public sealed class SharedSecret(string secret)
         if (header.Length == 0)
             throw new HttpError(StatusCodes.Status401Unauthorized, "Authorization is required");
 
-        // Hashes have one length, so the comparison tells nothing of the secret's.
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            || !CryptographicOperations.FixedTimeEquals(Hash(header[Scheme.Length..].Trim()), _hash))
+        if (!IsBorneBy(request))
             throw new HttpError(StatusCodes.Status401Unauthorized, $"This is not the {whose} token");
+    }
+
+    /// <summary>Whether the request bears it, for end points that other tokens open as well.</summary>
+    public bool IsBorneBy(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var header = request.Headers.Authorization.ToString();
+        // Hashes have one length, so the comparison tells nothing of the secret's.
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(Hash(header[Scheme.Length..].Trim()), _hash);
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

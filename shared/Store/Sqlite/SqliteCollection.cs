@@ -78,20 +78,34 @@ internal sealed class SqliteCollection<T>(SqliteDocumentStore store, string name
         }
     }
 
-    public async Task<string> ExplainAsync(DocumentQuery query, CancellationToken cancellationToken)
+    public Task<QueryPlan> ExplainAsync(DocumentQuery query, CancellationToken cancellationToken)
     {
         FilterCheck.Require(query);
-        var statement = _statements.Find(query, store.Now);
-        return await store.ReadAsync(
-            s =>
+        return ExplainAsync(_statements.Find(query, store.Now), cancellationToken);
+    }
+
+    public Task<QueryPlan> ExplainCountAsync(DocumentFilter filter, CancellationToken cancellationToken)
+    {
+        FilterCheck.Require(filter);
+        return ExplainAsync(_statements.Count(filter, store.Now), cancellationToken);
+    }
+
+    private async Task<QueryPlan> ExplainAsync(SqliteStatement statement, CancellationToken ct)
+    {
+        var lines = await store.ReadAsync(
+            session =>
             {
-                var lines = new List<string>();
-                using var reader = s.Prepare("EXPLAIN QUERY PLAN " + statement.Sql, statement.Values, statement.Residuals).ExecuteReader();
+                var steps = new List<string>();
+                using var reader = session.Prepare("EXPLAIN QUERY PLAN " + statement.Sql, statement.Values, statement.Residuals).ExecuteReader();
                 while (reader.Read())
-                    lines.Add(reader.GetString(3));
-                return string.Join('\n', lines);
+                    steps.Add(reader.GetString(3));
+                return steps;
             },
-            cancellationToken).ConfigureAwait(false);
+            ct).ConfigureAwait(false);
+        return new(
+            lines.Exists(line => line.StartsWith("SCAN ", StringComparison.Ordinal) && line.Split(' ').Contains(_statements.Table)),
+            lines.Exists(line => line.Contains("TEMP B-TREE", StringComparison.Ordinal)),
+            string.Join('\n', lines));
     }
 
     private (string Json, object? Expiry, long Now) Prepare(string id, T document, DateTimeOffset? expiresAt)

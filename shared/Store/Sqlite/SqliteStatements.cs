@@ -8,6 +8,8 @@ internal sealed class SqliteStatements(string collection)
 {
     private readonly string _table = $"c_{collection}";
 
+    public string Table => _table;
+
     public string Insert => $"""
         INSERT INTO {_table} (id, version, expires_at, doc) VALUES (@p0, 1, @p1, @p2)
         ON CONFLICT (id) DO UPDATE SET version = version + 1, expires_at = excluded.expires_at, doc = excluded.doc

@@ -5,6 +5,7 @@ using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.TestSupport;
+using Jibo.Pegasus.TestSupport.PostgreSql;
 
 namespace Jibo.Pegasus.History.Tests.Launches;
 
@@ -18,7 +19,16 @@ public sealed class HttpSkillLaunchTests : SkillLaunchContract
     private protected override ServiceTransport Transport => ServiceTransport.Http;
 }
 
-/// <summary>What History does with launches, through either door of the running service.</summary>
+public sealed class PostgresSkillLaunchTests(SharedPostgres postgres) : SkillLaunchContract
+{
+    private readonly string _schema = postgres.NewSchema();
+
+    private protected override ServiceTransport Transport => ServiceTransport.Grpc;
+
+    private protected override async Task<string[]> StoreAsync() => [await postgres.SettingAsync(_schema)];
+}
+
+/// <summary>What History does with launches, through either door of the running service, over each engine.</summary>
 public abstract partial class SkillLaunchContract : IAsyncLifetime
 {
     private const string Robot = "Red-Green-Blue-Gold";
@@ -27,6 +37,9 @@ public abstract partial class SkillLaunchContract : IAsyncLifetime
     private RunningHistory _history = null!;
 
     private protected abstract ServiceTransport Transport { get; }
+
+    /// <summary>Settings that name the store; none for SQLite in the test's folder.</summary>
+    private protected virtual Task<string[]> StoreAsync() => Task.FromResult<string[]>([]);
 
     private ManualTime Time { get; } = new();
 
@@ -38,7 +51,7 @@ public abstract partial class SkillLaunchContract : IAsyncLifetime
 
     private static JiboHeaders Headers { get; } = new("tid-1", Robot);
 
-    public async ValueTask InitializeAsync() => _history = await RunningHistory.StartAsync(_folder, Time);
+    public async ValueTask InitializeAsync() => _history = await RunningHistory.StartAsync(_folder, Time, await StoreAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -78,7 +91,7 @@ public abstract partial class SkillLaunchContract : IAsyncLifetime
     {
         await Client.RecordSkillLaunchAsync(new() { Id = "l1", RobotId = "other", SkillId = "secret" }, Headers, Ct);
 
-        await RefusedAsync(() => Client.RecordSkillLaunchAsync(new() { Id = "l1", RobotId = Robot }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSkillLaunchAsync(new() { Id = "l1", RobotId = Robot }, Headers, Ct));
     }
 
     [Fact]
@@ -135,7 +148,7 @@ public abstract partial class SkillLaunchContract : IAsyncLifetime
         await AddAsync("l1", skill: "joke-skill");
         await _history.DisposeAsync();
 
-        _history = await RunningHistory.StartAsync(_folder, Time);
+        _history = await RunningHistory.StartAsync(_folder, Time, await StoreAsync());
 
         (await LatestAsync(new()))!.SkillId.ShouldBe("joke-skill");
         await AddAsync("l1", skill: "again");
@@ -207,6 +220,9 @@ public abstract partial class SkillLaunchContract : IAsyncLifetime
 
     private async Task<string[]> IdsAsync(HistoryQuery query) =>
         [.. (await Client.ListSkillLaunchesAsync(query with { RobotId = query.RobotId ?? Robot }, Headers, Ct)).Select(launch => launch.Id)];
+
+    private static async Task ConflictAsync(Func<Task> call) =>
+        (await Should.ThrowAsync<ServiceCallException>(call)).Failure.ShouldBe(ServiceCallFailure.Conflict);
 
     private static async Task RefusedAsync(Func<Task> call, string says = "")
     {

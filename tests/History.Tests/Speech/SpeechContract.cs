@@ -4,9 +4,11 @@ using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.History.Records;
+using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.History.Tests.Support;
-using Jibo.Pegasus.Store;
 using Jibo.Pegasus.TestSupport;
+using Jibo.Pegasus.TestSupport.PostgreSql;
 
 namespace Jibo.Pegasus.History.Tests.Speech;
 
@@ -20,7 +22,16 @@ public sealed class HttpSpeechTests : SpeechContract
     private protected override ServiceTransport Transport => ServiceTransport.Http;
 }
 
-/// <summary>What History does with speech records, through either door of the running service.</summary>
+public sealed class PostgresSpeechTests(SharedPostgres postgres) : SpeechContract
+{
+    private readonly string _schema = postgres.NewSchema();
+
+    private protected override ServiceTransport Transport => ServiceTransport.Http;
+
+    private protected override async Task<string[]> StoreAsync() => [await postgres.SettingAsync(_schema)];
+}
+
+/// <summary>What History does with speech records, through either door of the running service, over each engine.</summary>
 public abstract class SpeechContract : IAsyncLifetime
 {
     private readonly ScratchFolder _folder = new();
@@ -28,6 +39,9 @@ public abstract class SpeechContract : IAsyncLifetime
     private RunningHistory _history = null!;
 
     private protected abstract ServiceTransport Transport { get; }
+
+    /// <summary>Settings that name the store; none for SQLite in the test's folder.</summary>
+    private protected virtual Task<string[]> StoreAsync() => Task.FromResult<string[]>([]);
 
     private ISpeechHistoryClient Client => _history.Speech(Transport);
 
@@ -89,11 +103,11 @@ public abstract class SpeechContract : IAsyncLifetime
     {
         await Client.RecordSpeechAsync(Record, Headers, Ct);
 
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { RobotId = "other" }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { TransId = "tid-2" }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { Timestamp = 1 }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { Asr = JsonElement.Parse("""{"text":"other"}""") }, Headers, Ct), "another record");
-        await RefusedAsync(() => Client.RecordSpeechAsync(Record with { PersonIds = ["p1"] }, Headers, Ct), "another record");
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { RobotId = "other" }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { TransId = "tid-2" }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { Timestamp = 1 }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { Asr = JsonElement.Parse("""{"text":"other"}""") }, Headers, Ct));
+        await ConflictAsync(() => Client.RecordSpeechAsync(Record with { PersonIds = ["p1"] }, Headers, Ct));
         await KeptAsync("s1", Record with { Id = null, PersonIds = ["p1", "p2"] });
     }
 
@@ -195,7 +209,7 @@ public abstract class SpeechContract : IAsyncLifetime
         (await FindAsync("s1")).ShouldBeNull();
     }
 
-    private Task<RunningHistory> StartAsync(params string[] args) => RunningHistory.StartAsync(_folder, _time, args);
+    private async Task<RunningHistory> StartAsync(params string[] args) => await RunningHistory.StartAsync(_folder, _time, [.. await StoreAsync(), .. args]);
 
     private async Task KeptAsync(string id, SpeechRecord record)
     {
@@ -203,15 +217,16 @@ public abstract class SpeechContract : IAsyncLifetime
         JsonElement.DeepEquals(kept, Json(record)).ShouldBeTrue($"{kept} is not {Json(record)}");
     }
 
-    // There is no question to ask yet, so the test looks into the store.
     private async Task<SpeechRecord?> FindAsync(string id)
     {
-        await using var store = DocumentStores.Create($"sqlite:{_folder.File("history.db")}", time: _time);
-        var speech = await store.OpenCollectionAsync(new("speech") { Indexes = [new("robotID", "timestamp")] }, PegasusJson.Wire.SpeechRecord, Ct);
-        return (await speech.GetAsync(id, Ct))?.Document;
+        var found = await _history.Service<HistoryCollection<StoredSpeech>>().RunAsync((documents, limited) => documents.GetAsync(id, limited), Ct);
+        return found is null ? null : found.Document.ToContract(id) with { Id = null };
     }
 
     private static JsonElement Json(SpeechRecord record) => JsonSerializer.SerializeToElement(record, PegasusJson.Wire.SpeechRecord);
+
+    private static async Task ConflictAsync(Func<Task> call) =>
+        (await Should.ThrowAsync<ServiceCallException>(call)).Failure.ShouldBe(ServiceCallFailure.Conflict);
 
     private static async Task RefusedAsync(Func<Task> call, string says)
     {

@@ -48,6 +48,10 @@ internal sealed class RunningHistory : IAsyncDisposable
 
     public ISpeechHistoryClient Speech(ServiceTransport transport) => _clients[transport].GetRequiredService<ISpeechHistoryClient>();
 
+    /// <summary>A part of the running service.</summary>
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -16,8 +16,9 @@ public sealed class SqliteFaultTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("oracle:db", "No store engine is called 'oracle:' (known: sqlite:)")]
-    [InlineData("mongodb://user:secret@host/db", "No store engine is called 'mongodb:' (known: sqlite:)")]
+    [InlineData("oracle:db", "No store engine is called 'oracle:' (known: sqlite:, postgres:, postgresql:)")]
+    [InlineData("mongodb://user:secret@host/db", "-p:PegasusPackages=official")]
+    [InlineData("mongodb+srv://user:secret@host/db", "postgres://")]
     [InlineData("data/history.db", "no scheme")]
     [InlineData("", "no scheme")]
     [InlineData("sqlite:", "the path of a file")]

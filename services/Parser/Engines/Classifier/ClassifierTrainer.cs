@@ -24,13 +24,11 @@ internal static class ClassifierTrainer
         var plan = isJudgedByOthers ? TrainingPlan.OfAll(data.Samples.Count, options) : TrainingPlan.InTurn(data.Samples, options);
         var networks = new Network[plan.Learned.Length];
         // Each network is independent of the others, so the result does not depend on how many cores there are.
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = options.Workers,
-            CancellationToken = options.Progress?.CancellationToken ?? CancellationToken.None,
-        };
-        Parallel.For(0, networks.Length, parallel, member =>
-            networks[member] = NetworkTrainer.Train(samples, plan.Learned[member], encoder.Features.Count, data.Classes, member, options));
+        TrainingThreads.ForEach(
+            networks.Length,
+            options.Workers,
+            member => networks[member] = NetworkTrainer.Train(samples, plan.Learned[member], encoder.Features.Count, data.Classes, member, options),
+            options.Progress?.CancellationToken ?? CancellationToken.None);
 
         var ensemble = new Ensemble(data.Classes, networks, ClassMeanings.Of(samples, data.Classes));
         var seen = isJudgedByOthers
@@ -40,7 +38,11 @@ internal static class ClassifierTrainer
     }
 
     /// <summary>How often all sentences will be gone through.</summary>
-    public static int EpochsFor(int samples, TrainingOptions options) => TrainingPlan.MembersFor(samples) * options.EpochsFor(samples);
+    public static int EpochsFor(TrainingData data, TrainingOptions options)
+    {
+        var members = TrainingPlan.MembersFor(data.Samples.Count);
+        return (CanJudge(data.Validation) ? Math.Min(options.Members, members) : members) * options.EpochsFor(data.Samples.Count);
+    }
 
     private static IntentClassifier Conclude(TextEncoder encoder, Ensemble ensemble, List<Judged> seen, bool isJudgedByOthers, TrainingOptions options)
     {

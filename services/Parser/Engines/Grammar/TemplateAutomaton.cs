@@ -4,7 +4,7 @@ namespace Jibo.Pegasus.Parser.Engines.Grammar;
 /// All templates of one rule: as one automaton, and those of plain words in a table. Immutable; matched by <see cref="TemplateMatcher"/>.
 /// </summary>
 internal sealed class TemplateAutomaton(
-    TemplateAutomaton.State[] states, Dictionary<int, int[]> startsByWord, int[] slotStarts, SentenceTable sentences, Template[] templates)
+    TemplateAutomaton.State[] states, TemplateStarts starts, SentenceTable sentences, Template[] templates)
 {
     /// <summary>Templates of plain words, by their number.</summary>
     public SentenceTable Sentences => sentences;
@@ -14,13 +14,10 @@ internal sealed class TemplateAutomaton(
 
     public State[] States => states;
 
-    /// <summary>States that a text can begin in whatever its first word is: slots.</summary>
-    public int[] SlotStarts => slotStarts;
+    /// <summary>Where a text can begin.</summary>
+    public TemplateStarts Starts => starts;
 
     public Template[] Templates => templates;
-
-    /// <summary>States that a text with this first word can begin in.</summary>
-    public ReadOnlySpan<int> StartsWith(int word) => startsByWord.TryGetValue(word, out var starts) ? starts : [];
 
     /// <param name="Word">The word this state has read; negative for a slot.</param>
     /// <param name="Slot">The slot this state has read, or null for a word.</param>

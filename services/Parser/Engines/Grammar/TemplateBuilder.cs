@@ -13,7 +13,7 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
     private readonly List<TemplateNode.Slot> _slots = [];
     private readonly List<List<int>> _follow = [];
     private readonly List<int> _accepts = [];
-    private readonly List<int> _starts = [];
+    private readonly List<(int State, IReadOnlyList<string> Needs)> _starts = [];
     private readonly List<Template> _templates = [];
     private readonly SentenceTable _sentences = new();
     private readonly SentenceTable _examples = new();
@@ -28,7 +28,8 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
         }
 
         var fragment = Compile(node is TemplateNode.Weighted weighted ? weighted.Inner : node);
-        _starts.AddRange(fragment.First);
+        var needs = TemplateShape.NeededWords(node);
+        _starts.AddRange(fragment.First.Select(state => (state, needs)));
         foreach (var last in fragment.Last)
             _accepts[last] = _templates.Count;
         _templates.Add(template);
@@ -46,19 +47,26 @@ internal sealed class TemplateBuilder(Vocabulary vocabulary)
 
     public TemplateAutomaton Build()
     {
-        var startsByWord = _starts
-            .Where(state => _words[state] >= 0)
-            .GroupBy(state => _words[state])
-            .ToDictionary(group => group.Key, group => group.ToArray());
-        int[] slotStarts = [.. _starts.Where(state => _words[state] < 0)];
         var states = _words.Select((word, state) => new TemplateAutomaton.State(
             word,
             word < 0 ? _slots[~word] : null,
             word < 0 ? vocabulary.Add(_slots[~word].Type) : -1,
             [.. _follow[state]],
             _accepts[state])).ToArray();
-        return new(states, startsByWord, slotStarts, _sentences, [.. _templates]) { Examples = _examples };
+        return new(states, Starts(), _sentences, [.. _templates]) { Examples = _examples };
     }
+
+    private TemplateStarts Starts()
+    {
+        var slots = _starts.Where(start => _words[start.State] < 0).ToList();
+        return new(
+            ByKey(_starts.Where(start => _words[start.State] >= 0).Select(start => (_words[start.State], start.State))),
+            [.. slots.Where(start => start.Needs.Count == 0).Select(start => start.State)],
+            ByKey(slots.SelectMany(start => start.Needs, (start, word) => (vocabulary.Add(word), start.State))));
+    }
+
+    private static Dictionary<int, int[]> ByKey(IEnumerable<(int Key, int State)> states) =>
+        states.GroupBy(pair => pair.Key, pair => pair.State).ToDictionary(group => group.Key, group => group.ToArray());
 
     private Fragment Compile(TemplateNode node)
     {

@@ -13,6 +13,7 @@ internal sealed class TemplateMatcher
     private readonly List<Thread> _threads = [];
     private readonly List<Taken> _taken = [];
     private readonly List<int> _live = [];
+    private readonly List<int> _slotStarts = [];
     private readonly SlotMatches _slots = new();
     private SlotContext _context = null!;
     private int[] _pending = [];
@@ -37,6 +38,7 @@ internal sealed class TemplateMatcher
     public TemplateMatch? Match(TemplateAutomaton automaton, ReadOnlySpan<int> words, ReadOnlySpan<bool> starts, ReadOnlySpan<bool> ends)
     {
         Reset(automaton.States.Length, words.Length);
+        automaton.Starts.FindSlots(words, _slotStarts);
         var best = default(Thread);
         var (bestScore, bestTemplate, bestEnd) = (0.0, TemplateAutomaton.State.NoTemplate, 0);
         for (var at = 0; at <= words.Length; at++)
@@ -80,9 +82,9 @@ internal sealed class TemplateMatcher
     private void Begin(TemplateAutomaton automaton, ReadOnlySpan<int> words, int at)
     {
         var begin = new Thread(0, at, 0, NoCapture, -1);
-        foreach (var state in automaton.StartsWith(words[at]))
+        foreach (var state in automaton.Starts.With(words[at]))
             Step(automaton, words, state, at, begin);
-        foreach (var state in automaton.SlotStarts)
+        foreach (var state in _slotStarts)
             Step(automaton, words, state, at, begin);
     }
 

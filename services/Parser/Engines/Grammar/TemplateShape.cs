@@ -9,17 +9,21 @@ internal readonly record struct TemplateShape(double Steps, int SlotStarts, bool
     public static TemplateShape Of(TemplateNode template)
     {
         var part = Measure(template);
-        return new(part.Steps, part.FirstSlots, NeedsAWord(template));
+        return new(part.Steps, part.FirstSlots, NeededWords(template).Count > 0);
     }
 
-    private static bool NeedsAWord(TemplateNode node) => node switch
+    /// <summary>Words of which one is in every text that the template matches: the fewest that can be said so. None when it matches texts without any.</summary>
+    public static IReadOnlyList<string> NeededWords(TemplateNode node) => node switch
     {
-        TemplateNode.Word => true,
-        TemplateNode.Weighted weighted => NeedsAWord(weighted.Inner),
-        TemplateNode.Sequence sequence => sequence.Parts.Any(NeedsAWord),
-        TemplateNode.Alternatives alternatives => alternatives.Options.All(NeedsAWord),
-        _ => false,
+        TemplateNode.Word word => [word.Text],
+        TemplateNode.Weighted weighted => NeededWords(weighted.Inner),
+        TemplateNode.Sequence sequence => sequence.Parts.Select(NeededWords).Where(words => words.Count > 0).MinBy(words => words.Count) ?? [],
+        TemplateNode.Alternatives alternatives => NeededWords([.. alternatives.Options.Select(NeededWords)]),
+        _ => [],
     };
+
+    private static IReadOnlyList<string> NeededWords(IReadOnlyList<IReadOnlyList<string>> options) =>
+        options.Any(words => words.Count == 0) ? [] : [.. options.SelectMany(words => words).Distinct(StringComparer.Ordinal)];
 
     private static Part Measure(TemplateNode node) => node switch
     {

@@ -50,7 +50,10 @@ public sealed class HostileMatchingTests
     private static int Beginnings(string words)
     {
         var launch = Grammar.Find("launch")!;
-        return launch.SlotStarts.Length + words.Split(' ').Max(word => launch.StartsWith(Grammar.Vocabulary.Find(Normalizer.Normalize(word)[0])).Length);
+        var numbers = words.Split(' ').Select(word => Grammar.Vocabulary.Find(Normalizer.Normalize(word)[0])).ToArray();
+        var slots = new List<int>();
+        launch.Starts.FindSlots(numbers, slots);
+        return slots.Count + numbers.Max(word => launch.Starts.With(word).Length);
     }
 
     private static long Steps(string words, int count)

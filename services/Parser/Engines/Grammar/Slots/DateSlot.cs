@@ -16,11 +16,11 @@ internal sealed class DateSlot : ReadingSlot<CalendarDay>
     protected override void Scan(SlotContext context, int start, ref Readings<CalendarDay> readings) =>
         new EnglishDate(context.Utterance, context.Today).Scan(start, ref readings);
 
-    protected override void Write(SlotContext context, CalendarDay value, string entity, EntityWriter entities) => entities.Write(
-        entity,
-        value.Word switch
-        {
-            DayWord.None => value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            var word => word.ToString().ToLowerInvariant(),
-        });
+    protected override void Write(SlotContext context, CalendarDay value, string entity, EntityWriter entities) => entities.Write(entity, ValueOf(value));
+
+    public static string ValueOf(CalendarDay day) => day.Word switch
+    {
+        DayWord.None => day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        var word => word.ToString().ToLowerInvariant(),
+    };
 }

@@ -16,7 +16,7 @@ internal sealed class SlotTypes
     public static SlotTypes BuiltIn { get; } = new(
     [
         new TextSlot(), new NumberSlot("number", 0, 999_999), new OrdinalSlot(), new NumberSlot("volumeLevel", 1, 10), new PersonSlot("person", owner: false),
-        new PersonSlot("owner", owner: true), new DurationSlot(), new TimeSlot(), new DateSlot(),
+        new PersonSlot("owner", owner: true), new DurationSlot(), new TimeSlot(), new DateSlot(), new WhenSlot(),
     ]);
 
     public string Names => _types.Count == 0 ? "none" : string.Join(", ", _types.Keys);

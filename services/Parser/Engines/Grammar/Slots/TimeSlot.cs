@@ -18,7 +18,9 @@ internal sealed class TimeSlot : ReadingSlot<ClockTime>
 
     protected override void Write(SlotContext context, ClockTime value, string entity, EntityWriter entities)
     {
-        entities.Write("time", $"{value.HourOfTwelve}:{value.Minute:00}");
+        entities.Write("time", ValueOf(value));
         entities.WritePart("ampm", value.Half switch { HalfDay.Am => "am", HalfDay.Pm => "pm", _ => null });
     }
+
+    public static string ValueOf(ClockTime time) => $"{time.HourOfTwelve}:{time.Minute:00}";
 }

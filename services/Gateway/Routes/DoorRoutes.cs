@@ -1,17 +1,19 @@
 using System.Net;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Jibo.Pegasus.Gateway.Routes;
 
 /// <summary>
-/// What passes through the door, and nothing else does. How exactly a path must be written, and who may use it, is for the hub
-/// to say: it gets the address and the headers as they came.
+/// What passes through the door, and nothing else does. How exactly a path must be written, and who may use it, is for the service
+/// behind it to say: it gets the address and the headers as they came.
 /// </summary>
-internal static class HubRoutes
+internal static class DoorRoutes
 {
     public const string Sockets = "hub-sockets";
     public const string Requests = "hub-requests";
+    public const string Settings = "settings";
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
@@ -22,13 +24,19 @@ internal static class HubRoutes
         Route("skills", "/skills/{**rest}", Requests),
         Route("skills-v1", "/v1/skills/{**rest}", Requests),
         Route("route-v1", "/v1/route/{**rest}", Requests),
+        Route("settings-v1", "/v1/settings/{**rest}", Settings),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
     [
-        Cluster(Sockets, options, options.SocketActivityTimeout),
-        Cluster(Requests, options, options.RequestTimeout),
+        Cluster(Sockets, options.Hub, options.SocketActivityTimeout),
+        Cluster(Requests, options.Hub, options.RequestTimeout),
+        // A stream of changes shows every ten seconds that it lives.
+        Cluster(Settings, options.Settings, options.RequestTimeout),
     ];
+
+    /// <summary>Who stands behind a route, for people.</summary>
+    public static string NameOf(string? cluster) => cluster == Settings ? "Settings" : "The hub";
 
     private static RouteConfig Route(string id, string path, string cluster) => new()
     {
@@ -37,12 +45,12 @@ internal static class HubRoutes
         Match = new RouteMatch { Path = path },
     };
 
-    private static ClusterConfig Cluster(string id, GatewayOptions options, TimeSpan activityTimeout) => new()
+    private static ClusterConfig Cluster(string id, NetAddress service, TimeSpan activityTimeout) => new()
     {
         ClusterId = id,
         Destinations = new Dictionary<string, DestinationConfig>
         {
-            ["hub"] = new() { Address = options.Hub.ToUri().ToString() },
+            [id] = new() { Address = service.ToUri().ToString() },
         },
         HttpRequest = new ForwarderRequestConfig
         {

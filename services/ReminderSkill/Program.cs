@@ -1,0 +1,4 @@
+using Jibo.Pegasus.ReminderSkill;
+using Jibo.Pegasus.ServiceDefaults;
+
+return await PegasusProgram.RunAsync(() => ReminderSkillService.Build(args));

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization.Metadata;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.Store;
+
+namespace Jibo.Pegasus.Settings.Values;
+
+/// <summary>One collection of the store: opened once, every use within a limit, every failure told as one of Settings'.</summary>
+internal sealed class SettingsCollection<T>(
+    IDocumentStore store, CollectionDefinition definition, JsonTypeInfo<T> type, TimeProvider time, ILogger logger)
+    where T : class
+{
+    // Longer than the store waits for another process.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
+
+    private IDocuments<T>? _documents;
+
+    /// <summary>Opens the store, so that one that cannot be used stops the service at its start and not its first caller.</summary>
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        try
+        {
+            await DocumentsAsync(ct);
+        }
+        catch (StoreException e)
+        {
+            throw new ConfigurationProblemException([$"{e.Message}."], e);
+        }
+    }
+
+    /// <exception cref="SettingsException">The store cannot do it.</exception>
+    public async Task<TResult> RunAsync<TResult>(Func<IDocuments<T>, CancellationToken, Task<TResult>> work, CancellationToken ct)
+    {
+        using var timer = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
+        try
+        {
+            return await work(await DocumentsAsync(either.Token), either.Token);
+        }
+        catch (StoreException e) when (e.Failure is StoreFailure.Invalid)
+        {
+            throw SettingsException.Invalid(e.Message, e);
+        }
+        catch (StoreException e) when (e.Failure is StoreFailure.TooLarge)
+        {
+            throw new SettingsException(SettingsFailure.TooLarge, e.Message, e);
+        }
+        catch (Exception e) when (e is StoreException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            // Where the store is, and why it fails, is for the log; the caller learns that it may try again.
+            SettingsCollectionLog.StoreFailed(logger, e);
+            throw new SettingsException(SettingsFailure.Unavailable, "Settings cannot use its store now", e);
+        }
+    }
+
+    private async Task<IDocuments<T>> DocumentsAsync(CancellationToken ct) =>
+        _documents ??= await store.OpenCollectionAsync(definition, type, ct);
+}
+
+internal static partial class SettingsCollectionLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "The store failed")]
+    public static partial void StoreFailed(ILogger logger, Exception reason);
+}

@@ -1,0 +1,159 @@
+using System.Threading.Channels;
+using Npgsql;
+
+namespace Jibo.Pegasus.Store.Postgres;
+
+/// <summary>
+/// Whatever has come in while the last batch was under way goes to the server in one message and one transaction, so that many
+/// callers share one round trip and one sync; each is told only after it. A write that fails leaves the others of its batch alone.
+/// </summary>
+internal sealed class PostgresWriter(NpgsqlDataSource source, string location, DocumentStoreOptions options, TimeProvider time)
+{
+    private const int MaxBatchCharacters = 4 * 1024 * 1024;
+
+    // A connection that has rested may have died unnoticed; a write that finds that out cannot tell whether it was done.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<PostgresWrite> _waiting = Channel.CreateBounded<PostgresWrite>(new BoundedChannelOptions(options.MaxWaiting) { SingleReader = true });
+    private NpgsqlConnection? _connection;
+    private long _lastUsed;
+
+    /// <summary>Waits for room when too many wait already, and then for the end of the write.</summary>
+    public async Task<long> RunAsync(PostgresWrite write)
+    {
+        write.Cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            await _waiting.Writer.WriteAsync(write, write.Cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StoreException(StoreFailure.Closed, $"{location} has been closed", e);
+        }
+
+        return await write.Done.WaitAsync(write.Cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>No new writes; those that wait are still done.</summary>
+    public void Close() => _waiting.Writer.TryComplete();
+
+    /// <summary>Writes until it is closed and nothing waits.</summary>
+    public async Task WriteAsync()
+    {
+        var batch = new List<PostgresWrite>(options.MaxBatch);
+        while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            Take(batch);
+            if (batch.Count > 0)
+                await WriteAsync(batch).ConfigureAwait(false);
+            batch.Clear();
+        }
+
+        await DropAsync().ConfigureAwait(false);
+    }
+
+    private void Take(List<PostgresWrite> batch)
+    {
+        var characters = 0L;
+        while (batch.Count < options.MaxBatch && characters < MaxBatchCharacters && _waiting.Reader.TryRead(out var write))
+        {
+            if (write.Cancellation.IsCancellationRequested)
+            {
+                write.Cancel();
+                continue;
+            }
+
+            batch.Add(write);
+            characters += write.Size;
+        }
+    }
+
+    private async Task WriteAsync(List<PostgresWrite> batch)
+    {
+        try
+        {
+            // Stable: of two writes of one document the first stays first.
+            PostgresWrite[] ordered = [.. batch.OrderBy(write => write.Key, StringComparer.Ordinal)];
+            try
+            {
+                await SendAsync(ordered).ConfigureAwait(false);
+            }
+            catch (Exception e) when (ordered.Length > 1 && PostgresFaults.MayTryAlone(e))
+            {
+                // The server has undone them all.
+                foreach (var write in batch)
+                    await SendAloneAsync(write).ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // Every caller of the batch gets the reason; the writer must live on.
+        catch (Exception e)
+        {
+            await FailAsync(batch, e).ConfigureAwait(false);
+        }
+#pragma warning restore CA1031
+    }
+
+    private async Task SendAloneAsync(PostgresWrite write)
+    {
+        try
+        {
+            await SendAsync([write]).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The caller gets it; the others have nothing to do with it.
+        catch (Exception e)
+        {
+            await FailAsync([write], e).ConfigureAwait(false);
+        }
+#pragma warning restore CA1031
+    }
+
+    // One message with one sync at its end: the server makes it one transaction.
+    private async Task SendAsync(PostgresWrite[] writes)
+    {
+        var connection = await ConnectAsync().ConfigureAwait(false);
+        var batch = new NpgsqlBatch(connection);
+        await using var _ = batch.ConfigureAwait(false);
+        foreach (var write in writes)
+            batch.BatchCommands.Add(write.Command());
+        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        _lastUsed = time.GetTimestamp();
+        for (var i = 0; i < writes.Length; i++)
+            writes[i].Acknowledge(batch.BatchCommands[i].RecordsAffected);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        if (_connection is { } present)
+        {
+            if (time.GetElapsedTime(_lastUsed) < Rest)
+                return present;
+            try
+            {
+                await present.ScalarAsync("SELECT 1", CancellationToken.None).ConfigureAwait(false);
+                return present;
+            }
+            catch (Exception e) when (PostgresFaults.IsFault(e))
+            {
+                await DropAsync().ConfigureAwait(false);
+            }
+        }
+
+        return _connection = await source.OpenConnectionAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task FailAsync(IReadOnlyList<PostgresWrite> writes, Exception e)
+    {
+        if (e is not PostgresException || _connection?.FullState.HasFlag(System.Data.ConnectionState.Broken) == true)
+            await DropAsync().ConfigureAwait(false);
+        var reason = PostgresFaults.IsFault(e) ? PostgresFaults.ToStoreException(e, location) : e;
+        foreach (var write in writes)
+            write.Fail(reason);
+    }
+
+    private async Task DropAsync()
+    {
+        if (_connection is { } connection)
+            await connection.DisposeAsync().ConfigureAwait(false);
+        _connection = null;
+    }
+}
