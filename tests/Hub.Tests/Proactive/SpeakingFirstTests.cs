@@ -157,8 +157,8 @@ public sealed class SpeakingFirstTests : IAsyncLifetime
         await using var robot = await ConnectAsync(hub, Subprotocols.CommandResult);
         await robot.SendAsync(turn.Context());
         await robot.SendAsync(turn.Trigger(TriggerSources.Surprise));
-        (await robot.ReadAsync())!.Type.ShouldBe("PROACTIVE");
-        (await robot.ReadAsync())!.Final.ShouldBeFalse();
+        (await robot.ReceiveAsync())!.Type.ShouldBe("PROACTIVE");
+        (await robot.ReceiveAsync())!.Final.ShouldBeFalse();
 
         _talker.Answer = FakeSkill.Say(FakeSkill.Joke.Replace("joke-skill", "talker-skill", StringComparison.Ordinal));
         await robot.SendAsync(turn.CommandResult(new CmdResultData { Input = new CmdResultInput() }));

@@ -24,7 +24,7 @@ public class ManifestTests
             candidate.ContextRules.Count.ShouldBe(Length(registration, "contextRules"));
             candidate.HistoryRules.Count.ShouldBe(Length(registration, "IHRules"));
             candidate.SettingsRules.Count.ShouldBe(Length(registration, "settingsRules"));
-            candidate.Memo!.Value.GetRawText().ShouldBe(registration.GetProperty("memo").GetRawText());
+            JsonElement.DeepEquals(candidate.Memo!.Value, registration.GetProperty("memo")).ShouldBeTrue();
         }
 
         candidates.Select(candidate => candidate.Index).ShouldBe(Enumerable.Range(0, candidates.Count));
