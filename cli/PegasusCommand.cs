@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Nlu;
+using Jibo.Pegasus.Cli.Proactive;
 using Jibo.Pegasus.Cli.Skills;
 using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Cli.Terminals;
@@ -21,9 +23,12 @@ internal static class PegasusCommand
         TalkCommand.Create(context),
         SkillCommand.Create(context),
         NluCommand.Create(context),
+        ProactiveCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),
+        BackupCommand.Create(context),
+        RestoreCommand.Create(context),
         DoctorCommand.Create(context),
         TestCommand.Create(context),
         BenchCommand.Create(context),

@@ -21,7 +21,7 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
             yield return Net("hub", table["hub"].HttpPort);
         if (service.Name == "gateway")
             yield return Net("settings-http", table["settings"].HttpPort);
-        if (service.Name is "greeting-skill" or "example-skill" && table["history"].GrpcPort is { } history)
+        if (service.Name is "greeting-skill" or "example-skill" or "reminder-skill" && table["history"].GrpcPort is { } history)
             yield return Net("history", history);
         if (service.Name != "hub")
             yield break;

@@ -19,6 +19,7 @@ internal sealed class ServiceTable
         new("joke-skill", "Jibo.Pegasus.JokeSkill", 9010),
         new("greeting-skill", "Jibo.Pegasus.GreetingSkill", 9011),
         new("example-skill", "Jibo.Pegasus.ExampleSkill", 9012),
+        new("reminder-skill", "Jibo.Pegasus.ReminderSkill", 9013),
         new("hub", "Jibo.Pegasus.Hub", 9000),
         new("gateway", "Jibo.Pegasus.Gateway", 9080),
     ];

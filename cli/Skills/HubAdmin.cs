@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -7,6 +8,7 @@ using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Workspaces;
 using Jibo.Pegasus.Clients.Hub;
+using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Skills;
 
@@ -62,6 +64,16 @@ internal sealed class HubAdmin : IDisposable
 
     public Task RemoveAsync(string id, CancellationToken ct) =>
         AskAsync(HttpMethod.Delete, $"v1/skills/{id}", null, new AdminTokens(_context, _data).Read(), ct);
+
+    /// <summary>The last proactive decisions of a robot, newest first.</summary>
+    public async Task<ProactiveDecisions> ExplainProactiveAsync(string robotId, int count, CancellationToken ct)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"v1/proactive/explain?robotID={Uri.EscapeDataString(robotId)}&count={count}");
+        var utf8 = await AskAsync(HttpMethod.Get, path, null, new AdminTokens(_context, _data).Read(), ct);
+        return MessageParser.TryRead(utf8, PegasusJson.Wire.ProactiveDecisions, out var decisions, out var problem)
+            ? decisions
+            : throw new CliException($"The hub's decisions cannot be read: {problem.Message}.");
+    }
 
     public void Dispose() => _http.Dispose();
 

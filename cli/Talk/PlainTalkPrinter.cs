@@ -46,6 +46,8 @@ internal sealed class PlainTalkPrinter(IAnsiConsole console) : ITalkPrinter
         return parsed switch
         {
             ListenFrame listen => DescribeListen(listen.Data),
+            ProactiveFrame { Data.Match: { } match } => $"{match.SkillId} speaks first{(match.OnRobot ? ", on the robot" : "")}{(match.SkipSurprises ? ", skip surprises" : "")}",
+            ProactiveFrame => "nobody speaks",
             SkillRedirectFrame redirect => $"to {redirect.Data.Match.SkillId}",
             ErrorFrame error => $"{error.Data.Code} {error.Data.Message}".Trim(),
             _ => "",
@@ -60,6 +62,7 @@ internal sealed class PlainTalkPrinter(IAnsiConsole console) : ITalkPrinter
         {
             ListenRequest { Data: var listen } => $"{(string.IsNullOrEmpty(listen.Mode) ? listen.Asr?.Encoding : listen.Mode)} · {string.Join(' ', listen.Rules ?? [])}",
             ClientAsrMessage text => $"\"{text.Data.Text}\"",
+            TriggerMessage { Data: var trigger } => $"{trigger.TriggerSource} {trigger.Details?.LooperId}".TrimEnd(),
             ClientNluMessage menu => $"{menu.Data.Intent}{EntitiesOf(menu.Data)}",
             _ => "",
         };

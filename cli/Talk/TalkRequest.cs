@@ -16,6 +16,11 @@ internal abstract record TalkRequest
     /// <summary>A tap on a menu.</summary>
     internal sealed record Menu(NluResult Meaning) : TalkRequest;
 
+    /// <summary>It offers a moment in which Jibo may speak first.</summary>
+    /// <param name="Source">One of <see cref="TriggerSources"/>.</param>
+    /// <param name="LooperId">Who arrived, or null.</param>
+    internal sealed record Moment(string Source, string? LooperId) : TalkRequest;
+
     /// <summary>Someone speaks to it.</summary>
     internal sealed record Speech(IVoice Voice) : TalkRequest;
 }

@@ -85,6 +85,10 @@ internal sealed class TalkSession(TalkOptions options, ITalkPrinter printer, Tim
                 await SendAsync(connection, turn.Meaning(menu.Meaning with { Rules = options.Rules ?? MenuRules }), ct);
                 await SendContextAsync(connection, turn, ct);
                 break;
+            case TalkRequest.Moment moment:
+                await SendAsync(connection, turn.Trigger(moment.Source, moment.LooperId), ct);
+                await SendContextAsync(connection, turn, ct);
+                break;
             case TalkRequest.Speech { Voice: var voice }:
                 await SendAsync(connection, turn.ListenToAudio(voice.Encoding, options.Rules), ct);
                 await Task.WhenAll(sender!.RunAsync(ct), SendContextAsync(connection, turn, ct));

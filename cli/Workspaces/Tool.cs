@@ -9,13 +9,20 @@ internal static class Tool
 {
     /// <summary>Runs it and hands over each line it prints, from either stream. Returns its exit code.</summary>
     /// <exception cref="CliException">There is no such program.</exception>
-    public static async Task<int> RunAsync(
+    public static Task<int> RunAsync(
         string program, IEnumerable<string> arguments, string folder, Action<string> line, CancellationToken ct,
+        params IEnumerable<(string Name, string Value)> environment) =>
+        RunAsync(program, arguments, folder, line, line, ct, environment);
+
+    /// <summary>The same with the lines of each stream apart.</summary>
+    /// <exception cref="CliException">There is no such program.</exception>
+    public static async Task<int> RunAsync(
+        string program, IEnumerable<string> arguments, string folder, Action<string> line, Action<string> errorLine, CancellationToken ct,
         params IEnumerable<(string Name, string Value)> environment)
     {
         using var process = new Process { StartInfo = Describe(program, arguments, folder, environment) };
-        process.OutputDataReceived += (_, e) => Take(e.Data);
-        process.ErrorDataReceived += (_, e) => Take(e.Data);
+        process.OutputDataReceived += (_, e) => Take(e.Data, line);
+        process.ErrorDataReceived += (_, e) => Take(e.Data, errorLine);
         Start(process);
         process.StandardInput.Close();
         process.BeginOutputReadLine();
@@ -32,10 +39,10 @@ internal static class Tool
 
         return process.ExitCode;
 
-        void Take(string? text)
+        static void Take(string? text, Action<string> to)
         {
             if (text is not null)
-                line(text);
+                to(text);
         }
     }
 

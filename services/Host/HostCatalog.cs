@@ -6,6 +6,7 @@ using Jibo.Pegasus.History;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.JokeSkill;
 using Jibo.Pegasus.Parser;
+using Jibo.Pegasus.ReminderSkill;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.Settings;
 
@@ -29,6 +30,7 @@ public static class HostCatalog
         new(JokeSkillService.Info, JokeSkillService.Build),
         new(GreetingSkillService.Info, GreetingSkillService.Build),
         new(ExampleSkillService.Info, ExampleSkillService.Build),
+        new(ReminderSkillService.Info, ReminderSkillService.Build),
         new(HubService.Info, HubService.Build),
         new(GatewayService.Info, GatewayService.Build),
     ];

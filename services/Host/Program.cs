@@ -1,6 +1,10 @@
 using Jibo.Pegasus.Host;
+using Jibo.Pegasus.Host.Simulation;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+
+if (args is [SimulationProgram.Verb, ..])
+    return await SimulationProgram.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
 
 try
 {

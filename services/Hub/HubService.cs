@@ -2,6 +2,7 @@ using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Proactive;
+using Jibo.Pegasus.Hub.Proactive.Explain;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.Hub.Robots;
@@ -40,12 +41,14 @@ public static partial class HubService
         builder.AddSkills(options);
         builder.AddWords();
         builder.AddProactive(options);
+        builder.Services.AddProactiveExplain();
         builder.AddRobots(options);
         replace(builder.Services);
 
         var app = builder.Build();
         app.MapPegasusDefaults();
         app.MapSkillRegistry();
+        app.MapProactiveExplain();
         app.UseRobotDoor(options);
         app.MapCompletions();
         app.MapSkillCalls();

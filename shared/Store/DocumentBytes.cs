@@ -62,6 +62,9 @@ internal static class DocumentBytes
         }
     }
 
+    /// <exception cref="StoreException">It is not JSON that engines can keep.</exception>
+    public static void Require(string json) => Check(Encoding.UTF8.GetBytes(json));
+
     private static void Check(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });

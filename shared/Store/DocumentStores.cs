@@ -1,4 +1,3 @@
-using System.Reflection;
 using Jibo.Pegasus.Store.Postgres;
 using Jibo.Pegasus.Store.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -7,15 +6,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Jibo.Pegasus.Store;
 
 /// <summary>Makes stores from connection strings.</summary>
-public static class DocumentStores
+public static partial class DocumentStores
 {
-    private const string MongoDbLibrary = "Jibo.Pegasus.Store.MongoDb";
-    private const string MongoDbEngine = $"{MongoDbLibrary}.MongoDbEngine";
-
     private static readonly string[] MongoDbSchemes = ["mongodb", "mongodb+srv"];
 
-    /// <summary>The engines that come with this library, and that on MongoDB where the build has it.</summary>
-    public static IReadOnlyList<IDocumentStoreEngine> Engines { get; } = [new SqliteEngine(), new PostgresEngine(), .. FindMongoDb()];
+    /// <summary>The engines that come with this library, and that on MongoDB where the build has its driver.</summary>
+    public static IReadOnlyList<IDocumentStoreEngine> Engines { get; } = Find();
 
     /// <summary>The store that a connection string such as <c>sqlite:data/history.db</c> names; it opens at its first use.</summary>
     /// <param name="engines">Engines to choose from; <see cref="Engines"/> when null.</param>
@@ -50,19 +46,13 @@ public static class DocumentStores
         return engine.Create(connectionString, options ?? new(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
     }
 
-    /// <summary>Its driver is in the official package set only, so the engine is a library of its own that may be absent.</summary>
-    private static IEnumerable<IDocumentStoreEngine> FindMongoDb()
+    private static List<IDocumentStoreEngine> Find()
     {
-        Assembly library;
-        try
-        {
-            library = Assembly.Load(MongoDbLibrary);
-        }
-        catch (FileNotFoundException)
-        {
-            return [];
-        }
-
-        return [(IDocumentStoreEngine)library.CreateInstance(MongoDbEngine)!];
+        List<IDocumentStoreEngine> engines = [new SqliteEngine(), new PostgresEngine()];
+        AddMongoDb(engines);
+        return engines;
     }
+
+    /// <summary>Its body is in the folder of the engine, which only builds with the official package set have.</summary>
+    static partial void AddMongoDb(List<IDocumentStoreEngine> engines);
 }

@@ -23,4 +23,13 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>Asks the store something small, to learn whether it answers.</summary>
     /// <exception cref="StoreException">It does not.</exception>
     Task PingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Everything as of this moment, to be read at leisure while others write. Makes and changes nothing.</summary>
+    /// <exception cref="StoreException">There is no store yet, or it cannot be read.</exception>
+    Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes in what another store held, all or nothing. Nobody else should use the store meanwhile.</summary>
+    /// <param name="replace">Whether what is there may go; otherwise only an empty store takes anything in.</param>
+    /// <exception cref="StoreException">The store is not empty (<see cref="StoreFailure.Invalid"/>), or cannot be written.</exception>
+    Task<IStoreImport> BeginImportAsync(bool replace, CancellationToken cancellationToken);
 }

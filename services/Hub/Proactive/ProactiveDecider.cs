@@ -61,11 +61,12 @@ internal sealed partial class ProactiveDecider(
 
     /// <summary>Decides without consequence: nothing is recorded, and every rule is judged, also where another has failed already.</summary>
     /// <param name="candidates">The registrations that this robot can hear.</param>
+    /// <param name="now">Another moment than this one, of which what was launched since then is left out where a rule's window ends.</param>
     public async Task<ProactiveDecision> ExplainAsync(
-        ProactiveRequest request, IReadOnlyList<ProactiveCandidate> candidates, JiboHeaders headers, CancellationToken cancellationToken)
+        ProactiveRequest request, IReadOnlyList<ProactiveCandidate> candidates, JiboHeaders headers, CancellationToken cancellationToken, DateTimeOffset? now = null)
     {
         var began = time.GetTimestamp();
-        var (facts, _) = await GatherAsync(request, candidates, headers, cancellationToken);
+        var (facts, _) = await GatherAsync(request, candidates, now ?? time.GetUtcNow(), headers, cancellationToken);
         return new ProactiveDecision
         {
             Request = request,
@@ -92,7 +93,7 @@ internal sealed partial class ProactiveDecider(
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (facts, turn) = await GatherAsync(request, relevant, headers, ct);
+            var (facts, turn) = await GatherAsync(request, relevant, time.GetUtcNow(), headers, ct);
             var decision = new ProactiveDecision { Request = request, Facts = facts, Candidates = candidates, Attempts = attempt };
             if (Pick(relevant, facts) is not { } picked)
                 return decision;
@@ -115,9 +116,8 @@ internal sealed partial class ProactiveDecider(
 
     // History and Settings are asked side by side.
     private async Task<(ProactiveFacts Facts, long? Turn)> GatherAsync(
-        ProactiveRequest request, IReadOnlyList<ProactiveCandidate> candidates, JiboHeaders headers, CancellationToken ct)
+        ProactiveRequest request, IReadOnlyList<ProactiveCandidate> candidates, DateTimeOffset now, JiboHeaders headers, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
         var facts = new ProactiveFacts { Moment = request.Moment, Now = now };
         if (candidates.Count == 0)
             return (facts, null);

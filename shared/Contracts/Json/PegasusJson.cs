@@ -35,6 +35,8 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(ProactiveFrame))]
 [JsonSerializable(typeof(ErrorFrame))]
 [JsonSerializable(typeof(ProactiveExplanation))]
+[JsonSerializable(typeof(ProactiveDecisions))]
+[JsonSerializable(typeof(ProactiveQuestion))]
 [JsonSerializable(typeof(SkillRequest))]
 [JsonSerializable(typeof(SkillCallRequest))]
 [JsonSerializable(typeof(SkillActionResponse))]

@@ -71,6 +71,20 @@ internal sealed partial class PostgresDocumentStore : IDocumentStore
         await ReadAsync(
             (connection, ct) => connection.ScalarAsync($"SELECT count(*) FROM {_address.Schema}.pegasus_collections", ct), cancellationToken).ConfigureAwait(false);
 
+    public async Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken)
+    {
+        RequireOpen();
+        return await HoldAsync(
+            (connection, ct) => PostgresSnapshot.OpenAsync(connection, _address, Now, ct), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IStoreImport> BeginImportAsync(bool replace, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await HoldAsync(
+            (connection, ct) => PostgresImport.BeginAsync(connection, _address, replace, ct), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Asks something. Asks once more when the connection turns out to have died while it rested.</summary>
     public async Task<TResult> ReadAsync<TResult>(Func<NpgsqlConnection, CancellationToken, Task<TResult>> work, CancellationToken ct)
     {
@@ -193,6 +207,25 @@ internal sealed partial class PostgresDocumentStore : IDocumentStore
         var connection = await _source.OpenConnectionAsync(ct).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         return await work(connection, ct).ConfigureAwait(false);
+    }
+
+    // The connection is the result's from then on.
+    private async Task<TResult> HoldAsync<TResult>(Func<NpgsqlConnection, CancellationToken, Task<TResult>> work, CancellationToken ct)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await _source.OpenConnectionAsync(ct).ConfigureAwait(false);
+            return await work(connection, ct).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            if (connection is not null)
+                await connection.DisposeAsync().ConfigureAwait(false);
+            if (PostgresFaults.IsFault(e) && !ct.IsCancellationRequested)
+                throw PostgresFaults.ToStoreException(e, Location);
+            throw;
+        }
     }
 
     private async Task PurgeAsync(CancellationToken ct)

@@ -37,11 +37,7 @@ internal static class PostgresSchema
         await connection.RunAsync($"CREATE TABLE IF NOT EXISTS {address.Schema}.pegasus_layout (version int NOT NULL)", ct).ConfigureAwait(false);
         var version = await VersionAsync(connection, address.Schema, ct).ConfigureAwait(false) ?? 0;
         if (version > migrations.Count)
-        {
-            throw new StoreException(
-                StoreFailure.NewerSchema,
-                $"{address.Location} was written by a newer version (layout {version}, this program knows {migrations.Count}); use that version");
-        }
+            throw Newer(address, version, migrations.Count);
 
         for (; version < migrations.Count; version++)
             await connection.RunAsync(migrations[version](address.Schema), ct).ConfigureAwait(false);
@@ -49,6 +45,16 @@ internal static class PostgresSchema
         await connection.RunAsync(
             string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {address.Schema}.pegasus_layout VALUES ({migrations.Count})"), ct).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>That what is there can be read as it is.</summary>
+    /// <exception cref="StoreException">It is newer than this program, or not there.</exception>
+    public static async Task RequireKnownAsync(NpgsqlConnection connection, PostgresAddress address, CancellationToken ct)
+    {
+        var version = await VersionAsync(connection, address.Schema, ct).ConfigureAwait(false)
+            ?? throw new StoreException(StoreFailure.Unavailable, $"There is no store in {address.Location} yet");
+        if (version > Migrations.Count)
+            throw Newer(address, version, Migrations.Count);
     }
 
     /// <summary>Makes the table of a collection, and the indexes as defined; drops indexes that no longer are.</summary>
@@ -110,6 +116,10 @@ internal static class PostgresSchema
             throw;
         }
     }
+
+    private static StoreException Newer(PostgresAddress address, int version, int known) => new(
+        StoreFailure.NewerSchema,
+        $"{address.Location} was written by a newer version (layout {version}, this program knows {known}); use that version");
 
     private static async Task NoteVersionAsync(NpgsqlConnection connection, PostgresAddress address, CollectionDefinition definition, CancellationToken ct)
     {

@@ -54,6 +54,12 @@ internal sealed partial class SqliteDocumentStore : IDocumentStore
     public async Task PingAsync(CancellationToken cancellationToken) =>
         await ReadAsync(session => session.Number("SELECT count(*) FROM pegasus_collections"), cancellationToken).ConfigureAwait(false);
 
+    public async Task<IStoreSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken) =>
+        await SqliteSnapshot.OpenAsync(_file, Options, Now, cancellationToken).ConfigureAwait(false);
+
+    public async Task<IStoreImport> BeginImportAsync(bool replace, CancellationToken cancellationToken) =>
+        await SqliteImport.BeginAsync(_file, Options, replace, cancellationToken).ConfigureAwait(false);
+
     public Task<TResult> ReadAsync<TResult>(Func<SqliteSession, TResult> work, CancellationToken ct)
     {
         _ = _work.Value;

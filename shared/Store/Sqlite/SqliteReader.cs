@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Jibo.Pegasus.Store.Sqlite;
 
 /// <summary>One of the threads that answer questions, each with its own connection. WAL lets them read while the writer writes.</summary>
-internal sealed class SqliteReader(string file, DocumentStoreOptions options, SqliteQueue jobs)
+/// <param name="open">Opens the connection; by default one that only reads.</param>
+internal sealed class SqliteReader(string file, DocumentStoreOptions options, SqliteQueue jobs, Func<SqliteSession>? open = null)
 {
     private const int Interrupted = 9;
 
@@ -24,7 +25,7 @@ internal sealed class SqliteReader(string file, DocumentStoreOptions options, Sq
     {
         try
         {
-            var session = _session ??= SqliteSession.Open(file, forWriting: false, options.BusyTimeout);
+            var session = _session ??= open?.Invoke() ?? SqliteSession.Open(file, forWriting: false, options.BusyTimeout);
             // Disposing waits for a callback that is running, so an interrupt never reaches the next job.
             using (job.Cancellation.UnsafeRegister(static s => ((SqliteSession)s!).Interrupt(), session))
                 job.Run(session);

@@ -26,14 +26,9 @@ internal static class SqliteSchema
         {
             var version = Version(session);
             if (version > migrations.Count)
-            {
-                throw new StoreException(
-                    StoreFailure.NewerSchema,
-                    $"{file} was written by a newer version (layout {version}, this program knows {migrations.Count}); use that version");
-            }
-
+                throw Newer(file, version, migrations.Count);
             if (version == 0 && session.Number("SELECT count(*) FROM sqlite_master") > 0)
-                throw new StoreException(StoreFailure.Corrupt, $"{file} is a database of another program; name another file");
+                throw Foreign(file);
 
             for (; version < migrations.Count; version++)
                 migrations[version](session);
@@ -47,6 +42,23 @@ internal static class SqliteSchema
             throw;
         }
     }
+
+    /// <summary>That what is there can be read as it is.</summary>
+    /// <exception cref="StoreException">It is newer than this program, or another program's.</exception>
+    public static void RequireKnown(SqliteSession session, string file)
+    {
+        var version = Version(session);
+        if (version > Migrations.Count)
+            throw Newer(file, version, Migrations.Count);
+        if (version == 0)
+            throw Foreign(file);
+    }
+
+    private static StoreException Newer(string file, int version, int known) => new(
+        StoreFailure.NewerSchema, $"{file} was written by a newer version (layout {version}, this program knows {known}); use that version");
+
+    private static StoreException Foreign(string file) =>
+        new(StoreFailure.Corrupt, $"{file} is a database of another program; name another file");
 
     private static int Version(SqliteSession session) => (int)session.Number("PRAGMA user_version");
 }

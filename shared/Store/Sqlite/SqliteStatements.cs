@@ -16,6 +16,8 @@ internal sealed class SqliteStatements(string collection)
         WHERE {_table}.expires_at IS NOT NULL AND {_table}.expires_at <= @p3
         """;
 
+    public string Import => $"INSERT INTO {_table} (id, version, expires_at, doc) VALUES (@p0, @p1, @p2, @p3)";
+
     public string Upsert => $"""
         INSERT INTO {_table} (id, version, expires_at, doc) VALUES (@p0, 1, @p1, @p2)
         ON CONFLICT (id) DO UPDATE SET version = version + 1, expires_at = excluded.expires_at, doc = excluded.doc
@@ -61,12 +63,7 @@ internal sealed class SqliteStatements(string collection)
     /// <summary>Makes the table, and the indexes as defined; drops indexes that no longer are.</summary>
     public void Create(SqliteSession session, CollectionDefinition definition)
     {
-        session.Execute($"""
-            CREATE TABLE IF NOT EXISTS {_table} (
-                id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, expires_at INTEGER, doc TEXT NOT NULL)
-            """);
-        session.Execute($"CREATE INDEX IF NOT EXISTS x_{collection}_expiry ON {_table} (expires_at) WHERE expires_at IS NOT NULL");
-
+        CreateTable(session);
         var prefix = $"i_{collection}__";
         var wanted = definition.Indexes.ToDictionary(index => prefix + string.Join("__", index.Fields.Select(IndexName)), StringComparer.Ordinal);
         var present = session.Texts("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = @p0", _table);
@@ -78,6 +75,15 @@ internal sealed class SqliteStatements(string collection)
             var fields = string.Join(", ", index.Fields.Select(SqliteFilterCompiler.Extract));
             session.Execute($"CREATE INDEX IF NOT EXISTS \"{name}\" ON {_table} ({fields}, id, expires_at)");
         }
+    }
+
+    public void CreateTable(SqliteSession session)
+    {
+        session.Execute($"""
+            CREATE TABLE IF NOT EXISTS {_table} (
+                id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, expires_at INTEGER, doc TEXT NOT NULL)
+            """);
+        session.Execute($"CREATE INDEX IF NOT EXISTS x_{collection}_expiry ON {_table} (expires_at) WHERE expires_at IS NOT NULL");
     }
 
     private static string IndexName(FieldPath field) => string.Join('.', field.Segments);

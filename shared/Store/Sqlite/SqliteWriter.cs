@@ -30,7 +30,7 @@ internal sealed class SqliteWriter(string file, DocumentStoreOptions options, Sq
         var written = new List<SqliteJob>(batch.Count);
         try
         {
-            var session = _session ??= Open();
+            var session = _session ??= Open(file, options);
             session.Execute("BEGIN IMMEDIATE");
             foreach (var job in batch)
             {
@@ -77,10 +77,11 @@ internal sealed class SqliteWriter(string file, DocumentStoreOptions options, Sq
         return false;
     }
 
-    private SqliteSession Open()
+    /// <summary>A connection that may write, to a file that is up to date.</summary>
+    public static SqliteSession Open(string file, DocumentStoreOptions options)
     {
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
-            MakeFolder(folder);
+            MakeFolder(file, folder);
         var session = SqliteSession.Open(file, forWriting: true, options.BusyTimeout);
         try
         {
@@ -94,7 +95,7 @@ internal sealed class SqliteWriter(string file, DocumentStoreOptions options, Sq
         }
     }
 
-    private void MakeFolder(string folder)
+    private static void MakeFolder(string file, string folder)
     {
         try
         {

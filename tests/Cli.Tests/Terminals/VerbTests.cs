@@ -15,6 +15,11 @@ public class VerbTests
     [InlineData("--url is 'http://x'", "talk", "--text", "hello", "--url", "http://x")]
     [InlineData("Say one of", "talk", "--text", "hello", "--wav", "x.wav")]
     [InlineData("nosuch.wav", "talk", "--wav", "nosuch.wav")]
+    [InlineData("--count must be from 1 to 20", "proactive", "explain", "--count", "21")]
+    [InlineData("'BOREDOM'", "proactive", "trigger", "--source", "BOREDOM")]
+    [InlineData("'pdf'", "proactive", "simulate", "--format", "pdf")]
+    [InlineData("There is no scenario nosuch.yaml", "proactive", "simulate", "nosuch.yaml")]
+    [InlineData("There is no folder nosuch", "proactive", "simulate", "--skills", "nosuch")]
     public async Task A_mistake_on_the_command_line_is_one_sentence_that_names_it_and_exit_code_1(string named, params string[] arguments)
     {
         using var cli = new CliRun();
@@ -38,6 +43,7 @@ public class VerbTests
     [InlineData("test", "--no-build")]
     [InlineData("skill", "lint")]
     [InlineData("nlu", "confusion")]
+    [InlineData("proactive", "simulate")]
     [InlineData("build", "--packages")]
     [InlineData("build-docker-image", "--services")]
     public async Task Every_verb_explains_itself(string verb, string option)
