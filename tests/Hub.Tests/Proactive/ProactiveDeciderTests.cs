@@ -47,6 +47,20 @@ public sealed class ProactiveDeciderTests : IAsyncDisposable
         (await DecideAsync(Registrations(OncePerHour))).Chosen.ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData(-60, false)]
+    [InlineData(-59, false)]
+    [InlineData(59, false)]
+    [InlineData(61, true)]
+    public async Task A_clock_that_jumps_back_lets_nobody_speak_again(int minutes, bool speaks)
+    {
+        (await DecideAsync(Registrations(OncePerHour))).Chosen.ShouldNotBeNull();
+        var jumped = new ProactiveDecider(
+            _history, _settings, _retractor, ProactiveLimits.Default, _meter, new Random(1), new ManualTime(Moments.Now.AddMinutes(minutes)), NullLogger<ProactiveDecider>.Instance);
+        var decision = await jumped.DecideAsync(Request(), Registrations(OncePerHour), JiboHeaders.Unknown, CancellationToken.None);
+        (decision.Chosen is not null).ShouldBe(speaks);
+    }
+
     [Fact]
     public async Task Each_service_is_asked_once_and_each_question_once_whatever_the_number_of_skills()
     {

@@ -52,6 +52,8 @@ public sealed class SpeakingFirstTests : IAsyncLifetime
         var launch = (await _history.LaunchesAsync()).ShouldHaveSingleItem();
         (launch.SkillId, launch.Intent).ShouldBe(("talker-skill", "proactive"));
         launch.PersonIds.ShouldBe([HubUnderTest.Profile.LooperId]);
+        // The skill's session is known only once it has answered, which is after the launch was recorded.
+        await _history.UntilAsync(launches => launches.Single().SessionId == "s-1");
 
         var second = (await OfferAsync(hub)).ShouldHaveSingleItem();
         (second.Type, second.Final, second.Json().GetProperty("data").GetRawText()).ShouldBe(("PROACTIVE", true, "{}"));

@@ -15,7 +15,7 @@ internal static class HistoryQueryChecks
         faults.Word(query, "type", path, HistoryQuestion.Count, HistoryQuestion.LastEvent);
         faults.OptionalText(query, "personID", path, ManifestLimits.Name);
         CheckPeople(query, path, faults);
-        foreach (var (rule, at) in faults.Elements(query, "queryRules", path, ManifestLimits.Parts))
+        foreach (var (rule, at) in faults.Elements(query, "queryRules", path, ManifestLimits.QueryRules))
         {
             if (!faults.IsObject(rule, at))
                 continue;
