@@ -135,10 +135,10 @@ internal static class ProactiveLoad
                {"query":"Last","checkProperty":"personIDs","matchRule":"NOT","value":[]}],
              "settingsRules":[{"skill":"{{{Skill(skill)}}}","key":"offer","matchRule":"EXACT","value":{"value":true}}]}
             """;
-        return $$$"""
-            {"id":"{{{Skill(skill)}}}","onRobot":true,"intents":[],"proactives":[{{{string.Join(',', Enumerable.Repeat(registration, RegistrationsPerSkill))}}}],
+        return $$$$"""
+            {"id":"{{{{Skill(skill)}}}}","onRobot":true,"intents":[],"proactives":[{{{{string.Join(',', Enumerable.Repeat(registration, RegistrationsPerSkill))}}}}],
              "IHQueries":{
-               "Own":{"type":"Count","queryRules":[{"field":"skillID","match":"EXACT","value":"{{{Skill(skill)}}}"}],"startTimeOffset":[-7,"hours"],"endTimeOffset":[0,"hours"]},
+               "Own":{"type":"Count","queryRules":[{"field":"skillID","match":"EXACT","value":"{{{{Skill(skill)}}}}"}],"startTimeOffset":[-7,"hours"],"endTimeOffset":[0,"hours"]},
                "Any":{"type":"Count","startTimeOffset":[-1,"hours"]},
                "Last":{"type":"LastEvent","personID":"PresentPeople"}}}
             """;
