@@ -84,6 +84,23 @@ public sealed class SimulationTests : IDisposable
         report.Notes.ShouldHaveSingleItem().ShouldStartWith("Mon 12:00: ");
     }
 
+    [Fact]
+    public async Task A_reminder_is_spoken_at_the_first_moment_once_it_is_due_and_not_again()
+    {
+        var report = await PlayAsync("""- { days: every, from: "08:00", to: "10:00" }""", """
+            reminders:
+              - { at: "mon 08:10", due: "mon 21:00", person: ada, text: tea }
+              - { at: "mon 08:10", due: "mon 08:40", text: cake }
+            """);
+
+        var reminded = Spoken(report, "reminder-skill");
+        reminded.Length.ShouldBe(2);
+        reminded[0].ShouldStartWith("04 0");
+        reminded[1].ShouldBe("05 08:00", "the greeting has to wait");
+        report.Checks.Count(check => check.What.StartsWith("reminder-skill", StringComparison.Ordinal)).ShouldBe(2);
+        report.Holds.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("2030-03-10", 23, "2030-03-10T03:00:00-07:00")]
     [InlineData("2030-11-03", 25, "2030-11-03T01:00:00-08:00")]
@@ -158,14 +175,14 @@ public sealed class SimulationTests : IDisposable
                 present:
                   {{string.Join('\n', new[] { stay, also }.Where(text => text.Length > 0)).ReplaceLineEndings("\n      ")}}
             """);
-        string[] folders = [];
+        IReadOnlyList<string> folders = [];
         if (skill is not null)
         {
             await File.WriteAllTextAsync(_folder.File("skill.json"), skill);
             folders = [_folder.Path];
         }
 
-        return await Host.Simulation.Simulation.RunAsync(scenario, SimulatedSkills.Read(folders), seed, TestContext.Current.CancellationToken);
+        return await Host.Simulation.Simulation.RunAsync(scenario, folders, seed, TestContext.Current.CancellationToken);
     }
 
     private static string[] Spoken(SimulationReport report, string skill) => [.. report.Events
