@@ -42,7 +42,11 @@ internal sealed class ProactiveTriggerCommand
     {
         _cli = context;
         _data = CommonOptions.Data(context);
-        _source.AcceptOnlyFromAmong(TriggerSources.NewArrival, TriggerSources.Surprise);
+        _source.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not (TriggerSources.NewArrival or TriggerSources.Surprise) and var said)
+                result.AddError($"--source is '{said}'; it must be {TriggerSources.NewArrival} or {TriggerSources.Surprise}.");
+        });
         _timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 600)

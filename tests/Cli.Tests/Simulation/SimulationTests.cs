@@ -122,11 +122,12 @@ public sealed class SimulationTests : IDisposable
     public async Task The_same_seed_gives_the_same_bytes_and_another_seed_another_week()
     {
         const string Stay = """- { days: every, from: "08:00", to: "20:00", vary: 1h }""";
+        var (first, again, other) = (await PlayAsync(Stay, seed: 7), await PlayAsync(Stay, seed: 7), await PlayAsync(Stay, seed: 8));
+
         foreach (var format in new[] { "text", "json", "svg" })
         {
-            var first = SimulationProgram.Render(await PlayAsync(Stay, seed: 7), format);
-            SimulationProgram.Render(await PlayAsync(Stay, seed: 7), format).ShouldBe(first);
-            SimulationProgram.Render(await PlayAsync(Stay, seed: 8), format).ShouldNotBe(first);
+            SimulationProgram.Render(again, format).ShouldBe(SimulationProgram.Render(first, format));
+            SimulationProgram.Render(other, format).ShouldNotBe(SimulationProgram.Render(first, format));
         }
     }
 
@@ -140,7 +141,7 @@ public sealed class SimulationTests : IDisposable
         triggers.ShouldAllBe(trigger => trigger.FocusedPerson == null && trigger.Present.Count == 1);
         stranger.Events.Where(happened => happened.Trigger is { Source: "SURPRISE" }).Select(Moment)
             .ShouldBe(["04 08:30", "04 09:00", "04 12:00", "04 12:30", "04 18:00", "04 18:30", "05 08:30", "05 09:00", "05 12:00", "05 12:30", "05 18:00", "05 18:30"]);
-        empty.Events.Count(happened => happened.Trigger is { Source: "SURPRISE", Present.Count: 0 }).ShouldBe(46 + 1);
+        empty.Events.Count(happened => happened.Trigger is { Source: "SURPRISE", Present.Count: 0 }).ShouldBe(46, "47 hours but the one in which somebody had just come");
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class SimulationTests : IDisposable
         using var json = JsonDocument.Parse(SimulationProgram.Render(report, "json"));
         var page = SourceTree.Read("docs/skill-author/simulating.md");
         foreach (var name in Names(json.RootElement).Distinct())
-            page.ShouldContain($"`{name}`", customMessage: name);
+            (page.Contains($"`{name}`", StringComparison.Ordinal) || page.Contains($"`{name}[]`", StringComparison.Ordinal) || page.Contains($".{name}`", StringComparison.Ordinal)).ShouldBeTrue(name);
 
         var svg = XDocument.Parse(SimulationProgram.Render(report, "svg"));
         svg.Root!.Name.LocalName.ShouldBe("svg");
