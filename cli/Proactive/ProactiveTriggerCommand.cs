@@ -122,9 +122,7 @@ internal sealed class ProactiveTriggerCommand
                 break;
         }
 
-        // An idle robot has heard nobody.
-        var seen = profile.Context(now);
-        return (seen with { Runtime = seen.Runtime! with { Perception = seen.Runtime.Perception! with { Speaker = null } } }, profile.LooperId);
+        return (profile.Context(now), profile.LooperId);
     }
 
     /// <summary>The same for the same name, so that the robot meets the same person again.</summary>
