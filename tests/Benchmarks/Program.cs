@@ -21,6 +21,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["proactive"])
+        {
+            await ProactiveLoad.RunAsync();
+            return;
+        }
+
         if (args is ["parse"])
         {
             await ParseLatency.RunAsync();
