@@ -10,6 +10,7 @@ internal static class NamedStores
     private const string Prefix = "ETCO_";
     private const string Suffix = "_store";
     private const string FileSuffix = "_store_FILE";
+    private const string OlderHistory = "ETCO_history_skillLaunch_mongo";
 
     public static Option<string[]> Option(string what) => new("--store")
     {
@@ -23,6 +24,8 @@ internal static class NamedStores
     public static IReadOnlyDictionary<string, string> Read(CliContext context, IEnumerable<string> options)
     {
         var stores = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (context.Environment.GetValueOrDefault(OlderHistory) is { Length: > 0 } host)
+            stores["history"] = host.Contains("://", StringComparison.Ordinal) ? host : $"mongodb://{host}/history";
         foreach (var (key, value) in context.Environment.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal) && pair.Value.Length > 0))
         {
             if (key.EndsWith(FileSuffix, StringComparison.Ordinal))

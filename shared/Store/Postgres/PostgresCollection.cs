@@ -12,8 +12,18 @@ internal sealed class PostgresCollection<T>(PostgresDocumentStore store, Postgre
 
     private const int DeleteAttempts = 5;
 
-    public async Task<bool> InsertAsync(string id, T document, DateTimeOffset? expiresAt, CancellationToken cancellationToken) =>
-        await WriteAsync(statements.Insert, id, document, expiresAt, [PostgresStatements.Whole(store.Now)], cancellationToken).ConfigureAwait(false) > 0;
+    public async Task<bool> InsertAsync(string id, T document, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    {
+        DocumentBytes.RequireId(id);
+        var json = DocumentBytes.Write(document, typeInfo, store.Options.MaxDocumentBytes);
+        var (expiry, now) = (expiresAt?.ToUnixTimeMilliseconds(), store.Now);
+        NpgsqlParameter[] values = [PostgresStatements.Text(id), PostgresStatements.Whole(expiry), PostgresStatements.Json(json), PostgresStatements.Whole(now)];
+        var write = new PostgresWrite(statements.Insert, Key(id), json.Length, values, cancellationToken)
+        {
+            Insert = new(statements.InsertMany, id, expiry, json, now),
+        };
+        return await store.WriteAsync(write).ConfigureAwait(false) > 0;
+    }
 
     public Task UpsertAsync(string id, T document, DateTimeOffset? expiresAt, CancellationToken cancellationToken) =>
         WriteAsync(statements.Upsert, id, document, expiresAt, [], cancellationToken);

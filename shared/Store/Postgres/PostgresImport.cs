@@ -47,10 +47,10 @@ internal sealed class PostgresImport : IStoreImport
         var statement = new PostgresStatement(
             $"INSERT INTO {_address.Schema}.c_{name} (id, version, expires_at, doc) SELECT * FROM unnest($1, $2, $3, $4::json[])",
             [
-                Array(NpgsqlDbType.Text, documents.Select(d => d.Id).ToArray()),
-                Array(NpgsqlDbType.Bigint, documents.Select(d => d.Version).ToArray()),
-                Array(NpgsqlDbType.Bigint, documents.Select(d => d.ExpiresAt).ToArray()),
-                Array(NpgsqlDbType.Text, documents.Select(d => d.Json).ToArray()),
+                PostgresStatements.Many(NpgsqlDbType.Text, documents.Select(d => d.Id).ToArray()),
+                PostgresStatements.Many(NpgsqlDbType.Bigint, documents.Select(d => d.Version).ToArray()),
+                PostgresStatements.Many(NpgsqlDbType.Bigint, documents.Select(d => d.ExpiresAt).ToArray()),
+                PostgresStatements.Many(NpgsqlDbType.Text, documents.Select(d => d.Json).ToArray()),
             ]);
         await GuardAsync(async () =>
         {
@@ -70,8 +70,6 @@ internal sealed class PostgresImport : IStoreImport
             await transaction.DisposeAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
-
-    private static NpgsqlParameter Array(NpgsqlDbType type, object values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type };
 
     private async Task GuardAsync(Func<Task> work, CancellationToken ct)
     {

@@ -15,6 +15,9 @@ internal sealed class PostgresWrite(string sql, string key, int size, IReadOnlyL
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>What it adds, when it only adds: such writes can share one statement. Null for every other kind.</summary>
+    public PostgresInsert? Insert { get; init; }
+
     /// <summary>How many rows it has changed, once that is on the disk.</summary>
     public Task<long> Done => _done.Task;
 
@@ -34,3 +37,8 @@ internal sealed class PostgresWrite(string sql, string key, int size, IReadOnlyL
 
     public void Cancel() => _done.TrySetCanceled(Cancellation);
 }
+
+/// <param name="Sql">The statement that adds many; see <see cref="PostgresStatements.InsertMany"/>.</param>
+/// <param name="ExpiresAt">Milliseconds since 1970, as all times here.</param>
+/// <param name="Now">What has expired by then gives way.</param>
+internal sealed record PostgresInsert(string Sql, string Id, long? ExpiresAt, string Json, long Now);

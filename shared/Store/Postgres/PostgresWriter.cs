@@ -113,12 +113,45 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, string location, D
         var connection = await ConnectAsync().ConfigureAwait(false);
         var batch = new NpgsqlBatch(connection);
         await using var _ = batch.ConfigureAwait(false);
-        foreach (var write in writes)
+        var (together, alone) = PostgresGroups.Of(writes);
+        foreach (var group in together)
+            batch.BatchCommands.Add(PostgresGroups.Command(group));
+        foreach (var write in alone)
             batch.BatchCommands.Add(write.Command());
-        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+
+        var added = await ExecuteAsync(batch, together.Count).ConfigureAwait(false);
         _lastUsed = time.GetTimestamp();
-        for (var i = 0; i < writes.Length; i++)
-            writes[i].Acknowledge(batch.BatchCommands[i].RecordsAffected);
+        for (var i = 0; i < together.Count; i++)
+        {
+            foreach (var write in together[i])
+                write.Acknowledge(added[i].Contains(write.Insert!.Id) ? 1 : 0);
+        }
+
+        for (var i = 0; i < alone.Count; i++)
+            alone[i].Acknowledge(batch.BatchCommands[together.Count + i].RecordsAffected);
+    }
+
+    // Answers the ids that each of the first statements has added.
+    private static async Task<List<HashSet<string>>> ExecuteAsync(NpgsqlBatch batch, int groups)
+    {
+        var added = new List<HashSet<string>>(groups);
+        var reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        for (var i = 0; i < groups; i++)
+        {
+            var ids = new HashSet<string>(StringComparer.Ordinal);
+            while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                ids.Add(reader.GetString(0));
+            added.Add(ids);
+            await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        // To the end of the message, where the server says that all of it is kept.
+        while (await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+        }
+
+        return added;
     }
 
     private async Task<NpgsqlConnection> ConnectAsync()
