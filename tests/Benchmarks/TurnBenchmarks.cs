@@ -69,7 +69,7 @@ public class TurnBenchmarks
             null,
             ListenLimits.Default,
             ProactiveLimits.Default,
-            null!, // No TRIGGER comes.
+            new ProactiveDecider(null, null, null, ProactiveLimits.Default, meter, new Random(1), TimeProvider.System, NullLogger<ProactiveDecider>.Instance),
             meter,
             TimeProvider.System);
     }
