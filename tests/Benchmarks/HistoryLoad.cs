@@ -8,6 +8,7 @@ using Jibo.Pegasus.History;
 using Jibo.Pegasus.History.Launches;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.Store;
+using StoredLaunchJson = Jibo.Pegasus.History.Launches.LaunchJson;
 
 namespace Jibo.Pegasus.Benchmarks;
 
@@ -95,7 +96,7 @@ internal static class HistoryLoad
     private static async Task FillAsync(string connectionString, int records)
     {
         await using var store = DocumentStores.Create(connectionString);
-        var launches = await store.OpenCollectionAsync(StoredLaunch.Collection, LaunchJson.Stored, CancellationToken.None);
+        var launches = await store.OpenCollectionAsync(StoredLaunch.Collection, StoredLaunchJson.Stored, CancellationToken.None);
         var now = TimeProvider.System.GetUtcNow();
         var random = new Random(1);
         var started = TimeProvider.System.GetTimestamp();
