@@ -24,7 +24,7 @@ internal static class SkillLaunchEndpoints
             await launches.RecordAsync(await RequestJson.ReadAsync(context, Json.SkillLaunchRequest), context.RequestAborted))));
         app.MapDelete($"{Launch}/{{id}}", (RequestDelegate)(context => AnswerAsync(context, Json.LaunchRetracted, async launches =>
             new LaunchRetracted(await launches.RetractAsync(
-                context.Request.Query["robotID"], (string)context.Request.RouteValues["id"]!, context.RequestAborted)))));
+                context.Request.Query["robotID"], RouteId.Of(context), context.RequestAborted)))));
         app.MapPost($"{Launch}/facts", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.LaunchFacts, async () =>
             await context.RequestServices.GetRequiredService<LaunchFactsHistory>().FindAsync(
                 await RequestJson.ReadAsync(context, Json.LaunchFactsRequest), context.RequestAborted))));

@@ -23,7 +23,7 @@ internal static class SpeechEndpoints
         })));
         app.MapPut("/v1/speech/{id}", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.SpeechId, async () =>
             await HistoryOf(context).UpdateAsync(
-                (string)context.Request.RouteValues["id"]!, await RequestJson.ReadAsync(context, Json.SpeechUpdate), context.RequestAborted))));
+                RouteId.Of(context), await RequestJson.ReadAsync(context, Json.SpeechUpdate), context.RequestAborted))));
     }
 
     private static SpeechHistory HistoryOf(HttpContext context) => context.RequestServices.GetRequiredService<SpeechHistory>();

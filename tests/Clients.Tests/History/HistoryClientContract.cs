@@ -154,6 +154,72 @@ public abstract class HistoryClientContract : IAsyncLifetime
         (failed.Service, failed.Failure).ShouldBe(("history", ServiceCallFailure.Unavailable));
     }
 
+    [Fact]
+    public async Task Many_questions_travel_together_and_come_back_in_order()
+    {
+        _history.Answer = _ => new LaunchFacts { Answers = [new() { Count = 0 }, new() { Launch = Launch }, new(), new() { Problem = "Bad query" }], Turn = 7, DueReminders = 0 };
+
+        var facts = await Client.GetLaunchFactsAsync(
+            new()
+            {
+                RobotId = "r",
+                Questions =
+                [
+                    new() { Type = "Count", Query = new() { SkillId = "k", StartTime = 1, Rules = [new() { Field = "payload", Key = "a", Value = JsonElement.Parse("[1]") }] } },
+                    new() { Type = "LastEvent", Query = new() },
+                    new() { Type = "Sum" },
+                ],
+                RemindersFor = [],
+            },
+            Headers,
+            Ct);
+
+        var seen = _history.Seen.ShouldBeOfType<LaunchFactsRequest>();
+        seen.RobotId.ShouldBe("r");
+        seen.RemindersFor.ShouldNotBeNull().ShouldBeEmpty();
+        seen.Questions!.Select(question => question.Type).ShouldBe(["Count", "LastEvent", "Sum"]);
+        seen.Questions![0].Query!.Rules!.Single().Value!.Value.GetRawText().ShouldBe("[1]");
+        seen.Questions[1].Query.ShouldNotBeNull();
+        seen.Questions[2].Query.ShouldBeNull();
+        (facts.Turn, facts.DueReminders).ShouldBe((7, 0));
+        facts.Answers.Select(answer => (answer.Count, answer.Problem)).ShouldBe([(0, null), (null, null), (null, null), (null, "Bad query")]);
+        Same(facts.Answers[1].Launch!);
+        facts.Answers[2].Launch.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Facts_without_reminders_ask_for_none()
+    {
+        _history.Answer = _ => new LaunchFacts { Turn = 0 };
+
+        (await Client.GetLaunchFactsAsync(new() { RobotId = "r" }, Headers, Ct)).DueReminders.ShouldBeNull();
+
+        _history.Seen.ShouldBeOfType<LaunchFactsRequest>().RemindersFor.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_taken_is_a_conflict()
+    {
+        _history.Fail = ServiceCallFailure.Conflict;
+
+        (await Should.ThrowAsync<ServiceCallException>(() => Client.RecordSkillLaunchAsync(new() { Id = "l1", RobotId = "r", Turn = 0 }, Headers, Ct)))
+            .Failure.ShouldBe(ServiceCallFailure.Conflict);
+
+        _history.Seen.ShouldBeOfType<SkillLaunchRequest>().Turn.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("l1", "r")]
+    [InlineData("odd id?#% é", "a robot & more")]
+    public async Task A_launch_is_taken_back_by_its_id(string id, string robot)
+    {
+        _history.Answer = _ => new LaunchRetracted(true);
+
+        (await Client.RetractSkillLaunchAsync(robot, id, Headers, Ct)).ShouldBeTrue();
+
+        _history.Seen.ShouldBe(new HistoryTestServer.SeenRetract(robot, id));
+    }
+
     private static void Same(SkillLaunch launch)
     {
         (launch with { PersonIds = [], Payload = null }).ShouldBe(Launch with { PersonIds = [], Payload = null });

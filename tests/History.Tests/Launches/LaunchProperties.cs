@@ -90,8 +90,13 @@ public sealed class LaunchProperties(SharedPostgres postgres) : IAsyncLifetime
             var launch = await history.RecordAsync(
                 new()
                 {
-                    Id = $"l{i:00}", RobotId = random.Next(10) == 0 ? "other" : Robot, SessionId = session, SkillId = skill, Intent = Maybe(random, Intents),
-                    PersonIds = [.. People.Where(_ => random.Next(3) == 0)], Timestamp = Now + random.Next(20),
+                    Id = $"l{i:00}",
+                    RobotId = random.Next(10) == 0 ? "other" : Robot,
+                    SessionId = session,
+                    SkillId = skill,
+                    Intent = Maybe(random, Intents),
+                    PersonIds = [.. People.Where(_ => random.Next(3) == 0)],
+                    Timestamp = Now + random.Next(20),
                 },
                 Ct);
             ids.Add(launch.Id);

@@ -111,6 +111,9 @@ public abstract partial class SkillLaunchContract
         (await Client.RetractSkillLaunchAsync("other", "l2", Headers, Ct)).ShouldBeFalse();
         (await Client.RetractSkillLaunchAsync(Robot, "odd/id ?#", Headers, Ct)).ShouldBeFalse();
 
+        await AddAsync("odd/id ?#%2F");
+        (await Client.RetractSkillLaunchAsync(Robot, "odd/id ?#%2F", Headers, Ct)).ShouldBeTrue();
+
         (await IdsAsync(new())).ShouldBe(["l2"]);
         // The turn stays taken, and no late retry brings the launch back.
         (await TurnAsync()).ShouldBe(1);

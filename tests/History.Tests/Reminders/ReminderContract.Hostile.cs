@@ -31,7 +31,7 @@ public abstract partial class ReminderContract
     {
         await Client.RecordAsync(new() { Id = "r1", RobotId = "other", Text = "secret", DueAt = Now }, Headers, Ct);
 
-        (await Refused(() => RecordAsync("r1", "mine"))).Message.ShouldNotContain("secret");
+        (await Refused(() => RecordAsync("r1", "mine"), ServiceCallFailure.Conflict)).Message.ShouldNotContain("secret");
         (await CancelAsync("r1")).ShouldBeEmpty();
         (await ClaimAsync("s1")).ShouldBeEmpty();
         (await Client.ListAsync(new() { RobotId = "other" }, Headers, Ct)).ShouldHaveSingleItem().Text.ShouldBe("secret");
@@ -102,10 +102,10 @@ public abstract partial class ReminderContract
         (await RecordAsync("r3", "x")).Id.ShouldBe("r3");
     }
 
-    private static async Task<ServiceCallException> Refused<T>(Func<Task<T>> call)
+    private static async Task<ServiceCallException> Refused<T>(Func<Task<T>> call, ServiceCallFailure failure = ServiceCallFailure.Refused)
     {
         var refused = await Should.ThrowAsync<ServiceCallException>(call);
-        refused.Failure.ShouldBe(ServiceCallFailure.Refused);
+        refused.Failure.ShouldBe(failure);
         return refused;
     }
 }

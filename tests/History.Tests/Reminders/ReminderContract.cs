@@ -54,15 +54,30 @@ public abstract partial class ReminderContract : IAsyncLifetime
     {
         var request = new ReminderRequest
         {
-            Id = "r1", RobotId = Robot, PersonId = Ada, AskedBy = Ben, Text = " call Mötörhead's 'mum' 🎸 ", DueAt = Now + 60_000, Repeat = "weekly", TimeZone = "Europe/Berlin",
+            Id = "r1",
+            RobotId = Robot,
+            PersonId = Ada,
+            AskedBy = Ben,
+            Text = " call Mötörhead's 'mum' 🎸 ",
+            DueAt = Now + 60_000,
+            Repeat = "weekly",
+            TimeZone = "Europe/Berlin",
         };
 
         var kept = await Client.RecordAsync(request, Headers, Ct);
 
         kept.ShouldBe(new Reminder
         {
-            Id = "r1", RobotId = Robot, PersonId = Ada, AskedBy = Ben, Text = "call Mötörhead's 'mum' 🎸", DueAt = Now + 60_000, CreatedAt = Now, State = "pending",
-            Repeat = "weekly", TimeZone = "Europe/Berlin",
+            Id = "r1",
+            RobotId = Robot,
+            PersonId = Ada,
+            AskedBy = Ben,
+            Text = "call Mötörhead's 'mum' 🎸",
+            DueAt = Now + 60_000,
+            CreatedAt = Now,
+            State = "pending",
+            Repeat = "weekly",
+            TimeZone = "Europe/Berlin",
         });
         (await ListAsync()).ShouldHaveSingleItem().ShouldBe(kept);
     }
