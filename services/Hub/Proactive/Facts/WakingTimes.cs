@@ -27,17 +27,20 @@ internal sealed class WakingTimes(IHistoryClient history)
     /// <summary>Robots whose waking is remembered; more than these are asked for again.</summary>
     private const int MostRobots = 10_000;
 
+    /// <summary>Two days that begin no further apart are one: a robot's clock may be set, and summer may begin.</summary>
+    private static readonly TimeSpan SameDay = TimeSpan.FromHours(2);
+
     // Known waking times do not change until the next day.
-    private readonly ConcurrentDictionary<string, (DateOnly Day, DateTimeOffset Waking)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset DayBegan, DateTimeOffset Waking)> _known = new(StringComparer.Ordinal);
 
     /// <exception cref="ServiceCallException">History did not say.</exception>
     public async Task<DateTimeOffset> OfAsync(string robotId, WallClock clock, DateTimeOffset now, JiboHeaders headers, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(robotId, out var known) && known.Day == clock.Day && known.Waking <= now)
-            return known.Waking;
-
         // The wall says how long the day has lasted, the hub's clock, which wrote the launches, when that was.
         var dayBegan = now - clock.SinceDayBegan;
+        if (_known.TryGetValue(robotId, out var known) && (known.DayBegan - dayBegan).Duration() <= SameDay && known.Waking <= now)
+            return known.Waking;
+
         var query = new HistoryQuery
         {
             RobotId = robotId,
@@ -50,7 +53,7 @@ internal sealed class WakingTimes(IHistoryClient history)
         {
             if (_known.Count >= MostRobots)
                 _known.Clear();
-            _known[robotId] = (clock.Day, waking);
+            _known[robotId] = (dayBegan, waking);
         }
 
         return waking;
