@@ -56,7 +56,8 @@ public static class HistoryService
             .AddSingleton<ISubjectRecords, LaunchRecords>()
             .AddSingleton<ISubjectRecords, SpeechRecords>()
             .AddSingleton<ISubjectRecords, ReminderRecords>()
-            .AddSingleton<HistoryGuard>();
+            .AddSingleton<HistoryGuard>()
+            .AddHostedService<PersonKeyBackfill>();
         AddReminders(builder);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
@@ -74,8 +75,7 @@ public static class HistoryService
         builder.Services
             .AddCollection(StoredReminder.Collection, ReminderJson.Stored)
             .AddSingleton<ReminderHistory>()
-            .AddSingleton<IDueReminders>(s => s.GetRequiredService<ReminderHistory>())
-            .AddHostedService(s => s.GetRequiredService<ReminderHistory>());
+            .AddSingleton<IDueReminders>(s => s.GetRequiredService<ReminderHistory>());
     }
 
     private static WebApplication Map(WebApplication app)

@@ -21,6 +21,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["history", .. var history])
+        {
+            await HistoryLoad.RunAsync(history);
+            return;
+        }
+
         if (args is ["proactive"])
         {
             await ProactiveLoad.RunAsync();
@@ -30,6 +36,12 @@ internal static class Benchmarks
         if (args is ["parse"])
         {
             await ParseLatency.RunAsync();
+            return;
+        }
+
+        if (args is ["store", .. var what])
+        {
+            await StoreLoad.RunAsync(what);
             return;
         }
 

@@ -5,22 +5,15 @@ using Jibo.Pegasus.Store;
 namespace Jibo.Pegasus.History.Reminders;
 
 /// <summary>What robots are to remind people of. Both doors open onto this.</summary>
-internal sealed class ReminderHistory(
-    IDocumentStore store, ReminderOptions options, TimeProvider time, ILogger<ReminderHistory> logger) : IHostedService, IDueReminders, IDisposable
+internal sealed class ReminderHistory(HistoryCollection<StoredReminder> reminders, ReminderOptions options, TimeProvider time) : IDueReminders, IDisposable
 {
     private const int DefaultListed = 100;
     private const int DefaultClaimed = 10;
-
-    private readonly HistoryCollection<StoredReminder> _reminders = new(store, StoredReminder.Collection, ReminderJson.Stored, time, logger);
 
     // Counting and adding are two steps, so they take turns; the bound is exact within one process, and nearly so among several.
     private readonly SemaphoreSlim _recording = new(1);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    public Task StartAsync(CancellationToken cancellationToken) => _reminders.OpenAsync(cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _recording.Dispose();
 
@@ -29,19 +22,19 @@ internal sealed class ReminderHistory(
     {
         var reminder = ReminderCheck.Of(request, Now);
         var id = string.IsNullOrEmpty(request.Id) ? Guid.CreateVersion7(time.GetUtcNow()).ToString("N") : request.Id;
-        return _reminders.RunAsync(async (reminders, limited) =>
+        return reminders.RunAsync(async (documents, limited) =>
         {
             await _recording.WaitAsync(limited);
             try
             {
-                if (await reminders.GetAsync(id, limited) is { } present)
+                if (await documents.GetAsync(id, limited) is { } present)
                     return Own(present, reminder.RobotId);
-                if (await reminders.CountAsync(ReminderFilter.InState(reminder.RobotId, ReminderStates.Pending, null), limited) >= options.MaxPending)
+                if (await documents.CountAsync(ReminderFilter.InState(reminder.RobotId, ReminderStates.Pending, null), limited) >= options.MaxPending)
                     throw new HistoryException(HistoryFailure.Invalid, $"A robot may have at most {options.MaxPending} reminders waiting");
-                if (await reminders.InsertAsync(id, reminder, ExpiryOf(reminder), limited))
+                if (await documents.InsertAsync(id, reminder, ExpiryOf(reminder), limited))
                     return reminder.ToContract(id);
                 // Another process was quicker with the same id.
-                return await reminders.GetAsync(id, limited) is { } other ? Own(other, reminder.RobotId) : reminder.ToContract(id);
+                return await documents.GetAsync(id, limited) is { } other ? Own(other, reminder.RobotId) : reminder.ToContract(id);
             }
             finally
             {
@@ -61,8 +54,8 @@ internal sealed class ReminderHistory(
             Sort = ReminderFilter.SoonestFirst,
             Limit = ReminderCheck.Limit(query.Limit, DefaultListed, ReminderCheck.MaxListed),
         };
-        return _reminders.RunAsync<IReadOnlyList<Reminder>>(
-            async (reminders, limited) => [.. (await reminders.FindAsync(find, limited)).Select(found => found.Document.ToContract(found.Id))], ct);
+        return reminders.RunAsync<IReadOnlyList<Reminder>>(
+            async (documents, limited) => [.. (await documents.FindAsync(find, limited)).Select(found => found.Document.ToContract(found.Id))], ct);
     }
 
     /// <inheritdoc />
@@ -70,7 +63,7 @@ internal sealed class ReminderHistory(
     {
         RecordCheck.RequireRobot(robotId);
         var due = ReminderFilter.Due(robotId, RecordCheck.People(personIds), Now);
-        return _reminders.RunAsync((reminders, limited) => reminders.CountAsync(due, limited), ct);
+        return reminders.RunAsync((documents, limited) => documents.CountAsync(due, limited), ct);
     }
 
     /// <summary>The ones that are cancelled now, asked for before or not.</summary>
@@ -78,12 +71,12 @@ internal sealed class ReminderHistory(
     {
         RecordCheck.RequireRobot(cancellation.RobotId);
         var ids = ReminderCheck.Ids(cancellation.Ids);
-        return _reminders.RunAsync<IReadOnlyList<Reminder>>(async (reminders, limited) =>
+        return reminders.RunAsync<IReadOnlyList<Reminder>>(async (documents, limited) =>
         {
             var cancelled = new List<Reminder>();
             foreach (var id in ids)
             {
-                if (await CancelAsync(reminders, cancellation.RobotId!, id, limited) is { } reminder)
+                if (await CancelAsync(documents, cancellation.RobotId!, id, limited) is { } reminder)
                     cancelled.Add(reminder);
             }
 
@@ -104,9 +97,9 @@ internal sealed class ReminderHistory(
             Sort = ReminderFilter.AsTheyFellDue,
             Limit = ReminderCheck.MaxClaimed,
         };
-        return _reminders.RunAsync<IReadOnlyList<Reminder>>(async (reminders, limited) =>
+        return reminders.RunAsync<IReadOnlyList<Reminder>>(async (documents, limited) =>
         {
-            var before = await reminders.FindAsync(mine, limited);
+            var before = await documents.FindAsync(mine, limited);
             if (before.Count < limit)
             {
                 // What came due since a session began is for the next one.
@@ -117,15 +110,15 @@ internal sealed class ReminderHistory(
                     Sort = ReminderFilter.SoonestFirst,
                     Limit = limit - before.Count,
                 };
-                foreach (var found in await reminders.FindAsync(due, limited))
+                foreach (var found in await documents.FindAsync(due, limited))
                 {
                     // False when another session was quicker, or it was cancelled in between: then it is not this one's.
                     var spoken = Spoken(found.Document, claim.SessionId!, now);
-                    await reminders.ReplaceAsync(found.Id, spoken, found.Version, ExpiryOf(spoken), limited);
+                    await documents.ReplaceAsync(found.Id, spoken, found.Version, ExpiryOf(spoken), limited);
                 }
             }
 
-            return [.. (await reminders.FindAsync(mine, limited)).Select(found => found.Document.ToClaimed(found.Id))];
+            return [.. (await documents.FindAsync(mine, limited)).Select(found => found.Document.ToClaimed(found.Id))];
         }, ct);
     }
 
@@ -141,17 +134,17 @@ internal sealed class ReminderHistory(
         };
     }
 
-    private async Task<Reminder?> CancelAsync(IDocuments<StoredReminder> reminders, string robotId, string id, CancellationToken ct)
+    private async Task<Reminder?> CancelAsync(IDocuments<StoredReminder> documents, string robotId, string id, CancellationToken ct)
     {
         while (true)
         {
-            if (await reminders.GetAsync(id, ct) is not { } found || found.Document.RobotId != robotId || found.Document.State == ReminderStates.Spoken)
+            if (await documents.GetAsync(id, ct) is not { } found || found.Document.RobotId != robotId || found.Document.State == ReminderStates.Spoken)
                 return null;
             if (found.Document.State == ReminderStates.Cancelled)
                 return found.Document.ToContract(id);
             var cancelled = found.Document with { State = ReminderStates.Cancelled };
             // False when it was spoken, or cancelled, in between.
-            if (await reminders.ReplaceAsync(id, cancelled, found.Version, ExpiryOf(cancelled), ct))
+            if (await documents.ReplaceAsync(id, cancelled, found.Version, ExpiryOf(cancelled), ct))
                 return cancelled.ToContract(id);
         }
     }

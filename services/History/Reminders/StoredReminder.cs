@@ -41,6 +41,7 @@ internal sealed record StoredReminder
             // For exports and erasures.
             new(ReminderFields.RobotId, ReminderFields.DueAt),
             new(ReminderFields.PersonId, ReminderFields.RobotId, ReminderFields.DueAt),
+            new(ReminderFields.AskedBy, ReminderFields.RobotId),
         ],
     };
 
@@ -67,6 +68,7 @@ internal static class ReminderFields
 {
     public static readonly FieldPath RobotId = "robotID";
     public static readonly FieldPath PersonId = "personID";
+    public static readonly FieldPath AskedBy = "askedBy";
     public static readonly FieldPath State = "state";
     public static readonly FieldPath DueAt = "dueAt";
     public static readonly FieldPath CreatedAt = "createdAt";

@@ -77,7 +77,7 @@ internal sealed record Draft
             "that" => $"that {said}",
             _ => said,
         };
-        if (PersonId is not null && PersonId != People.Speaker(turn))
+        if (People.Named(turn) is not null || (PersonId is not null && PersonId != People.Speaker(turn)))
             text = TurnedWords.AsTheirOwn(text);
         return text.Length <= MostLetters ? text : text[..MostLetters];
     }

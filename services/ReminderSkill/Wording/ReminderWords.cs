@@ -57,7 +57,7 @@ internal static class ReminderWords
         return new()
         {
             ["count"] = count,
-            ["items"] = string.Join("; ", said),
+            ["items"] = said.Count == 0 ? null : string.Join("; ", said),
             ["what"] = reminders is [var only] ? What(only.Text) : null,
             ["more"] = Math.Max(0, count - said.Count),
         };

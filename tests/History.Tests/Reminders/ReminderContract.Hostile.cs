@@ -48,21 +48,21 @@ public abstract partial class ReminderContract
 
     public static TheoryData<ReminderRequest> Wrong { get; } =
     [
-        new() { RobotId = Robot, DueAt = 1 },
-        new() { RobotId = Robot, Text = "", DueAt = 1 },
-        new() { RobotId = Robot, Text = " \t ", DueAt = 1 },
-        new() { RobotId = Robot, Text = new('x', 501), DueAt = 1 },
-        new() { RobotId = Robot, Text = "nul\0", DueAt = 1 },
-        new() { RobotId = Robot, Text = "x" },
-        new() { RobotId = Robot, Text = "x", DueAt = -1 },
-        new() { RobotId = Robot, Text = "x", DueAt = 253_000_000_000_000 },
-        new() { RobotId = Robot, Text = "x", DueAt = 1, Repeat = "hourly" },
-        new() { RobotId = Robot, Text = "x", DueAt = 1, TimeZone = "Atlantis/Sunken" },
-        new() { RobotId = Robot, Text = "x", DueAt = 1, TimeZone = "../../../etc/passwd" },
-        new() { RobotId = Robot, Text = "x", DueAt = 1, TimeZone = "+19:00" },
-        new() { RobotId = Robot, Text = "x", DueAt = 1, PersonId = new('p', 300) },
-        new() { RobotId = new('r', 300), Text = "x", DueAt = 1 },
-        new() { RobotId = Robot, Text = "x", DueAt = 1, Id = new('i', 300) },
+        new ReminderRequest { RobotId = Robot, DueAt = 1 },
+        new ReminderRequest { RobotId = Robot, Text = "", DueAt = 1 },
+        new ReminderRequest { RobotId = Robot, Text = " \t ", DueAt = 1 },
+        new ReminderRequest { RobotId = Robot, Text = new('x', 501), DueAt = 1 },
+        new ReminderRequest { RobotId = Robot, Text = "nul\0", DueAt = 1 },
+        new ReminderRequest { RobotId = Robot, Text = "x" },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = -1 },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = 253_000_000_000_000 },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = 1, Repeat = "hourly" },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = 1, TimeZone = "Atlantis/Sunken" },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = 1, TimeZone = "../../../etc/passwd" },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = 1, TimeZone = "+19:00" },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = 1, PersonId = new('p', 300) },
+        new ReminderRequest { RobotId = new('r', 300), Text = "x", DueAt = 1 },
+        new ReminderRequest { RobotId = Robot, Text = "x", DueAt = 1, Id = new('i', 300) },
     ];
 
     [Theory]

@@ -181,6 +181,9 @@ public sealed class ProactiveDeciderTests : IAsyncDisposable
         decision.Chosen.ShouldBeNull();
         decision.Attempts.ShouldBe(3);
         decision.Silence.ShouldNotBeNull().ShouldContain("3 times");
+
+        // Whom no rule limits need not win.
+        (await DecideAsync(Registrations(Free))).Chosen.ShouldNotBeNull();
     }
 
     [Fact]
