@@ -46,7 +46,7 @@ internal static class Simulation
             Checks = [],
             Notes = events.Notes,
         };
-        return TimelineChecks.Check(report, skills);
+        return TimelineChecks.Check(report, skill => skills.Find(skill, report.RobotId)?.Manifest.IhQueries);
     }
 
     private static SimulatedDay DayOf(DateOnly day, LocalTime local)

@@ -119,6 +119,7 @@ public sealed class SimulationTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "slow")]
     public async Task The_same_seed_gives_the_same_bytes_and_another_seed_another_week()
     {
         const string Stay = """- { days: every, from: "08:00", to: "20:00", vary: 1h }""";

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Host.Simulation.Timelines;
-using Jibo.Pegasus.Hub.Routing;
 
 namespace Jibo.Pegasus.Host.Simulation.Checks;
 
@@ -11,7 +11,9 @@ namespace Jibo.Pegasus.Host.Simulation.Checks;
 internal static class TimelineChecks
 {
     /// <summary>The report with its checks, and with notes of what could not be checked.</summary>
-    public static SimulationReport Check(SimulationReport report, SkillRegistry skills)
+    /// <param name="report">The finished timeline.</param>
+    /// <param name="queriesOf">The <c>IHQueries</c> of a skill's manifest.</param>
+    public static SimulationReport Check(SimulationReport report, Func<string, JsonElement?> queriesOf)
     {
         var past = PastLaunch.Of(report);
         var known = report.People.Where(person => person.Recognised).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
@@ -19,7 +21,7 @@ internal static class TimelineChecks
         var notes = new List<string>(report.Notes);
         foreach (var (number, registration) in report.Registrations.Index())
         {
-            var queries = skills.Find(registration.SkillId, report.RobotId)?.Manifest.IhQueries ?? default;
+            var queries = queriesOf(registration.SkillId) ?? default;
             foreach (var rule in registration.Rules.Where(rule => rule.Kind == "history"))
             {
                 var what = $"{registration.SkillId} #{registration.Index} speaks only while {RuleText.Of(rule.Kind, rule.Rule)}";
