@@ -5,6 +5,7 @@ using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Proactive;
+using Jibo.Pegasus.Cli.Settings;
 using Jibo.Pegasus.Cli.Skills;
 using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Cli.Terminals;
@@ -23,6 +24,7 @@ internal static class PegasusCommand
         TalkCommand.Create(context),
         SkillCommand.Create(context),
         NluCommand.Create(context),
+        SettingsCommand.Create(context),
         ProactiveCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),

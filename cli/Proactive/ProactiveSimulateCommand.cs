@@ -17,7 +17,11 @@ internal static class ProactiveSimulateCommand
         var scenario = new Argument<string?>("scenario") { Description = "YAML file of a household (default: the one that comes along)", HelpName = "SCENARIO", Arity = ArgumentArity.ZeroOrOne };
         var seed = new Option<int>("--seed") { Description = "What chance does; the same seed gives the same week", HelpName = "N", DefaultValueFactory = _ => 1 };
         var format = new Option<string>("--format") { Description = "How the timeline is written: text, json or svg", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "svg");
+        format.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not ("text" or "json" or "svg") and var said)
+                result.AddError($"--format is '{said}'; it must be text, json or svg.");
+        });
         var output = new Option<string?>("--out") { Description = "Write the timeline to this file, and only the summary here", HelpName = "FILE" };
         var skills = new Option<string[]>("--skills") { Description = "Also the manifests (*.json) of this folder; one of the same id takes the place of the system's", HelpName = "FOLDER", AllowMultipleArgumentsPerToken = true };
         return new Command("simulate", "Play a household's week in seconds: the real rules on virtual time. Such as: ./pegasus proactive simulate --format svg --out week.svg")

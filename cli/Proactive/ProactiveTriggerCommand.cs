@@ -42,7 +42,11 @@ internal sealed class ProactiveTriggerCommand
     {
         _cli = context;
         _data = CommonOptions.Data(context);
-        _source.AcceptOnlyFromAmong(TriggerSources.NewArrival, TriggerSources.Surprise);
+        _source.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not (TriggerSources.NewArrival or TriggerSources.Surprise) and var said)
+                result.AddError($"--source is '{said}'; it must be {TriggerSources.NewArrival} or {TriggerSources.Surprise}.");
+        });
         _timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 600)
@@ -118,9 +122,7 @@ internal sealed class ProactiveTriggerCommand
                 break;
         }
 
-        // An idle robot has heard nobody.
-        var seen = profile.Context(now);
-        return (seen with { Runtime = seen.Runtime! with { Perception = seen.Runtime.Perception! with { Speaker = null } } }, profile.LooperId);
+        return (profile.Context(now), profile.LooperId);
     }
 
     /// <summary>The same for the same name, so that the robot meets the same person again.</summary>

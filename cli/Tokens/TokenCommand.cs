@@ -13,6 +13,7 @@ internal static class TokenCommand
         var sample = new RobotProfile();
         var robot = new Option<string>("--robot") { Description = "The robot's name", HelpName = "NAME", DefaultValueFactory = _ => sample.RobotId };
         var account = new Option<string>("--account") { Description = "The account that owns it", HelpName = "ID", DefaultValueFactory = _ => sample.AccountId };
+        var loop = new Option<string?>("--loop") { Description = "The loop that it belongs to, whose settings the token then opens; none when not named", HelpName = "ID" };
         var ttl = new Option<TimeSpan>("--ttl")
         {
             Description = "How long it is good for, such as 90s, 30m, 3h or 7d",
@@ -27,12 +28,12 @@ internal static class TokenCommand
             },
         };
         var data = CommonOptions.Data(context);
-        return new Command("token", "Print a hub token for a robot") { robot, account, ttl, data }
+        return new Command("token", "Print a hub token for a robot") { robot, account, loop, ttl, data }
             .Does(context, (parsed, _) =>
             {
                 var issuer = new TokenIssuer(context, new DataFolder(parsed.GetRequiredValue(data)));
                 context.Terminal.Plain.WriteLine(issuer.Issue(
-                    parsed.GetRequiredValue(robot), parsed.GetRequiredValue(account), parsed.GetValue(ttl)));
+                    parsed.GetRequiredValue(robot), parsed.GetRequiredValue(account), parsed.GetValue(ttl), parsed.GetValue(loop)));
                 return Task.FromResult(ExitCodes.Ok);
             });
     }

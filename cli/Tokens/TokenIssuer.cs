@@ -10,8 +10,8 @@ internal sealed class TokenIssuer(CliContext context, DataFolder data)
     public const string Variable = "ETCO_server_hubTokenSecret";
     public const string FileVariable = Variable + "_FILE";
 
-    public string Issue(string robotId, string accountId, TimeSpan? lifetime = null) =>
-        new HubTokens(new TokenOptions { Secret = Secret() }, context.Time).Issue(new RobotIdentity(accountId, robotId), lifetime);
+    public string Issue(string robotId, string accountId, TimeSpan? lifetime = null, string? loopId = null) =>
+        new HubTokens(new TokenOptions { Secret = Secret() }, context.Time).Issue(new RobotIdentity(accountId, robotId) { LoopId = loopId }, lifetime);
 
     /// <summary>In the order of the services themselves: the environment first, then the data folder.</summary>
     private string Secret()

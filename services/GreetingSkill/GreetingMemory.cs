@@ -15,6 +15,12 @@ internal sealed class GreetingMemory(IHistoryClient history)
     /// <summary>How the hub records whoever it does not know.</summary>
     private const string Nobody = "UNKNOWN";
 
+    /// <summary>
+    /// When Jibo begins, the hub records the launch before it asks the skill, so that nobody else begins as well: it is a few seconds old at
+    /// most, has no session yet, and is not an earlier greeting.
+    /// </summary>
+    private static readonly TimeSpan ThisLaunch = TimeSpan.FromSeconds(10);
+
     // Robots with a greeting skill of their own greet by that.
     private static readonly HistoryRule ByAGreetingSkill = new()
     {
@@ -33,6 +39,7 @@ internal sealed class GreetingMemory(IHistoryClient history)
             RobotId = turn.General.RobotId,
             PersonId = turn.Runtime.Perception?.Speaker ?? Nobody,
             NotSessionId = turn.Session?.Id,
+            EndTime = Circumstances.IsJibosIdea(turn) ? turn.Request.Ts - ThisLaunch.TotalMilliseconds : null,
         };
         var greeted = history.GetLatestSkillLaunchAsync(everything with { Rules = [ByAGreetingSkill] }, headers, cancellationToken);
         var seen = history.GetLatestSkillLaunchAsync(everything, headers, cancellationToken);

@@ -56,7 +56,8 @@ public static class HistoryService
             .AddSingleton<ISubjectRecords, LaunchRecords>()
             .AddSingleton<ISubjectRecords, SpeechRecords>()
             .AddSingleton<ISubjectRecords, ReminderRecords>()
-            .AddSingleton<HistoryGuard>();
+            .AddSingleton<HistoryGuard>()
+            .AddHostedService<PersonKeyBackfill>();
         AddReminders(builder);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
         builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);

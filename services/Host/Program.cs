@@ -4,7 +4,7 @@ using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
 if (args is [SimulationProgram.Verb, ..])
-    return await SimulationProgram.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+    return await SimulationProgram.RunAsync(args, Console.Out, Console.Error);
 
 try
 {

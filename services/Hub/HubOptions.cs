@@ -26,6 +26,9 @@ internal sealed record HubOptions
     /// <summary><c>NET_settings</c>: the gRPC door of Settings.</summary>
     public NetAddress Settings { get; init; } = NetAddress.Local(SettingsPort);
 
+    /// <summary><c>settings:token</c>: lets the hub read everybody's settings; null where Settings asks nobody. Never log it.</summary>
+    public string? SettingsToken { get; init; }
+
     /// <summary><c>hub:skills</c>, names with commas between; each one's address is <c>NET_{name}</c>. The order breaks ties.</summary>
     public required IReadOnlyList<SkillAddress> Skills { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record HubOptions
         Parser = settings.Net("parser", NetAddress.Local(9105)),
         History = settings.Net("history", NetAddress.Local(9106)),
         Settings = settings.Net("settings", NetAddress.Local(SettingsPort)),
+        SettingsToken = settings.Secret("settings:token"),
         Skills = ReadSkills(settings),
         RecordLaunchHistory = settings.Flag("hub:recordLaunchHistory", true),
         ParserTimeout = Wait(settings, "hub:parserTimeout", TimeSpan.FromSeconds(10)),

@@ -27,11 +27,14 @@ public static class SettingsService
     }
 
     /// <summary>The same with a given environment and clock, for tests.</summary>
-    internal static WebApplication Build(string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time)
+    /// <param name="replace">Lets a test put its own store in.</param>
+    internal static WebApplication Build(
+        string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time, Action<IServiceCollection>? replace = null)
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args, environment);
         builder.Services.AddSingleton(time);
         AddSettings(builder);
+        replace?.Invoke(builder.Services);
         return Map(builder.Build());
     }
 

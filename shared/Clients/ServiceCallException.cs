@@ -11,9 +11,6 @@ public sealed class ServiceCallException(string service, ServiceCallFailure fail
 
     /// <summary>The HTTP status that the service answered with; null when it gave none, or the call was not over HTTP.</summary>
     public int? Status { get; init; }
-
-    /// <summary>What was to be changed is no longer as the caller knew it: read again and decide anew. Nothing was written.</summary>
-    public bool IsConflict { get; init; }
 }
 
 /// <summary>Why a call failed.</summary>

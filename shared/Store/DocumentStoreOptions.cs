@@ -6,6 +6,9 @@ public sealed record DocumentStoreOptions
     /// <summary>Largest document, in bytes of JSON.</summary>
     public int MaxDocumentBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>How large the file of an embedded store may grow; null for as large as the disk allows. A server has limits of its own.</summary>
+    public long? MaxStoreBytes { get; init; }
+
     /// <summary>How many writes, and how many reads, may wait; further callers wait for room.</summary>
     public int MaxWaiting { get; init; } = 1024;
 

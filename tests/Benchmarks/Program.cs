@@ -21,9 +21,27 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["history", .. var history])
+        {
+            await HistoryLoad.RunAsync(history);
+            return;
+        }
+
+        if (args is ["proactive"])
+        {
+            await ProactiveLoad.RunAsync();
+            return;
+        }
+
         if (args is ["parse"])
         {
             await ParseLatency.RunAsync();
+            return;
+        }
+
+        if (args is ["store", .. var what])
+        {
+            await StoreLoad.RunAsync(what);
             return;
         }
 

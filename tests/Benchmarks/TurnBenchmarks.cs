@@ -69,6 +69,7 @@ public class TurnBenchmarks
             null,
             ListenLimits.Default,
             ProactiveLimits.Default,
+            new ProactiveDecider(null, null, null, ProactiveLimits.Default, meter, new Random(1), TimeProvider.System, NullLogger<ProactiveDecider>.Instance),
             meter,
             TimeProvider.System);
     }

@@ -46,6 +46,22 @@ public sealed class ComposeFileTests
     }
 
     [Theory]
+    [InlineData("postgres", "history-postgres")]
+    [InlineData("mongo", "history-mongo-set")]
+    public async Task History_can_have_a_database_of_its_own_that_nobody_else_reaches(string profile, string service)
+    {
+        var compose = await ComposeAsync(secret: new string('s', 64));
+
+        var config = (await compose.RunAsync(
+            Limit, Cancelled, "-f", "docker-compose.yml", "-f", "docker-compose.history-db.yml", "--profile", profile, "config")).ThrowIfFailed().Output;
+
+        config.ShouldContain($"  {service}:");
+        config.ShouldContain("internal: true");
+        // One of the gateway, as without it.
+        config.Split('\n').Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, config);
+    }
+
+    [Theory]
     [InlineData("deploy/build-images")]
     [InlineData("deploy/dockerd-up")]
     [InlineData("deploy/images/make")]

@@ -25,6 +25,22 @@ public class ArrivalTests
     }
 
     [Fact]
+    public async Task The_launch_of_this_greeting_is_not_an_earlier_one()
+    {
+        await using var stage = Stage.At("2030-03-05 14:00");
+        stage.History.Latest = query => new()
+        {
+            Id = "l",
+            RobotId = "r",
+            Timestamp = query.EndTime < stage.Now.ToUnixTimeMilliseconds() ? stage.Now.AddHours(-3) : stage.Now,
+        };
+
+        await stage.Jibo.BeginProactively();
+
+        stage.Jibo.Expect.Final().Mim("Arrival");
+    }
+
+    [Fact]
     public async Task Late_at_night_he_is_quiet()
     {
         await using var stage = Stage.At("2030-03-05 23:40", speaker: null);

@@ -30,10 +30,25 @@ internal sealed class SkillLaunchHistory(
             if (present is null || present.IsRetracted)
                 return launch.ToContract(id);
             // Nobody may read another robot's record by guessing its id.
-            return present.RobotId == launch.RobotId
-                ? present.ToContract(id)
-                : throw new HistoryException(HistoryFailure.Conflict, "The id belongs to another record");
+            if (present.RobotId != launch.RobotId)
+                throw new HistoryException(HistoryFailure.Conflict, "The id belongs to another record");
+            return (await WithSessionAsync(documents, id, launch, limited) ?? present).ToContract(id);
         }, ct);
+    }
+
+    // A launch that took a turn was recorded before its skill was asked, and so before it had a session: the same launch again brings it.
+    private static async Task<StoredLaunch?> WithSessionAsync(
+        IDocuments<StoredLaunch> documents, string id, StoredLaunch launch, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await documents.GetAsync(id, ct) is not { Document: { Turn: not null, IsRetracted: false } present } found
+                || launch.SessionId is null || launch.SessionId == present.SessionId || launch.SkillId != present.SkillId)
+                return null;
+            var settled = present with { SessionId = launch.SessionId };
+            if (await documents.ReplaceAsync(id, settled, found.Version, found.ExpiresAt, ct))
+                return settled;
+        }
     }
 
     /// <summary>Takes a launch back. False when the robot has none with this id, or no longer.</summary>

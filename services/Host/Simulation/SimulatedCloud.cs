@@ -1,70 +1,62 @@
+using System.Text.Json;
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.Clients.Reminders;
+using Jibo.Pegasus.Clients.Settings;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.Contracts.Robots;
-using Jibo.Pegasus.History;
+using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Host.Simulation.Households;
 using Jibo.Pegasus.Host.Simulation.Scenarios;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Proactive.Rules;
 using Jibo.Pegasus.Hub.Routing;
-using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Jibo.Pegasus.Host.Simulation;
 
-/// <summary>
-/// The cloud of one household: History as it runs anywhere, on the household's clock and in a folder that goes with the simulation,
-/// and the hub's own decider before it.
-/// </summary>
+/// <summary>The cloud of one household: the hub's own decider before History and Settings as they run anywhere, all on the household's clock.</summary>
 internal sealed class SimulatedCloud : ISimulatedHub, IAsyncDisposable
 {
-    private static readonly JiboHeaders Headers = new("simulation", "simulation");
+    private const string ReminderSkill = "reminder-skill";
 
     // A machine that is busy with other things must not make another week of it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly JiboHeaders Headers = new("simulation", "simulation");
 
-    private readonly HubMeter _meter = new();
     private readonly Scenario _scenario;
     private readonly SkillRegistry _skills;
     private readonly VirtualClock _clock;
-    private readonly DirectoryInfo _folder;
-    private readonly WebApplication _history;
-    private readonly HttpClient _http;
-    private readonly HttpHistoryClient _launches;
+    private readonly SimulatedServices _services;
+    private readonly HttpClient _historyDoor;
+    private readonly HttpClient _settingsDoor;
+    private readonly HttpHistoryClient _history;
+    private readonly HttpReminderClient _reminders;
+    private readonly HttpSettingsClient _settings;
+    private readonly HubMeter _meter = new();
     private readonly ProactiveDecider _decider;
 
-    private SimulatedCloud(Scenario scenario, SkillRegistry skills, VirtualClock clock, Random random, DirectoryInfo folder, WebApplication history)
+    private SimulatedCloud(Scenario scenario, SkillRegistry skills, VirtualClock clock, Random random, SimulatedServices services)
     {
-        (_scenario, _skills, _clock, _folder, _history) = (scenario, skills, clock, folder, history);
-        _http = ServiceConnections.CreateHttpClient(history.BoundAddresses().Http, new());
-        _launches = new HttpHistoryClient(_http);
+        (_scenario, _skills, _clock, _services) = (scenario, skills, clock, services);
+        var options = new ServiceClientOptions { Timeout = Patience };
+        _historyDoor = ServiceConnections.CreateHttpClient(services.History.BoundAddresses().Http, options);
+        _settingsDoor = ServiceConnections.CreateHttpClient(services.Settings.BoundAddresses().Http, options);
+        _history = new HttpHistoryClient(_historyDoor, options);
+        _reminders = new HttpReminderClient(_historyDoor, options);
+        _settings = new HttpSettingsClient(_settingsDoor, options);
         var limits = new ProactiveLimits { Facts = Patience };
-        _decider = new ProactiveDecider(_launches, null, retractor: null, limits, _meter, random, clock, NullLogger<ProactiveDecider>.Instance);
+        _decider = new ProactiveDecider(_history, _settings, retractor: null, limits, _meter, random, clock, NullLogger<ProactiveDecider>.Instance);
     }
 
-    public static async Task<SimulatedCloud> StartAsync(Scenario scenario, SkillRegistry skills, VirtualClock clock, Random random, CancellationToken ct)
-    {
-        var folder = Directory.CreateTempSubdirectory("pegasus-simulation-");
-        var history = HistoryService.Build(
-            ["--server:host=127.0.0.1", "--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", $"--server:data={folder.FullName}"],
-            new Dictionary<string, string>(), clock);
-        try
-        {
-            await PegasusProgram.StartAsync(history, ct);
-            return new SimulatedCloud(scenario, skills, clock, random, folder, history);
-        }
-        catch
-        {
-            await history.DisposeAsync();
-            folder.Delete(recursive: true);
-            throw;
-        }
-    }
+    /// <exception cref="ScenarioException">The manifest of a skill has a view that Settings cannot use.</exception>
+    public static async Task<SimulatedCloud> StartAsync(Scenario scenario, SkillRegistry skills, VirtualClock clock, Random random, CancellationToken ct) =>
+        new(scenario, skills, clock, random, await SimulatedServices.StartAsync(skills, clock, ct));
 
     public async Task<ProactiveExplanation> TriggerAsync(TriggerData trigger, ContextData context, CancellationToken ct)
     {
@@ -72,7 +64,7 @@ internal sealed class SimulatedCloud : ISimulatedHub, IAsyncDisposable
         return ProactiveExplanations.Of(await _decider.DecideAsync(request, _skills.Proactives(context.General), Headers, ct));
     }
 
-    public Task LaunchAsync(Happening.Launch launch, string? personId, CancellationToken ct) => _launches.RecordSkillLaunchAsync(
+    public Task LaunchAsync(Happening.Launch launch, string? personId, CancellationToken ct) => _history.RecordSkillLaunchAsync(
         new SkillLaunchRequest
         {
             RobotId = _scenario.Robot.Id,
@@ -84,17 +76,48 @@ internal sealed class SimulatedCloud : ISimulatedHub, IAsyncDisposable
         },
         Headers, ct);
 
-    public Task<string?> ChangeAsync(Happening.Change change, CancellationToken ct) => Task.FromResult<string?>(null);
+    public Task<string?> ChangeAsync(Happening.Change change, CancellationToken ct)
+    {
+        var value = JsonElement.Parse($"{{\"value\":{change.Value.GetRawText()}}}");
+        var update = new SettingsUpdate
+        {
+            AccountId = _scenario.People.First(person => person.Id == change.PersonId).AccountId,
+            LoopId = _scenario.Robot.LoopId,
+            SkillId = change.SkillId,
+            Data = new Dictionary<string, JsonElement> { [change.Key] = value },
+        };
+        return DoneAsync($"{change.SkillId} {change.Key} could not be set", () => _settings.UpdateAsync(update, Headers, ct));
+    }
 
-    public Task<string?> RemindAsync(Happening.ReminderWish wish, CancellationToken ct) => Task.FromResult<string?>(null);
+    public Task<string?> RemindAsync(Happening.ReminderWish wish, CancellationToken ct)
+    {
+        var reminder = new ReminderRequest { RobotId = _scenario.Robot.Id, PersonId = wish.PersonId, AskedBy = wish.PersonId, Text = wish.Text, DueAt = wish.Due.ToUnixTimeMilliseconds() };
+        return DoneAsync("The reminder could not be kept", () => _reminders.RecordAsync(reminder, Headers, ct));
+    }
 
-    public Task SpeakAsync(ExplainedChoice choice, IReadOnlyList<string> present, CancellationToken ct) => Task.CompletedTask;
+    // The one skill whose speaking changes what it is offered for: what it has spoken is not due any more.
+    public Task SpeakAsync(ExplainedChoice choice, IReadOnlyList<string> present, CancellationToken ct) => choice.SkillId == ReminderSkill
+        ? _reminders.ClaimAsync(new ReminderClaim { RobotId = _scenario.Robot.Id, PersonIds = present, SessionId = Guid.NewGuid().ToString() }, Headers, ct)
+        : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        _historyDoor.Dispose();
+        _settingsDoor.Dispose();
         _meter.Dispose();
-        await _history.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await _services.DisposeAsync();
+    }
+
+    private static async Task<string?> DoneAsync(string otherwise, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return null;
+        }
+        catch (ServiceCallException e) when (e.Failure == ServiceCallFailure.Refused)
+        {
+            return $"{otherwise}: {e.Message}";
+        }
     }
 }

@@ -14,6 +14,13 @@ internal static class Simulation
     private const int OfChoice = 0x0C4A;
 
     /// <param name="scenario">Who comes and goes.</param>
+    /// <param name="folders">Folders of manifests beside those of the system's own skills.</param>
+    /// <param name="seed">The same seed gives the same report.</param>
+    /// <exception cref="ScenarioException">A manifest has faults, or something that takes part cannot do its work.</exception>
+    public static Task<SimulationReport> RunAsync(Scenario scenario, IReadOnlyList<string> folders, int seed, CancellationToken ct) =>
+        RunAsync(scenario, SimulatedSkills.Read(folders), seed, ct);
+
+    /// <param name="scenario">Who comes and goes.</param>
     /// <param name="skills">Who may speak first.</param>
     /// <param name="seed">The same seed gives the same report.</param>
     /// <exception cref="ScenarioException">Something that takes part cannot do its work.</exception>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Jibo.Pegasus.Host.Simulation.Scenarios;
 using Jibo.Pegasus.Host.Simulation.Timelines;
@@ -13,6 +14,21 @@ internal static class SimulationProgram
 {
     public const string Verb = "simulate";
 
+    /// <summary>The same until it is told to stop by a signal.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return await RunAsync(arguments, output, errors, stop.Token);
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
     /// <returns>0; 1 when the scenario cannot be simulated, or a check does not hold; 130 when it was stopped.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken ct)
     {
@@ -26,7 +42,7 @@ internal static class SimulationProgram
         {
             var scenario = options.Scenario is { } file ? ScenarioReader.ReadFile(file) : DefaultWeek.Scenario();
             var folders = options.Scenario is null ? [DefaultWeek.SkillFolder, .. options.Skills] : options.Skills;
-            var report = await Simulation.RunAsync(scenario, SimulatedSkills.Read(folders), options.Seed, ct);
+            var report = await Simulation.RunAsync(scenario, folders, options.Seed, ct);
             await WriteAsync(options, report, output, ct);
             return report.Holds ? 0 : 1;
         }

@@ -107,10 +107,8 @@ internal sealed partial class ProactiveDecider(
             ct.ThrowIfCancellationRequested();
             if (claim.LaunchId is { } launch)
                 return decision with { Chosen = picked, LaunchId = launch };
-            if (claim.Problem is { } problem)
+            if ((claim.Problem ?? (attempt == MostAttempts ? $"other hubs took the robot's turn {MostAttempts} times" : null)) is { } problem)
                 return NeedsClaim(picked) ? decision with { Silence = problem } : decision with { Chosen = picked };
-            if (attempt == MostAttempts)
-                return decision with { Silence = $"other hubs took the robot's turn {MostAttempts} times" };
         }
     }
 

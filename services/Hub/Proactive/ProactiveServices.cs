@@ -9,7 +9,7 @@ internal static class ProactiveServices
 {
     public static void AddProactive(this WebApplicationBuilder builder, HubOptions options)
     {
-        builder.Services.AddSettingsClient(options.Settings.ToUri());
+        builder.Services.AddCachedSettingsClient(options.Settings.ToUri(), token: options.SettingsToken);
         if (options.RecordLaunchHistory)
         {
             builder.Services

@@ -4,6 +4,7 @@ using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Hub.Listen;
+using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,7 +13,7 @@ namespace Jibo.Pegasus.Hub.WarmUp;
 
 /// <summary>
 /// Takes some turns by itself before the hub calls itself healthy, so that the first robot does not wait until all of a turn's
-/// code has been compiled. The parser is really asked; no skill is, and nothing is recorded.
+/// code has been compiled. The parser, History and Settings are really asked; no skill is, and nothing is recorded.
 /// </summary>
 internal sealed partial class HubWarmUp(HubComponents hub, TimeProvider time, ILogger<HubWarmUp> logger) : BackgroundService
 {
@@ -60,7 +61,18 @@ internal sealed partial class HubWarmUp(HubComponents hub, TimeProvider time, IL
             var turn = new RobotTurn(Nobody, time);
             await TakeAsync(apart, turn.ListenToText(), turn.Text("hello"), turn.Context());
             await TakeAsync(apart, turn.ListenToMenu(["launch"]), turn.Meaning(SomeMeaning()), turn.Context());
+            await ExplainAsync(turn, stopping);
         }
+    }
+
+    // Who would speak first for nobody: History and Settings are really asked, and nothing comes of it.
+    private Task ExplainAsync(RobotTurn turn, CancellationToken stopping)
+    {
+        if (!ContextCompletion.TryComplete(turn.Context().Data, Caller, out var context, out _))
+            return Task.CompletedTask;
+        var request = ProactiveRequest.Of(Caller.Headers.TransId, turn.Trigger(TriggerSources.Surprise).Data, context, time.GetUtcNow());
+        var everything = hub.Skills.Registry.Proactives(context.General! with { OnRobotSkills = null });
+        return hub.Proactive.ExplainAsync(request, everything, Caller.Headers, stopping);
     }
 
     // What launches the first skill in the cloud.

@@ -26,13 +26,13 @@ internal static class SettingsEndpoints
             await SettingsOf(context).GetAsync(Query(context, caller, Skills(context.Request)), context.RequestAborted))));
         app.MapSkillSettings();
 
-        app.MapGet($"{Root}/accounts/{{id}}", (RequestDelegate)(context =>
+        app.MapGet($"{Root}/accounts/{{**id}}", (RequestDelegate)(context =>
             AnswerAsync(context, Json.SettingsExport, async caller => await ExportAsync(context, caller, Id(context), null))));
-        app.MapGet($"{Root}/loops/{{id}}", (RequestDelegate)(context =>
+        app.MapGet($"{Root}/loops/{{**id}}", (RequestDelegate)(context =>
             AnswerAsync(context, Json.SettingsExport, async caller => await ExportAsync(context, caller, null, Id(context)))));
-        app.MapDelete($"{Root}/accounts/{{id}}", (RequestDelegate)(context =>
+        app.MapDelete($"{Root}/accounts/{{**id}}", (RequestDelegate)(context =>
             AnswerAsync(context, Json.SettingsErasure, async caller => await EraseAsync(context, caller, Id(context), null))));
-        app.MapDelete($"{Root}/loops/{{id}}", (RequestDelegate)(context =>
+        app.MapDelete($"{Root}/loops/{{**id}}", (RequestDelegate)(context =>
             AnswerAsync(context, Json.SettingsErasure, async caller => await EraseAsync(context, caller, null, Id(context)))));
     }
 
@@ -76,5 +76,5 @@ internal static class SettingsEndpoints
     private static string[] Skills(HttpRequest request) =>
         [.. request.Query["skill"].OfType<string>().SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
-    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+    private static string Id(HttpContext context) => NameInPath.Of(context, "id");
 }

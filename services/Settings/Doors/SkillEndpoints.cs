@@ -84,9 +84,5 @@ internal static class SkillEndpoints
             : throw SettingsException.Invalid("If-Match must be the ETag of an earlier answer, such as \"0\"");
     }
 
-    // The server leaves an escaped slash as it is, so that paths stay what they are.
-    private static string SkillId(HttpContext context) =>
-        NameOf((context.Request.RouteValues["skillId"] as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
-
-    private static string NameOf(string skillId) => skillId.Length > 0 ? skillId : throw SettingsException.Invalid("The address must name a skill");
+    private static string SkillId(HttpContext context) => NameInPath.Of(context, "skillId");
 }

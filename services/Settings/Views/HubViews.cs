@@ -37,8 +37,9 @@ internal sealed class HubViews(HttpClient http, HubTokens tokens, TokenOptions s
                 return null;
             if (!MessageParser.TryRead(answer, PegasusJson.Wire.SkillList, out var list, out var problem))
                 throw new HubViewsException(problem.Message);
+            var skills = list.Skills ?? throw new HubViewsException("an answer without skills");
             _last = answer;
-            return list.Skills;
+            return skills;
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {

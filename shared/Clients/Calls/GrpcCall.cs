@@ -36,7 +36,7 @@ internal sealed partial class GrpcCall(string service, ServiceClientOptions opti
     }
 
     private ServiceCallException FailureOf(RpcException e) =>
-        new(service, FailureOf(e.StatusCode), Describe(e), e) { IsConflict = e.StatusCode == StatusCode.Aborted };
+        new(service, FailureOf(e.StatusCode), Describe(e), e);
 
     private string Describe(RpcException e) => e.StatusCode switch
     {

@@ -108,7 +108,6 @@ internal sealed partial class HttpCall(string service, HttpClient http, ServiceC
         return new ServiceCallException(service, failure, message ?? $"The {service} answered with status {(int)status}")
         {
             Status = (int)status,
-            IsConflict = status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed,
         };
     }
 }

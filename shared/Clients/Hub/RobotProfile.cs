@@ -16,6 +16,9 @@ public sealed record RobotProfile
     /// <summary>Looper id of the person it lives with, who is also the one that speaks.</summary>
     public string LooperId { get; init; } = "5f00000000000000000000b1";
 
+    /// <summary>Id of the loop that they are.</summary>
+    public string LoopId { get; init; } = "5f00000000000000000000c1";
+
     /// <summary>First name of that person.</summary>
     public string FirstName { get; init; } = "Robin";
 
@@ -57,7 +60,7 @@ public sealed record RobotProfile
             },
             Loop = new Loop
             {
-                LoopId = "5f00000000000000000000c1",
+                LoopId = LoopId,
                 Owner = LooperId,
                 Jibo = new LoopJibo { Color = "WHITE", Birthdate = 1510000000000, Id = "5f00000000000000000000b0" },
                 Users =

@@ -12,7 +12,7 @@ public interface ISettingsClient
 
     /// <summary>Sets values of one skill; answers its settings afterwards.</summary>
     /// <exception cref="ServiceCallException">
-    /// <see cref="ServiceCallFailure.Refused"/>: a value does not fit; with <see cref="ServiceCallException.IsConflict"/>: somebody has
+    /// <see cref="ServiceCallFailure.Refused"/>: a value does not fit; <see cref="ServiceCallFailure.Conflict"/>: somebody has
     /// changed the settings since <see cref="SettingsUpdate.ExpectedVersion"/>, and nothing was written.
     /// </exception>
     Task<SkillSettings> UpdateAsync(SettingsUpdate update, JiboHeaders headers, CancellationToken cancellationToken);

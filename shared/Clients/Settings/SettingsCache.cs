@@ -23,6 +23,9 @@ public sealed class SettingsCache(
     /// <summary>How many answers are kept.</summary>
     public int Count => _answers.Count;
 
+    /// <summary>The last event that was taken in.</summary>
+    internal SettingsPosition? Position => _answers.Position;
+
     /// <inheritdoc />
     public Task<IReadOnlyList<SkillSettings>> GetAsync(SettingsQuery query, JiboHeaders headers, CancellationToken cancellationToken)
     {

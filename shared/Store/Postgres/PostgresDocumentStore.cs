@@ -96,9 +96,10 @@ internal sealed partial class PostgresDocumentStore : IDocumentStore
             {
                 return await UseAsync(work, ct).ConfigureAwait(false);
             }
-            catch (NpgsqlException e) when (e is not PostgresException { IsTransient: false } && e.InnerException is IOException && !ct.IsCancellationRequested)
+            catch (Exception e) when (PostgresFaults.HasLostConnection(e) && !ct.IsCancellationRequested)
             {
-                NpgsqlConnection.ClearPool(_source.CreateConnection());
+                // The others in the pool have most likely died with it.
+                _source.Clear();
                 return await UseAsync(work, ct).ConfigureAwait(false);
             }
         }

@@ -26,6 +26,11 @@ internal static class PostgresFaults
     public static bool MayTryAlone(Exception e) =>
         e is PostgresException fault && OfServer(fault, "").Failure is StoreFailure.Invalid or StoreFailure.TooLarge or StoreFailure.Busy;
 
+    /// <summary>The connection has died, maybe long ago: of a question, another may ask again.</summary>
+    public static bool HasLostConnection(Exception e) => e is PostgresException fault
+        ? fault.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        : e is NpgsqlException { InnerException: IOException };
+
     /// <summary>Two that wait for each other, or a moment's change: the same again may work.</summary>
     public static bool IsPassing(Exception e) =>
         e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };

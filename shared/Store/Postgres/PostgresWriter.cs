@@ -143,7 +143,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, string location, D
 
     private async Task FailAsync(IReadOnlyList<PostgresWrite> writes, Exception e)
     {
-        if (e is not PostgresException || _connection?.FullState.HasFlag(System.Data.ConnectionState.Broken) == true)
+        if (e is not PostgresException || PostgresFaults.HasLostConnection(e) || _connection?.FullState != System.Data.ConnectionState.Open)
             await DropAsync().ConfigureAwait(false);
         var reason = PostgresFaults.IsFault(e) ? PostgresFaults.ToStoreException(e, location) : e;
         foreach (var write in writes)

@@ -21,7 +21,7 @@ internal sealed class SqliteSession : IDisposable
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
-    public static SqliteSession Open(string file, bool forWriting, TimeSpan busyTimeout)
+    public static SqliteSession Open(string file, bool forWriting, TimeSpan busyTimeout, long? maxBytes = null)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -35,6 +35,8 @@ internal sealed class SqliteSession : IDisposable
         {
             connection.Open();
             session.Configure(forWriting, busyTimeout);
+            if (maxBytes is { } limit)
+                session.Scalar(FormattableString.Invariant($"PRAGMA max_page_count = {limit / session.Number("PRAGMA page_size")}"));
             return session;
         }
         catch

@@ -82,7 +82,7 @@ internal sealed class SqliteWriter(string file, DocumentStoreOptions options, Sq
     {
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
             MakeFolder(file, folder);
-        var session = SqliteSession.Open(file, forWriting: true, options.BusyTimeout);
+        var session = SqliteSession.Open(file, forWriting: true, options.BusyTimeout, options.MaxStoreBytes);
         try
         {
             SqliteSchema.Migrate(session, file);

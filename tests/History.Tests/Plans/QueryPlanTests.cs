@@ -3,6 +3,7 @@ using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.History.Launches;
 using Jibo.Pegasus.History.Launches.Turns;
 using Jibo.Pegasus.History.Records;
+using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.History.Speech;
 using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.Store;
@@ -77,7 +78,7 @@ public sealed class QueryPlanTests(SharedPostgres postgres) : IDisposable
         var launches = await store.OpenCollectionAsync(StoredLaunch.Collection, LaunchJson.Stored, Ct);
         var speech = await store.OpenCollectionAsync(StoredSpeech.Collection, SpeechJson.Stored, Ct);
         var turns = await store.OpenCollectionAsync(StoredTurn.Collection, LaunchJson.Turns, Ct);
-        var reminders = await store.OpenCollectionAsync(Reminders.StoredReminder.Collection, Reminders.ReminderJson.Stored, Ct);
+        var reminders = await store.OpenCollectionAsync(StoredReminder.Collection, ReminderJson.Stored, Ct);
         var last = PersonKey.Names(StoredTurn.LastPerson, StoredTurn.LastPersonIds, "p");
 
         ShouldBeServed(await turns.ExplainAsync(new() { Filter = last }, Ct), "turns");
@@ -97,8 +98,8 @@ public sealed class QueryPlanTests(SharedPostgres postgres) : IDisposable
         ShouldBeServed(
             await speech.ExplainAsync(new() { Filter = Where.All(Where.Equal(SpeechFields.RobotId, "r"), Where.Equal(SpeechFields.TransId, "t")), Sort = SpeechFields.NewestFirst }, Ct),
             "speech of a turn");
-        ShouldBeServed(await reminders.ExplainCountAsync(Where.Equal(Reminders.ReminderFields.PersonId, "p"), Ct), "reminders of a person");
-        ShouldBeServed(await reminders.ExplainCountAsync(Where.Equal(Reminders.ReminderFields.RobotId, "r"), Ct), "reminders of a robot");
+        ShouldBeServed(await reminders.ExplainCountAsync(Where.Equal(ReminderFields.PersonId, "p"), Ct), "reminders of a person");
+        ShouldBeServed(await reminders.ExplainCountAsync(Where.Equal(ReminderFields.RobotId, "r"), Ct), "reminders of a robot");
     }
 
     private static void ShouldBeServed(QueryPlan plan, object question) => plan.FullScan.ShouldBeFalse($"{question}\n{plan}");

@@ -9,7 +9,7 @@ public sealed class ProactiveTurnTests : IAsyncLifetime
     private readonly RobotTurn _turn = new(HubUnderTest.Profile, TimeProvider.System);
     private HubUnderTest _hub = null!;
 
-    public async ValueTask InitializeAsync() => _hub = await HubUnderTest.StartAsync(null, "--hub:proactiveContextTimeout=200ms");
+    public async ValueTask InitializeAsync() => _hub = await HubUnderTest.StartAsync();
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
@@ -34,7 +34,8 @@ public sealed class ProactiveTurnTests : IAsyncLifetime
     [Fact]
     public async Task Context_that_never_comes_is_told_in_the_originals_words()
     {
-        await using var robot = await _hub.ConnectAsync("/v1/proactive");
+        await using var hub = await HubUnderTest.StartAsync(null, "--hub:proactiveContextTimeout=200ms");
+        await using var robot = await hub.ConnectAsync("/v1/proactive");
         await robot.SendAsync(_turn.Trigger(TriggerSources.NewArrival, "aaaaaaaaaaaaaaaaaaaaaa01"));
         var data = (await robot.ReadTurnAsync()).ShouldHaveSingleItem().Json().GetProperty("data");
         data.GetProperty("code").GetString().ShouldBe("TIMEOUT_CONTEXT");

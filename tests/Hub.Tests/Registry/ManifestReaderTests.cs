@@ -80,7 +80,7 @@ public class ManifestReaderTests
             "$.IHQueries.Q.endTimeOffset: must be SinceWaking, or a number that is not above 0 and a unit, such as [-7, \"hours\"]",
             "$.proactives[0].topics: must be an array",
             "$.proactives[0].contextRules[0]: unexpected property extra in ContextRule",
-            "$.proactives[0].contextRules[0].field: 'WEATHER' must be one of FOCUSED_PERSON, NUM_PEOPLE_PRESENT, NUM_IDENTIFIED_PEOPLE_PRESENT, PERSON_IDS, PART_OF_DAY, DAY_OF_WEEK, TRIGGER_SOURCE",
+            "$.proactives[0].contextRules[0].field: 'WEATHER' must be one of FOCUSED_PERSON, NUM_PEOPLE_PRESENT, NUM_IDENTIFIED_PEOPLE_PRESENT, PERSON_IDS, PART_OF_DAY, DAY_OF_WEEK, TRIGGER_SOURCE, DUE_REMINDERS",
             "$.proactives[0].contextRules[0].matchRule: 'LIKE' must be one of EXACT, NOT, GREATER_THAN, LESS_THAN, CONTAINED_IN, CONTAINS_ALL, CONTAINS_ANY, NOT_CONTAIN",
             "$.proactives[0].contextRules[0]: value is missing",
             "$.proactives[0].IHRules[0].query: missing query Gone: IHQueries has none of this name",

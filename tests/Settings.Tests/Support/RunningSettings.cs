@@ -34,7 +34,11 @@ internal sealed class RunningSettings : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="hub">Null for one that is not there.</param>
-    public static async Task<RunningSettings> StartAsync(ScratchFolder folder, TimeProvider time, FakeHub? hub, params string[] args)
+    public static Task<RunningSettings> StartAsync(ScratchFolder folder, TimeProvider time, FakeHub? hub, params string[] args) =>
+        StartAsync(folder, time, hub, replace: null, args);
+
+    public static async Task<RunningSettings> StartAsync(
+        ScratchFolder folder, TimeProvider time, FakeHub? hub, Action<IServiceCollection>? replace, params string[] args)
     {
         var app = SettingsService.Build(
             [
@@ -42,7 +46,8 @@ internal sealed class RunningSettings : IAsyncDisposable
                 $"--net:hub={hub?.Address.Authority ?? "127.0.0.1:1"}", .. args,
             ],
             new Dictionary<string, string>(),
-            time);
+            time,
+            replace);
         try
         {
             await app.StartAsync();

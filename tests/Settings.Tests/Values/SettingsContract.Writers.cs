@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Settings.Tests.Support;
+using Jibo.Pegasus.Settings.Values;
+using Jibo.Pegasus.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Jibo.Pegasus.Settings.Tests.Values;
 
@@ -17,7 +21,7 @@ public abstract partial class SettingsContract
         var first = await ReplaceAsync(read.Version, ("commuteTime", """{"value":"08:00"}"""));
         var conflict = await ReplaceAsync(read.Version, ("commuteTime", """{"value":"10:00"}"""), ("units", """{"value":0}""")).ShouldThrowAsync<ServiceCallException>();
 
-        (conflict.Failure, conflict.IsConflict).ShouldBe((ServiceCallFailure.Refused, true));
+        conflict.Failure.ShouldBe(ServiceCallFailure.Conflict);
         var now = await GetAsync(Sample.Ada, Sample.Loop);
         now.Data.Text("commuteTime").ShouldBe("""{"value":"08:00"}""");
         now.Data.Text("units").ShouldBe("""{"value":1}""");
@@ -31,7 +35,7 @@ public abstract partial class SettingsContract
         var read = await GetAsync(Sample.Ada, Sample.Loop);
         await SetAsync(Sample.Bob, Sample.Loop, ("units", """{"value":1}"""));
 
-        (await ReplaceAsync(read.Version, ("offerProactively", """{"value":false}""")).ShouldThrowAsync<ServiceCallException>()).IsConflict.ShouldBeTrue();
+        (await ReplaceAsync(read.Version, ("offerProactively", """{"value":false}""")).ShouldThrowAsync<ServiceCallException>()).Failure.ShouldBe(ServiceCallFailure.Conflict);
         (await GetAsync(Sample.Ada, Sample.Loop)).Data.Text("offerProactively").ShouldBe("""{"value":true}""");
     }
 
@@ -86,7 +90,7 @@ public abstract partial class SettingsContract
                         Ct);
                     won++;
                 }
-                catch (ServiceCallException e) when (e.IsConflict)
+                catch (ServiceCallException e) when (e.Failure == ServiceCallFailure.Conflict)
                 {
                     // Another one was first.
                 }
@@ -121,7 +125,27 @@ public abstract partial class SettingsContract
         (await GetAsync(Sample.Ada, Sample.Loop)).Data.Text("offerProactively").ShouldBe("""{"value":true}""");
         (await Client.EraseAsync(null, Sample.Loop, JiboHeaders.Unknown, Ct)).Erased.ShouldBe(1);
         // What was read before the erasure is not what is there now.
-        (await ReplaceAsync(before.Version, ("units", """{"value":1}""")).ShouldThrowAsync<ServiceCallException>()).IsConflict.ShouldBeTrue();
+        (await ReplaceAsync(before.Version, ("units", """{"value":1}""")).ShouldThrowAsync<ServiceCallException>()).Failure.ShouldBe(ServiceCallFailure.Conflict);
+    }
+
+    [Fact]
+    public async Task Every_question_that_is_asked_of_the_store_is_served_by_its_index()
+    {
+        var documents = await _settings.Services.GetRequiredService<IDocumentStore>().OpenCollectionAsync(StoredSettings.Collection, StoredSettingsJson.Stored, Ct);
+        var mine = Where.Equal("owner", "p:a");
+        foreach (var query in new DocumentQuery[]
+        {
+            new() { Filter = Where.All(Where.In("owner", "p:a", "l:b"), Where.In("skillId", "one", "two")) },
+            new() { Filter = Where.In("owner", "p:a", "l:b") },
+            new() { Filter = mine, Sort = [new("skillId")] },
+            new() { Filter = Where.All(mine, new DocumentFilter.Range("skillId", JsonElement.Parse("\"x\""), null)), Sort = [new("skillId")] },
+        })
+        {
+            var plan = await documents.ExplainAsync(query, Ct);
+            plan.FullScan.ShouldBeFalse(plan.Text);
+        }
+
+        (await documents.ExplainCountAsync(mine, Ct)).FullScan.ShouldBeFalse();
     }
 
     private async Task<List<ExportedSettings>> ExportAsync(string? accountId, string? loopId)

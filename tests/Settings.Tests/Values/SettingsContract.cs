@@ -168,13 +168,3 @@ public abstract partial class SettingsContract(ServiceTransport transport) : IAs
     private Task<SkillSettings> SetAsync(string? accountId, string? loopId, params (string Key, string Json)[] values) => Client.UpdateAsync(
         new() { AccountId = accountId, LoopId = loopId, SkillId = Sample.Skill, Data = Sample.Data(values) }, JiboHeaders.Unknown, Ct);
 }
-
-public sealed class SettingsOverGrpcTests() : SettingsContract(ServiceTransport.Grpc)
-{
-    private protected override ValueTask<string> StoreAsync(ScratchFolder folder) => new($"--settings:store=sqlite:{folder.File("settings.db")}");
-}
-
-public sealed class SettingsOverHttpTests() : SettingsContract(ServiceTransport.Http)
-{
-    private protected override ValueTask<string> StoreAsync(ScratchFolder folder) => new($"--settings:store=sqlite:{folder.File("settings.db")}");
-}

@@ -165,6 +165,55 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_is_full_says_so_keeps_what_it_has_and_goes_on_once_there_is_room()
+    {
+        var text = new string('x', 2000);
+        var kept = new List<string>();
+        await using (var store = Create(new() { MaxStoreBytes = 200_000 }))
+        {
+            var notes = await store.OpenCollectionAsync(new("notes"), NoteJson.Default.Note, Ct);
+            var full = await Should.ThrowAsync<StoreException>(async () =>
+            {
+                for (var i = 0; i < 300; i++)
+                {
+                    await notes.InsertAsync($"n{i}", new() { Text = text }, null, Ct);
+                    kept.Add($"n{i}");
+                }
+            });
+            full.Failure.ShouldBe(StoreFailure.Full);
+            full.Message.ShouldContain(File);
+            kept.Count.ShouldBeGreaterThan(20);
+            (await Should.ThrowAsync<StoreException>(() => notes.InsertAsync("more", new() { Text = text }, null, Ct))).Failure.ShouldBe(StoreFailure.Full);
+            (await notes.CountAsync(DocumentFilter.Everything, Ct)).ShouldBe(kept.Count);
+
+            // Neighbours: only whole pages are free for others.
+            foreach (var id in kept.Take(10))
+                (await notes.DeleteAsync(id, Ct)).ShouldBeTrue();
+            (await notes.InsertAsync("in its place", new() { Text = text }, null, Ct)).ShouldBeTrue();
+        }
+
+        await using var roomy = Create();
+        var all = await roomy.OpenCollectionAsync(new("notes"), NoteJson.Default.Note, Ct);
+        (await all.InsertAsync("more", new() { Text = text }, null, Ct)).ShouldBeTrue();
+        foreach (var id in kept.Skip(10))
+            (await all.GetAsync(id, Ct)).ShouldNotBeNull().Document.Text.ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData(8, StoreFailure.ReadOnly)]
+    [InlineData(13, StoreFailure.Full)]
+    [InlineData(10, StoreFailure.Unavailable)]
+    [InlineData(14, StoreFailure.Unavailable)]
+    [InlineData(11, StoreFailure.Corrupt)]
+    public void An_error_of_SQLite_is_told_as_what_it_means(int code, StoreFailure failure)
+    {
+        var told = SqliteFaults.ToStoreException(new SqliteException("x", code), File);
+
+        told.Failure.ShouldBe(failure);
+        told.Message.ShouldContain(File);
+    }
+
+    [Fact]
     public async Task Two_stores_on_one_file_see_each_others_writes()
     {
         await using var one = Create();

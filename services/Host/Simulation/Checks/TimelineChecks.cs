@@ -30,6 +30,7 @@ internal static class TimelineChecks
             }
         }
 
+        checks.AddRange(ReminderCheck.Of(report));
         return report with { Checks = checks, Notes = notes };
     }
 

@@ -28,7 +28,7 @@ internal static class SvgMarks
         svg.Polygon(SvgWriter.Outlined, x, y, [(0, -6), (6, 0), (0, 6), (-6, 0)], title, colour);
 
     public static void Setting(SvgWriter svg, double x, double y, string? title = null) =>
-        svg.Rectangle("setting", x - 4, y - 12, 8, 24, title, round: 2);
+        svg.Rectangle("setting", x - 5, y - 5, 10, 10, title, round: 2);
 
     public static void Reminder(SvgWriter svg, double x, double y, string? title = null) =>
         svg.Polygon("reminder", x, y, [(-5, -5), (5, -5), (0, 6)], title);

@@ -10,7 +10,11 @@ internal sealed class SvgTimeline
     private const double Right = 16;
     private const double Top = 74;
     private const double Lane = 9;
-    private const double Track = 30;
+    private const double Track = 44;
+
+    // From below: what Jibo does, and above it what people do.
+    private const double Jibo = 12;
+    private const double Others = 31;
     private const double Gap = 10;
     private const double Width = Left + (24 * Hour) + Right;
 
@@ -71,10 +75,9 @@ internal sealed class SvgTimeline
                 DrawStay(day, person, stay, lane, y);
         }
 
-        var middle = bottom - (Track / 2);
         // What was said lies above what was only offered.
         foreach (var happened in EventsOf(day).OrderBy(happened => happened.Trigger?.Picked is not null))
-            DrawMark(happened, X(happened.At), middle);
+            DrawMark(happened, X(happened.At), bottom - (happened.Trigger is null ? Others : Jibo));
     }
 
     private void DrawStay(SimulatedDay day, SimulatedPerson person, SimulatedStay stay, int lane, double y)

@@ -25,7 +25,14 @@ internal readonly record struct HistoryOffset(double? Milliseconds)
         return offset is not null;
     }
 
-    /// <summary>Milliseconds since 1970.</summary>
-    public double At(DateTimeOffset now, DateTimeOffset waking) =>
-        Milliseconds is { } offset ? now.ToUnixTimeMilliseconds() + offset : waking.ToUnixTimeMilliseconds();
+    /// <summary>
+    /// Milliseconds since 1970; null for now, which is no end: a launch that a hub with a clock ahead of this one's has recorded
+    /// must not be overlooked.
+    /// </summary>
+    public double? At(DateTimeOffset now, DateTimeOffset waking) => Milliseconds switch
+    {
+        null => waking.ToUnixTimeMilliseconds(),
+        0 => null,
+        { } offset => now.ToUnixTimeMilliseconds() + offset,
+    };
 }

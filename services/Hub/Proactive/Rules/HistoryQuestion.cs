@@ -61,7 +61,8 @@ internal sealed class HistoryQuestion : IEquatable<HistoryQuestion>
         {
             RobotId = robotId,
             Rules = rules.Count > 0 ? rules : null,
-            StartTime = Start?.At(now, waking),
+            // A window that begins now is one that holds nothing yet.
+            StartTime = Start is { } start ? start.At(now, waking) ?? now.ToUnixTimeMilliseconds() : null,
             EndTime = End?.At(now, waking),
         };
     }

@@ -8,20 +8,23 @@ internal static class TimePeriod
 {
     private const double Longest = 1e15;
 
-    private static readonly FrozenDictionary<string, double> Milliseconds = new Dictionary<string, double>
-    {
-        ["msec"] = 1,
-        ["sec"] = 1_000,
-        ["min"] = 60_000,
-        ["minute"] = 60_000,
-        ["minutes"] = 60_000,
-        ["hour"] = 3_600_000,
-        ["hours"] = 3_600_000,
-        ["day"] = 86_400_000,
-        ["days"] = 86_400_000,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly (string Name, double Milliseconds)[] All =
+    [
+        ("msec", 1),
+        ("sec", 1_000),
+        ("min", 60_000),
+        ("minute", 60_000),
+        ("minutes", 60_000),
+        ("hour", 3_600_000),
+        ("hours", 3_600_000),
+        ("day", 86_400_000),
+        ("days", 86_400_000),
+    ];
 
-    public static IEnumerable<string> Units => Milliseconds.Keys.Order(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, double> Milliseconds =
+        All.ToFrozenDictionary(unit => unit.Name, unit => unit.Milliseconds, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Units => All.Select(unit => unit.Name);
 
     /// <summary>Milliseconds, or null when it is no period. A number beyond all history counts as the longest.</summary>
     public static double? Read(JsonElement value) =>

@@ -15,17 +15,21 @@ internal static class HistoryQueryChecks
         faults.Word(query, "type", path, HistoryQuestion.Count, HistoryQuestion.LastEvent);
         faults.OptionalText(query, "personID", path, ManifestLimits.Name);
         CheckPeople(query, path, faults);
-        foreach (var (rule, at) in faults.Elements(query, "queryRules", path, ManifestLimits.Parts))
+        foreach (var (rule, at) in faults.Elements(query, "queryRules", path, ManifestLimits.QueryRules))
         {
             if (!faults.IsObject(rule, at))
                 continue;
             faults.OnlyHas(rule, at, "IHQueryRule", "field", "key", "match", "value");
-            faults.Word(rule, "field", at, "skillID", "intent", "personIDs", "payload");
+            var field = faults.Word(rule, "field", at, "skillID", "intent", "personIDs", "payload");
             faults.OptionalText(rule, "key", at);
-            faults.Word(rule, "match", at,
-                MatchRules.Exact, MatchRules.Not, MatchRules.OneOf, MatchRules.Contains, MatchRules.NotContain, MatchRules.ContainsAny, MatchRules.ContainsAll);
-            if (!rule.TryGetProperty("value", out _))
+            // Absent is EXACT, or CONTAINS for people: History's first for the field.
+            var match = rule.TryGetProperty("match", out var written) && written.ValueKind != JsonValueKind.Null
+                ? faults.Word(rule, "match", at, Matches(field))
+                : null;
+            if (!rule.TryGetProperty("value", out var value))
                 faults.Add(at, "value is missing");
+            else if (match is MatchRules.OneOf or MatchRules.ContainsAny or MatchRules.ContainsAll && field != "payload" && value.ValueKind != JsonValueKind.Array)
+                faults.Add($"{at}.value", $"must be an array for {match}");
         }
 
         CheckOffset(query, "startTimeOffset", path, faults);
@@ -44,6 +48,16 @@ internal static class HistoryQueryChecks
         if (!HistoryOffset.TryRead(query, name, out _))
             faults.Add($"{path}.{name}", "must be SinceWaking, or a number that is not above 0 and a unit, such as [-7, \"hours\"]");
     }
+
+    // As History takes them; of a field that is not known, any.
+    private static string[] Matches(string? field) => field switch
+    {
+        "skillID" or "intent" => [MatchRules.Exact, MatchRules.Not, MatchRules.OneOf],
+        "personIDs" =>
+            [MatchRules.Contains, MatchRules.NotContain, MatchRules.ContainsAny, MatchRules.ContainsAll, MatchRules.Exact, MatchRules.Not],
+        _ =>
+            [MatchRules.Exact, MatchRules.Not, MatchRules.OneOf, MatchRules.Contains, MatchRules.NotContain, MatchRules.ContainsAny, MatchRules.ContainsAll],
+    };
 
     // The typings of the original have this name, its checks the other; both are taken.
     private static void CheckPeople(JsonElement query, string path, ManifestFaults faults)

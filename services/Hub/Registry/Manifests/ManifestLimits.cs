@@ -12,6 +12,9 @@ internal static class ManifestLimits
     /// <summary>Entities of an intent, rules of a proactive, queries, children of a settings view.</summary>
     public const int Parts = 256;
 
+    /// <summary>Rules of one question: History takes one more, which names the people.</summary>
+    public const int QueryRules = 31;
+
     public const int Name = 256;
     public const int Value = 1024;
 

@@ -2,7 +2,7 @@ using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.TestSupport;
 
-namespace Jibo.Pegasus.History.Tests.Reminding;
+namespace Jibo.Pegasus.History.Tests.Reminders;
 
 public sealed class ReminderIndexTests
 {
@@ -25,8 +25,9 @@ public sealed class ReminderIndexTests
         foreach (var (filter, sort) in Asked)
         {
             var plan = await reminders.ExplainAsync(new() { Filter = filter, Sort = sort, Limit = 10 }, TestContext.Current.CancellationToken);
-            plan.FullScan.ShouldBeFalse(plan.ToString());
-            plan.Sorts.ShouldBeFalse(plan.ToString());
+            plan.FullScan.ShouldBeFalse(plan.Text);
+            plan.Sorts.ShouldBeFalse(plan.Text);
+            plan.Text.ShouldContain("i_reminders__robotID__");
         }
     }
 }

@@ -4,7 +4,7 @@ using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.TestSupport;
 
-namespace Jibo.Pegasus.History.Tests.Reminding;
+namespace Jibo.Pegasus.History.Tests.Reminders;
 
 /// <summary>The HTTP door as programs see it.</summary>
 public sealed class ReminderDoorTests : IAsyncLifetime

@@ -4,7 +4,7 @@ using Jibo.Pegasus.History.Reminders;
 using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.TestSupport;
 
-namespace Jibo.Pegasus.History.Tests.Reminding;
+namespace Jibo.Pegasus.History.Tests.Reminders;
 
 /// <summary>A person's reminders are read out and erased with all else of that person.</summary>
 public sealed class ReminderSubjectTests : IAsyncLifetime

@@ -6,7 +6,7 @@ using Jibo.Pegasus.History.Tests.Support;
 using Jibo.Pegasus.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Jibo.Pegasus.History.Tests.Reminding;
+namespace Jibo.Pegasus.History.Tests.Reminders;
 
 public sealed class GrpcReminderTests : ReminderContract
 {

@@ -1,7 +1,7 @@
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts.Reminders;
 
-namespace Jibo.Pegasus.History.Tests.Reminding;
+namespace Jibo.Pegasus.History.Tests.Reminders;
 
 /// <summary>What nobody should ask for, and what becomes of those who do.</summary>
 public abstract partial class ReminderContract

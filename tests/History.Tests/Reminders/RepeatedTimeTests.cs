@@ -1,7 +1,7 @@
 using System.Globalization;
 using Jibo.Pegasus.History.Reminders;
 
-namespace Jibo.Pegasus.History.Tests.Reminding;
+namespace Jibo.Pegasus.History.Tests.Reminders;
 
 public sealed class RepeatedTimeTests
 {
