@@ -17,8 +17,12 @@ internal sealed class Stage : IAsyncDisposable
 
     private static readonly Dictionary<string, (double, double)> Places = new()
     {
-        ["America/Los_Angeles"] = (45.0, -122.0), ["Europe/Berlin"] = (52.4, 13.0), ["Asia/Tokyo"] = (35.0, 135.8),
-        ["Australia/Sydney"] = (-33.5, 151.0), ["America/St_Johns"] = (47.6, -52.7), ["Etc/UTC"] = (51.5, 0.0),
+        ["America/Los_Angeles"] = (45.0, -122.0),
+        ["Europe/Berlin"] = (52.4, 13.0),
+        ["Asia/Tokyo"] = (35.0, 135.8),
+        ["Australia/Sydney"] = (-33.5, 151.0),
+        ["America/St_Johns"] = (47.6, -52.7),
+        ["Etc/UTC"] = (51.5, 0.0),
     };
 
     private readonly TimeZoneInfo _zone;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Jibo.Pegasus.Clients.Hub;
-using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.SystemTests.Running;
 using Jibo.Pegasus.TestSupport;

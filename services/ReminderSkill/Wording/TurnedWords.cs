@@ -5,23 +5,40 @@ internal static class TurnedWords
 {
     private static readonly Dictionary<string, string> Turned = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["i"] = "you", ["me"] = "you", ["my"] = "your", ["mine"] = "yours", ["myself"] = "yourself",
-        ["we"] = "you", ["us"] = "you", ["our"] = "your", ["ours"] = "yours", ["ourselves"] = "yourselves",
-        ["you"] = "me", ["your"] = "my", ["yours"] = "mine", ["yourself"] = "myself",
-        ["i'm"] = "you're", ["i've"] = "you've", ["i'll"] = "you'll", ["i'd"] = "you'd",
-        ["we're"] = "you're", ["we've"] = "you've", ["we'll"] = "you'll", ["we'd"] = "you'd",
+        ["i"] = "you",
+        ["me"] = "you",
+        ["my"] = "your",
+        ["mine"] = "yours",
+        ["myself"] = "yourself",
+        ["we"] = "you",
+        ["us"] = "you",
+        ["our"] = "your",
+        ["ours"] = "yours",
+        ["ourselves"] = "yourselves",
+        ["you"] = "me",
+        ["your"] = "my",
+        ["yours"] = "mine",
+        ["yourself"] = "myself",
+        ["i'm"] = "you're",
+        ["i've"] = "you've",
+        ["i'll"] = "you'll",
+        ["i'd"] = "you'd",
+        ["we're"] = "you're",
+        ["we've"] = "you've",
+        ["we'll"] = "you'll",
+        ["we'd"] = "you'd",
     };
 
     private static readonly Dictionary<string, string> AfterI = new(StringComparer.OrdinalIgnoreCase) { ["am"] = "are", ["was"] = "were" };
 
     private static readonly Dictionary<string, string> AfterYou = new(StringComparer.OrdinalIgnoreCase)
-        { ["are"] = "am", ["were"] = "was", ["have"] = "have", ["should"] = "should", ["will"] = "will", ["can"] = "can", ["must"] = "must" };
+    { ["are"] = "am", ["were"] = "was", ["have"] = "have", ["should"] = "should", ["will"] = "will", ["can"] = "can", ["must"] = "must" };
 
     private static readonly HashSet<string> Verbs = new(StringComparer.OrdinalIgnoreCase)
         { "have", "need", "want", "should", "must", "will", "can", "could", "would", "promised", "said", "owe", "like", "love" };
 
     private static readonly Dictionary<string, string> TheirOwn = new(StringComparer.OrdinalIgnoreCase)
-        { ["his"] = "my", ["their"] = "my", ["himself"] = "myself", ["herself"] = "myself", ["themselves"] = "myself", ["themself"] = "myself" };
+    { ["his"] = "my", ["their"] = "my", ["himself"] = "myself", ["herself"] = "myself", ["themselves"] = "myself", ["themself"] = "myself" };
 
     // After these "her" is whom something is done to, and not whose something is.
     private static readonly HashSet<string> NotOwned = new(StringComparer.OrdinalIgnoreCase)
