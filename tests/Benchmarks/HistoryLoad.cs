@@ -106,8 +106,12 @@ internal static class HistoryLoad
                 $"fill-{i}",
                 new()
                 {
-                    RobotId = Robot(i / LaunchesOfARobot), SessionId = $"session-{i}", SkillId = $"skill-{random.Next(Skills)}", Intent = random.Next(3) == 0 ? "proactive" : "launch",
-                    PersonIds = [$"person-{random.Next(4)}-of-{i / LaunchesOfARobot}"], Timestamp = now.ToUnixTimeMilliseconds() - (long)(random.NextDouble() * Retention.TotalMilliseconds * 0.9),
+                    RobotId = Robot(i / LaunchesOfARobot),
+                    SessionId = $"session-{i}",
+                    SkillId = $"skill-{random.Next(Skills)}",
+                    Intent = random.Next(3) == 0 ? "proactive" : "launch",
+                    PersonIds = [$"person-{random.Next(4)}-of-{i / LaunchesOfARobot}"],
+                    Timestamp = now.ToUnixTimeMilliseconds() - (long)(random.NextDouble() * Retention.TotalMilliseconds * 0.9),
                 },
                 now + Retention,
                 CancellationToken.None)));
