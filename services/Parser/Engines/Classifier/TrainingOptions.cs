@@ -37,7 +37,7 @@ internal sealed record TrainingOptions
     /// Where sentences to judge by are given: which part of all requests may be missed at most that would have been understood, so as
     /// to leave foreign ones alone.
     /// </summary>
-    public double MostMissed { get; init; } = 0.007;
+    public double MostMissed { get; init; } = 0.005;
 
     /// <summary>The same where none are given, and those that were held back must do.</summary>
     public double MostMissedUnjudged { get; init; } = 0.10;
