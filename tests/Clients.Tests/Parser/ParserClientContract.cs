@@ -146,11 +146,14 @@ public abstract class ParserClientContract : IAsyncLifetime
     [Fact]
     public async Task Silence_is_timed_out_and_the_other_side_is_told()
     {
+        await using var services = Services(_server.AddressOf(Transport), new() { Timeout = TimeSpan.FromSeconds(2) });
+        var client = services.GetRequiredService<IParserClient>();
+        // Connected before it is silent: a slow machine would otherwise time out before the other side knew of anything.
+        _parser.Answer = _ => NluResult.Nothing;
+        await client.ParseAsync(new() { Text = "hi" }, Headers, Ct);
         _parser.Hang = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var services = Services(_server.AddressOf(Transport), new() { Timeout = TimeSpan.FromMilliseconds(400) });
 
-        var failed = await Should.ThrowAsync<ServiceCallException>(
-            () => services.GetRequiredService<IParserClient>().ParseAsync(new() { Text = "hi" }, Headers, Ct));
+        var failed = await Should.ThrowAsync<ServiceCallException>(() => client.ParseAsync(new() { Text = "hi" }, Headers, Ct));
 
         failed.Failure.ShouldBe(ServiceCallFailure.TimedOut);
         await _parser.Hang.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);

@@ -17,7 +17,7 @@ public sealed class TemplateParserTests
     [InlineData("tell {who:person", "'{' at character 6 is not closed")]
     [InlineData("tell {who}", "the slot at character 6 must be {entity:type}")]
     [InlineData("tell {:person}", "the slot at character 6 must be {entity:type}")]
-    [InlineData("tell {who:wizard}", "there is no slot type \"wizard\" and no such list; known are text, number, ordinal, volumeLevel, person, owner, duration, time, date")]
+    [InlineData("tell {who:wizard}", "there is no slot type \"wizard\" and no such list; known are text, number, ordinal, volumeLevel, person, owner, duration, time, date, when")]
     [InlineData("[please]", "it would match a text without words")]
     [InlineData("(a|)", "it would match a text without words")]
     [InlineData("", "it would match a text without words")]
