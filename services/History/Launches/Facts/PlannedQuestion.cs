@@ -11,6 +11,8 @@ namespace Jibo.Pegasus.History.Launches.Facts;
 /// <param name="From">The earliest time that it is about, in ms since 1970.</param>
 internal sealed record PlannedQuestion(bool IsCount, DocumentFilter Filter, long From)
 {
+    private readonly Func<LaunchFacet, bool> _test = LaunchTest.Of(Filter);
+
     /// <summary>What all questions of one request may compare with: each is held against each launch that was read.</summary>
     private const int MaxValues = 20_000;
 
@@ -37,6 +39,9 @@ internal sealed record PlannedQuestion(bool IsCount, DocumentFilter Filter, long
         var filter = LaunchFilter.Of(query with { RobotId = robotId });
         return new(isCount, filter, RecordCheck.WindowTime(query.StartTime) ?? long.MinValue);
     }
+
+    /// <summary>Whether a launch that was read is one that it asks for.</summary>
+    public bool IsAbout(LaunchFacet launch) => _test(launch);
 
     private static HistoryException Wrong(string message) => new(HistoryFailure.Invalid, $"Bad question: {message}");
 }

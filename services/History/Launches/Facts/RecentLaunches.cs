@@ -66,8 +66,8 @@ internal sealed class RecentLaunches
     {
         var isAllHere = question.From > _after || _after == long.MinValue;
         if (question.IsCount)
-            return isAllHere ? new() { Count = _newestFirst.LongCount(launch => launch.Matches(question.Filter)) } : null;
-        var newest = _newestFirst.Find(launch => launch.Matches(question.Filter));
+            return isAllHere ? new() { Count = _newestFirst.LongCount(question.IsAbout) } : null;
+        var newest = _newestFirst.Find(question.IsAbout);
         // A match is the newest of all only when its like, at the same moment, is here too.
         if (newest is not null && newest.Launch.Timestamp > _after)
             return new() { Launch = newest.Launch.ToContract(newest.Id) };
