@@ -16,8 +16,11 @@ internal sealed class FeatureMap
 
     private const int MostFeatures = 2 * 1024 * 1024;
 
-    /// <summary>From so many texts on, what occurs in one of them only is noise more often than not, and from six times as many what occurs in two.</summary>
-    private const int ManyTexts = 1500;
+    /// <summary>From so many texts on, what occurs in one of them only is noise more often than not.</summary>
+    private const int ManyTexts = 5000;
+
+    /// <summary>And from so many on, what occurs in two.</summary>
+    private const int MostTexts = 10_000;
 
     private readonly Dictionary<uint, Entry> _entries;
     private readonly Entry _unseen;
@@ -43,7 +46,7 @@ internal sealed class FeatureMap
                 throw new TrainingTooLargeException($"{texts.Count} sentences have more than {MostFeatures} different features");
         }
 
-        var fewest = texts.Count < ManyTexts ? 1 : texts.Count < 6 * ManyTexts ? 2 : 3;
+        var fewest = texts.Count < ManyTexts ? 1 : texts.Count < MostTexts ? 2 : 3;
         var entries = new Dictionary<uint, Entry>();
         foreach (var (feature, count) in counter.Texts)
         {
