@@ -145,8 +145,11 @@ public sealed class AskingTests : IAsyncLifetime
         (await _teacher.PutAsync("late", Garden.Replace("roses", "late roses", StringComparison.Ordinal))).Status.ShouldBe(HttpStatusCode.Accepted);
         // Learning takes longer than asking.
         var (early, refusal) = await _teacher.SendAsync(HttpMethod.Post, "/v1/agents/late/parse", """{"texts":["a"]}""");
-        if (early != HttpStatusCode.OK)
-            (early, refusal.GetProperty("data").GetProperty("message").GetString()!).ShouldBe((HttpStatusCode.Conflict, "The agent 'late' is not ready: training"));
+        if (early == HttpStatusCode.OK)
+            return;
+        early.ShouldBe(HttpStatusCode.Conflict);
+        // It may have begun, and then it says how far it is.
+        refusal.GetProperty("data").GetProperty("message").GetString()!.ShouldStartWith("The agent 'late' is not ready: training");
     }
 
     [Fact]
