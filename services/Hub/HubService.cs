@@ -32,7 +32,11 @@ public static partial class HubService
         builder.AddHubTokens(letEveryoneIn: options.DisableAuth);
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
-            builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder();
+        {
+            // A minute without History at 800 turns a second; about half a kilobyte each.
+            builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder(new() { Capacity = 50_000 });
+        }
+
         builder.AddTcpDependency("parser", options.Parser);
         if (options.RecordLaunchHistory)
             builder.AddTcpDependency("history", options.History);
