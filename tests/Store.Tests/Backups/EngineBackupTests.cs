@@ -1,4 +1,4 @@
-using Jibo.Pegasus.Store.Tests.Postgres;
+using Jibo.Pegasus.TestSupport.PostgreSql;
 
 namespace Jibo.Pegasus.Store.Tests.Backups;
 
@@ -8,7 +8,7 @@ public sealed class SqliteBackupTests : BackupContract
         Task.FromResult(DocumentStores.Create($"sqlite:{Folder.File($"{name}.db")}", time: Time));
 }
 
-public sealed class PostgresBackupTests(PostgresFixture fixture) : BackupContract
+public sealed class PostgresBackupTests(SharedPostgres fixture) : BackupContract
 {
     private readonly string _schema = fixture.NewSchema();
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Jibo.Pegasus.Store.Tests.Contract;
-using Jibo.Pegasus.Store.Tests.Postgres;
 using Jibo.Pegasus.TestSupport;
 using Jibo.Pegasus.TestSupport.PostgreSql;
 
@@ -10,7 +9,7 @@ namespace Jibo.Pegasus.Store.Tests.Durability;
 /// SIGKILL in the middle of acknowledged writes: to the process that writes, and to the server. <c>PEGASUS_KILL_ROUNDS</c> and
 /// <c>PEGASUS_KILL_WRITES</c> make it longer: 10 and 10000 are what the operator's guide reports.
 /// </summary>
-public sealed class KillTests(PostgresFixture postgres, ITestOutputHelper output) : IDisposable
+public sealed class KillTests(SharedPostgres postgres, ITestOutputHelper output) : IDisposable
 {
     private static readonly int Rounds = Setting("PEGASUS_KILL_ROUNDS", 3);
     private static readonly int Writes = Setting("PEGASUS_KILL_WRITES", 1000);

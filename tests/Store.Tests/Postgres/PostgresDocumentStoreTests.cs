@@ -4,7 +4,7 @@ using Jibo.Pegasus.TestSupport.PostgreSql;
 
 namespace Jibo.Pegasus.Store.Tests.Postgres;
 
-public sealed class PostgresDocumentStoreTests(PostgresFixture fixture) : DocumentStoreContract
+public sealed class PostgresDocumentStoreTests(SharedPostgres fixture) : DocumentStoreContract
 {
     private readonly string _schema = fixture.NewSchema();
     private PostgresServer _server = null!;

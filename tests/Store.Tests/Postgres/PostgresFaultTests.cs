@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Jibo.Pegasus.Store.Tests.Postgres;
 
-public sealed class PostgresFaultTests(PostgresFixture fixture)
+public sealed class PostgresFaultTests(SharedPostgres fixture)
 {
     private readonly string _schema = fixture.NewSchema();
 

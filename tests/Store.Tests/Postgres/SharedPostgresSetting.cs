@@ -1,0 +1,3 @@
+using Jibo.Pegasus.TestSupport.PostgreSql;
+
+[assembly: AssemblyFixture(typeof(SharedPostgres))]
