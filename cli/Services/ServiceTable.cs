@@ -14,12 +14,14 @@ internal sealed class ServiceTable
     [
         new("history", "Jibo.Pegasus.History", 9006, 9106),
         new("settings", "Jibo.Pegasus.Settings", 9008, 9108),
+        new("lasso", "Jibo.Pegasus.Lasso", 9007),
         new("parser", "Jibo.Pegasus.Parser", 9005, 9105),
         new("chitchat-skill", "Jibo.Pegasus.ChitchatSkill", 9004),
         new("joke-skill", "Jibo.Pegasus.JokeSkill", 9010),
         new("greeting-skill", "Jibo.Pegasus.GreetingSkill", 9011),
         new("example-skill", "Jibo.Pegasus.ExampleSkill", 9012),
         new("reminder-skill", "Jibo.Pegasus.ReminderSkill", 9013),
+        new("report-skill", "Jibo.Pegasus.ReportSkill", 9003),
         new("hub", "Jibo.Pegasus.Hub", 9000),
         new("gateway", "Jibo.Pegasus.Gateway", 9080),
     ];

@@ -5,8 +5,10 @@ using Jibo.Pegasus.GreetingSkill;
 using Jibo.Pegasus.History;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.JokeSkill;
+using Jibo.Pegasus.Lasso;
 using Jibo.Pegasus.Parser;
 using Jibo.Pegasus.ReminderSkill;
+using Jibo.Pegasus.ReportSkill;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.Settings;
 
@@ -25,12 +27,14 @@ public static class HostCatalog
     [
         new(HistoryService.Info, HistoryService.Build),
         new(SettingsService.Info, SettingsService.Build),
+        new(LassoService.Info, LassoService.Build),
         new(ParserService.Info, ParserService.Build),
         new(ChitchatSkillService.Info, ChitchatSkillService.Build),
         new(JokeSkillService.Info, JokeSkillService.Build),
         new(GreetingSkillService.Info, GreetingSkillService.Build),
         new(ExampleSkillService.Info, ExampleSkillService.Build),
         new(ReminderSkillService.Info, ReminderSkillService.Build),
+        new(ReportSkillService.Info, ReportSkillService.Build),
         new(HubService.Info, HubService.Build),
         new(GatewayService.Info, GatewayService.Build),
     ];

@@ -3,7 +3,7 @@ namespace Jibo.Pegasus.ArchitectureTests;
 /// <summary>Who may know whom (docs/adr/0001). A failure prints the rule.</summary>
 public class WhoMayKnowWhomTests
 {
-    private static readonly string[] Services = ["Gateway", "Hub", "Parser", "History", "Settings", "ChitchatSkill", "JokeSkill", "GreetingSkill", "ExampleSkill", "ReminderSkill"];
+    private static readonly string[] Services = ["Gateway", "Hub", "Parser", "History", "Settings", "ChitchatSkill", "JokeSkill", "GreetingSkill", "ExampleSkill", "ReminderSkill", "ReportSkill", "Lasso"];
 
     private static readonly (string Project, string[] MayKnow, string Rule)[] Rules =
     [
@@ -20,11 +20,13 @@ public class WhoMayKnowWhomTests
         ("Parser", ["Contracts", "Clients", "Protos", "ServiceDefaults"], "A service knows shared projects and never another service"),
         ("History", ["Contracts", "Clients", "Protos", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
         ("Settings", ["Contracts", "Clients", "Protos", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
+        ("Lasso", ["Contracts", "Clients", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
         ("ChitchatSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("JokeSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("GreetingSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("ExampleSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("ReminderSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
+        ("ReportSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("Host", [.. Services, "ServiceDefaults"], "Host alone sees all services"),
         ("Cli", ["Contracts", "Clients", "ServiceDefaults", "Skills", "Skills.Testing", "Store"], "The command line starts services as processes and knows none of them; it backs up their stores, and of skills it knows what their authors know"),
     ];

@@ -1,0 +1,4 @@
+using Jibo.Pegasus.Lasso;
+using Jibo.Pegasus.ServiceDefaults;
+
+return await PegasusProgram.RunAsync(() => LassoService.Build(args));

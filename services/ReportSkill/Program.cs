@@ -1,0 +1,4 @@
+using Jibo.Pegasus.ReportSkill;
+using Jibo.Pegasus.ServiceDefaults;
+
+return await PegasusProgram.RunAsync(() => ReportSkillService.Build(args));
