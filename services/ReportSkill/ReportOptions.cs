@@ -12,6 +12,9 @@ internal sealed record ReportOptions
     /// <summary><c>NET_lasso</c>: Lasso, which fetches from the world outside.</summary>
     public required NetAddress Lasso { get; init; }
 
+    /// <summary><c>lasso:token</c>: lets the skill ask Lasso; null where Lasso asks nobody. Never log it.</summary>
+    public string? LassoToken { get; init; }
+
     /// <summary><c>NET_settings</c>: the gRPC door of Settings.</summary>
     public required NetAddress Settings { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record ReportOptions
         return new()
         {
             Lasso = settings.Net("lasso", NetAddress.Local(9007)),
+            LassoToken = settings.Secret("lasso:token"),
             Settings = settings.Net("settings", NetAddress.Local(9108)),
             SettingsToken = settings.Secret("settings:token"),
             SettingsTimeout = settings.Duration("report:settingsTimeout", TimeSpan.FromSeconds(1.5), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2)),
