@@ -1,6 +1,7 @@
 using Jibo.Pegasus.ReminderSkill.Keeping;
 using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Graphs;
+using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill;
 
@@ -15,7 +16,7 @@ internal sealed class TakeDownNode(string name) : Node<Draft.State>(name)
         if (!turn.IsLaunch && turn.Nlu.Intent is "cancel" or "stop" or "no")
             return new(Draft.State.Dropped);
         var draft = (turn.IsLaunch ? Draft.Begin(turn) : Draft.Of(turn)).Add(turn);
-        var state = draft.StateAt(Times.RobotClock.Of(turn));
+        var state = draft.StateAt(RobotClock.Of(turn));
         if (state != Draft.State.Complete)
             draft = draft with { Questions = draft.Questions + 1 };
         draft.Keep(turn);

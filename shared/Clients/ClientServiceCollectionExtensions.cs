@@ -1,5 +1,6 @@
 using Grpc.Net.Client;
 using Jibo.Pegasus.Clients.History;
+using Jibo.Pegasus.Clients.Lasso;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.Clients.Reminders;
@@ -61,6 +62,16 @@ public static class ClientServiceCollectionExtensions
         services.AddClient<IReminderClient>("reminders", address, transport, options ?? new(),
             (channel, o, time) => new GrpcReminderClient(channel, o, time),
             (http, o, time) => new HttpReminderClient(http, o, time));
+
+    /// <summary><see cref="ILassoClient"/> for lasso at an address.</summary>
+    /// <param name="address">Base address of lasso's HTTP door, its only one.</param>
+    /// <param name="token">Lasso's secret for those who may ask; null where it has none.</param>
+    public static IServiceCollection AddLassoClient(
+        this IServiceCollection services, Uri address, ServiceClientOptions? options = null, string? token = null) =>
+        services.AddClient<ILassoClient>("lasso", address, ServiceTransport.Http, options ?? new(),
+            (_, _, _) => throw new InvalidOperationException("Lasso has no gRPC door"),
+            (http, o, time) => new HttpLassoClient(http, o, time),
+            token);
 
     /// <summary><see cref="ISettingsClient"/>, <see cref="ISettingsChanges"/> and <see cref="ISettingsArchive"/> for Settings at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Jibo.Pegasus.Contracts.Runtime;
-using Jibo.Pegasus.ReminderSkill.Times;
+using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Tests;
 

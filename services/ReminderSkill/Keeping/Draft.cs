@@ -4,6 +4,7 @@ using Jibo.Pegasus.ReminderSkill.Times;
 using Jibo.Pegasus.ReminderSkill.Wording;
 using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Sessions;
+using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Keeping;
 

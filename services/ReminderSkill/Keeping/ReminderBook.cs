@@ -4,6 +4,7 @@ using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.ReminderSkill.Times;
 using Jibo.Pegasus.Skills;
+using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Keeping;
 

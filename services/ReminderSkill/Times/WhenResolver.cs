@@ -1,5 +1,6 @@
 using System.Globalization;
 using Jibo.Pegasus.Contracts.Reminders;
+using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Times;
 

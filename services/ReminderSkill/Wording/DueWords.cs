@@ -1,9 +1,9 @@
 using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.ReminderSkill.Keeping;
-using Jibo.Pegasus.ReminderSkill.Times;
 using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Expressions;
 using Jibo.Pegasus.Skills.Speech;
+using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Wording;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.ReminderSkill.Times;
 using Jibo.Pegasus.Skills.Speech;
+using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Wording;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.Contracts;
@@ -19,16 +20,16 @@ internal sealed partial class HttpCall(string service, HttpClient http, ServiceC
         JsonTypeInfo<TResponse> responseType,
         JiboHeaders headers,
         CancellationToken ct)
-        where TResponse : class => SendAsync(method, path, Content(body, requestType), responseType, headers, ct);
+        where TResponse : class => SendAsync(method, path, Content(body, requestType), (_, answer) => Read(answer, responseType), headers, ct);
 
     /// <summary>The same without a body.</summary>
     public Task<TResponse?> SendAsync<TResponse>(
         HttpMethod method, string path, JsonTypeInfo<TResponse> responseType, JiboHeaders headers, CancellationToken ct)
-        where TResponse : class => SendAsync(method, path, content: null, responseType, headers, ct);
+        where TResponse : class => SendAsync(method, path, content: null, (_, answer) => Read(answer, responseType), headers, ct);
 
-    private async Task<TResponse?> SendAsync<TResponse>(
-        HttpMethod method, string path, ByteArrayContent? content, JsonTypeInfo<TResponse> responseType, JiboHeaders headers, CancellationToken ct)
-        where TResponse : class
+    /// <summary>The same, where more than the body of the answer counts; <paramref name="read"/> is given answers that are successes.</summary>
+    public async Task<T> SendAsync<T>(
+        HttpMethod method, string path, ByteArrayContent? content, Func<HttpResponseMessage, byte[], T> read, JiboHeaders headers, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(headers);
         ct.ThrowIfCancellationRequested();
@@ -41,7 +42,7 @@ internal sealed partial class HttpCall(string service, HttpClient http, ServiceC
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             await response.Content.LoadIntoBufferAsync(options.MaxAnswerBytes, either.Token).ConfigureAwait(false);
             var answer = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? Read(answer, responseType) : throw FailureOf(response.StatusCode, answer);
+            return response.IsSuccessStatusCode ? read(response, answer) : throw FailureOf(response.StatusCode, answer);
         }
         catch (OperationCanceledException e) when (ct.IsCancellationRequested)
         {
@@ -79,7 +80,8 @@ internal sealed partial class HttpCall(string service, HttpClient http, ServiceC
             request.Headers.TryAddWithoutValidation(JiboHeaders.LoggingConfigName, HeaderText.Clean(logging));
     }
 
-    private TResponse? Read<TResponse>(byte[] answer, JsonTypeInfo<TResponse> type)
+    /// <exception cref="ServiceCallException">It is not JSON of this shape.</exception>
+    public TResponse? Read<TResponse>(byte[] answer, JsonTypeInfo<TResponse> type)
         where TResponse : class
     {
         try
@@ -104,10 +106,19 @@ internal sealed partial class HttpCall(string service, HttpClient http, ServiceC
         };
         var message = MessageParser.TryRead(answer, PegasusJson.Wire.ErrorEnvelope, out var envelope, out _)
             ? envelope.Data?.Message
-            : null;
+            : SaidPlainly(answer);
         return new ServiceCallException(service, failure, message ?? $"The {service} answered with status {(int)status}")
         {
             Status = (int)status,
         };
+    }
+
+    // Lasso's refusals are sentences without an envelope, written so that a browser would show them. A page of some proxy is no sentence.
+    private static string? SaidPlainly(byte[] answer)
+    {
+        if (answer.Length is 0 or > 1024)
+            return null;
+        var text = WebUtility.HtmlDecode(Encoding.UTF8.GetString(answer)).Trim();
+        return text.Length == 0 || text[0] is '<' or '{' or '[' || text.Any(char.IsControl) ? null : text;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Contracts.Hub;
+using Jibo.Pegasus.Contracts.Lasso;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.Contracts.Robots;
@@ -87,6 +88,11 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(SettingsEvent))]
 [JsonSerializable(typeof(SettingsExport))]
 [JsonSerializable(typeof(SettingsErasure))]
+[JsonSerializable(typeof(RelayAnswer<WeatherData>), TypeInfoPropertyName = "RelayAnswerWeather")]
+[JsonSerializable(typeof(RelayAnswer<DirectionsData>), TypeInfoPropertyName = "RelayAnswerDirections")]
+[JsonSerializable(typeof(RelayAnswer<CalendarData>), TypeInfoPropertyName = "RelayAnswerCalendar")]
+[JsonSerializable(typeof(RelayAnswer<PlaceData>), TypeInfoPropertyName = "RelayAnswerPlaces")]
+[JsonSerializable(typeof(RelayAnswer<string>), TypeInfoPropertyName = "RelayAnswerText")]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class PegasusJson : JsonSerializerContext

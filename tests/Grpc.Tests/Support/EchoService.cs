@@ -12,8 +12,15 @@ internal sealed class EchoService(CancelledCalls cancelled) : Echo.EchoBase
         await BeginAsync(context);
         if (request.Hang)
         {
-            using var onCancelled = context.CancellationToken.Register(() => cancelled.Add(request.Text));
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            }
+            finally
+            {
+                // There is no other way out; a callback on the token could be taken back before it has run.
+                cancelled.Add(request.Text);
+            }
         }
 
         ThrowIfAsked(request);
@@ -60,12 +67,19 @@ internal sealed class EchoService(CancelledCalls cancelled) : Echo.EchoBase
         await BeginAsync(context);
         var index = 0;
         var seen = new List<string>();
-        using var onCancelled = context.CancellationToken.Register(() => seen.ForEach(cancelled.Add));
-        await foreach (var request in requestStream.ReadAllAsync())
+        try
         {
-            seen.Add(request.Text);
-            ThrowIfAsked(request);
-            await responseStream.WriteAsync(ReplyTo(request, index++));
+            await foreach (var request in requestStream.ReadAllAsync())
+            {
+                seen.Add(request.Text);
+                ThrowIfAsked(request);
+                await responseStream.WriteAsync(ReplyTo(request, index++));
+            }
+        }
+        finally
+        {
+            if (context.CancellationToken.IsCancellationRequested)
+                seen.ForEach(cancelled.Add);
         }
     }
 

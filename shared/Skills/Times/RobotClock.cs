@@ -1,11 +1,9 @@
-using Jibo.Pegasus.Skills;
-
-namespace Jibo.Pegasus.ReminderSkill.Times;
+namespace Jibo.Pegasus.Skills.Times;
 
 /// <summary>The time where a robot stands, at one moment.</summary>
 /// <param name="Now">The moment, with the offset of that place.</param>
 /// <param name="Zone">The place, which knows its other offset too where that could be found out.</param>
-internal sealed record RobotClock(DateTimeOffset Now, TimeZoneInfo Zone)
+public sealed record RobotClock(DateTimeOffset Now, TimeZoneInfo Zone)
 {
     // Beyond that a robot's clock is wrong and not slow, and only its offset is believed.
     private static readonly TimeSpan MostAstray = TimeSpan.FromHours(12);

@@ -1,16 +1,16 @@
 using System.Globalization;
 
-namespace Jibo.Pegasus.ReminderSkill.Times;
+namespace Jibo.Pegasus.Skills.Times;
 
 /// <summary>Where the principal place of a time zone is.</summary>
 /// <param name="Zone">IANA name.</param>
 /// <param name="Countries">Two letters each.</param>
 /// <param name="Lat">Degrees north.</param>
 /// <param name="Lng">Degrees east.</param>
-internal sealed record ZonePlace(string Zone, IReadOnlyList<string> Countries, double Lat, double Lng);
+public sealed record ZonePlace(string Zone, IReadOnlyList<string> Countries, double Lat, double Lng);
 
 /// <summary>The table of zones and places that a system with time zones has, beside them.</summary>
-internal static class ZoneTable
+public static class ZoneTable
 {
     private static readonly string[] Files = ["/usr/share/zoneinfo/zone.tab", "/usr/share/zoneinfo/zone1970.tab"];
 

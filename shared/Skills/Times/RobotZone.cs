@@ -1,12 +1,12 @@
 using Jibo.Pegasus.Contracts.Runtime;
 
-namespace Jibo.Pegasus.ReminderSkill.Times;
+namespace Jibo.Pegasus.Skills.Times;
 
 /// <summary>
 /// Finds the time zone of a robot. A robot tells its offset of the moment and where it stands; what its offset will be tomorrow, when
 /// clocks are changed, is known of the zone alone.
 /// </summary>
-internal static class RobotZone
+public static class RobotZone
 {
     // Clocks are changed twice a year, and nowhere is one time kept for less than four months.
     private static readonly int[] MonthsAhead = [2, 4, 6, 8];
@@ -14,7 +14,7 @@ internal static class RobotZone
     /// <summary>The nearest zone of the robot's country that has its offset now; with nothing to go by, the offset for good.</summary>
     public static TimeZoneInfo Find(Location? location, DateTimeOffset now) => Find(location, now, ZoneTable.System);
 
-    internal static TimeZoneInfo Find(Location? location, DateTimeOffset now, IReadOnlyList<ZonePlace> places)
+    public static TimeZoneInfo Find(Location? location, DateTimeOffset now, IReadOnlyList<ZonePlace> places)
     {
         if (location?.CountryCode is not { Length: 2 } country)
             return Fixed(now.Offset);
