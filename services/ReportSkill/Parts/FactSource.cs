@@ -3,20 +3,19 @@ using Jibo.Pegasus.Contracts.Lasso;
 
 namespace Jibo.Pegasus.ReportSkill.Parts;
 
-/// <summary>From where a fact came, as <c>./pegasus report</c> prints it.</summary>
+/// <summary>Says from where a fact is.</summary>
 internal static class FactSource
 {
     public const string Settings = "settings";
 
-    public const string Lasso = "lasso";
-
-    /// <summary>Such as <c>open-meteo, cached 16:00</c>, by the robot's clock.</summary>
-    public static string Of<T>(Relayed<T> answer, TimeZoneInfo zone)
-        where T : class
+    /// <summary>Such as <c>open-meteo, live</c> or <c>open-meteo, cached 16:00</c>.</summary>
+    /// <param name="relayed">What Lasso answered.</param>
+    /// <param name="zone">In which the times are told.</param>
+    public static string Of<T>(Relayed<T> relayed, TimeZoneInfo zone) where T : class
     {
-        var source = string.IsNullOrEmpty(answer.Source) ? Lasso : answer.Source;
-        if (answer is { FromCache: true, CachedAt: { } at })
-            source += $", cached {TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture)}";
-        return answer.Stale ? $"{source}, stale" : source;
+        var when = !relayed.FromCache ? "live"
+            : relayed.CachedAt is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("'cached' HH:mm", CultureInfo.InvariantCulture)
+            : "cached";
+        return $"{relayed.Source ?? "lasso"}, {when}{(relayed.Stale ? ", out of date" : "")}";
     }
 }

@@ -26,6 +26,9 @@ internal sealed record Fetched<T>(Relayed<T>? Answer, FetchFailure? Failure)
 /// <summary>Asks lasso, and takes a failure for an outcome.</summary>
 internal static partial class Fetch
 {
+    /// <summary>Who tells that something could not be had.</summary>
+    public const string Source = "lasso";
+
     public static async Task<Fetched<T>> TryAsync<T>(Func<CancellationToken, Task<Relayed<T>>> ask, ILogger logger, CancellationToken ct)
         where T : class
     {

@@ -15,7 +15,7 @@ internal sealed record CalendarAnswer(string Service, string Calendar, Fetched<C
         _ => "one of your calendars",
     };
 
-    public PartFact MissingFact => new($"{Service} {Calendar} could not be read ({Failure})", FactSource.Lasso);
+    public PartFact MissingFact => new($"{Service} {Calendar} could not be read ({Failure})", Fetch.Source);
 
     public IEnumerable<Occurrence> Occurrences(TimeZoneInfo zone)
     {

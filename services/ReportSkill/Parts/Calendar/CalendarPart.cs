@@ -53,7 +53,7 @@ internal sealed class CalendarPart(ILassoClient lasso, ILogger<CalendarPart> log
 
     private static PartReport NothingRead(List<CalendarAnswer> failed, IReadOnlyList<PartFact> facts) => failed switch
     {
-        [] => Only(PartOutcome.NotConfigured, CalendarMims.AppSetup, [new("no calendar is linked", FactSource.Lasso)]),
+        [] => Only(PartOutcome.NotConfigured, CalendarMims.AppSetup, [new("no calendar is linked", Fetch.Source)]),
         _ when failed.TrueForAll(answer => answer.Failure == FetchFailure.NotAllowed) => Only(PartOutcome.NotConfigured, CalendarMims.Relink, facts),
         _ when failed.TrueForAll(answer => answer.Failure == FetchFailure.Late) => Only(PartOutcome.Late, CalendarMims.Late, facts),
         _ => Only(PartOutcome.ServiceDown, CalendarMims.ServiceDown, facts),
