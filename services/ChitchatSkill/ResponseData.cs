@@ -2,6 +2,7 @@ using Jibo.Pegasus.ChitchatSkill.Things;
 using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Expressions;
+using Jibo.Pegasus.Skills.Speech;
 
 namespace Jibo.Pegasus.ChitchatSkill;
 

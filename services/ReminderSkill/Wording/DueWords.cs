@@ -2,6 +2,7 @@ using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.ReminderSkill.Keeping;
 using Jibo.Pegasus.Skills;
 using Jibo.Pegasus.Skills.Expressions;
+using Jibo.Pegasus.Skills.Speech;
 using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Wording;
@@ -37,7 +38,7 @@ internal static class DueWords
         var only = people is [{ Key: { } name }] ? name : null;
         var sentences = people.Select(of =>
         {
-            var things = Lists.And([.. of.Select(reminder => Thing(reminder, clock))]);
+            var things = SpokenList.And([.. of.Select(reminder => Thing(reminder, clock))]);
             return only is not null ? things : $"{(of.Key is null ? "For everybody" : $"For {of.Key}")}: {things}";
         });
         return new()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Jibo.Pegasus.Contracts.Reminders;
 using Jibo.Pegasus.ReminderSkill.Times;
+using Jibo.Pegasus.Skills.Speech;
 using Jibo.Pegasus.Skills.Times;
 
 namespace Jibo.Pegasus.ReminderSkill.Wording;
@@ -8,13 +9,11 @@ namespace Jibo.Pegasus.ReminderSkill.Wording;
 /// <summary>Moments as they are said.</summary>
 internal static class TimeWords
 {
-    private const int DaysOfAWeek = 7;
-
     /// <summary>"in 10 minutes", "in 1 hour and 30 minutes".</summary>
     public static string After(SaidWhen said)
     {
         var parts = new[] { Amount(said.Hours, "hour"), Amount(said.Minutes, "minute"), Amount(said.Seconds, "second") }.OfType<string>().ToList();
-        return $"in {Lists.And(parts)}";
+        return $"in {SpokenList.And(parts)}";
     }
 
     /// <summary>"today at 6 PM", "tomorrow at noon", "on Friday at 9 AM", "on December 24 at 6:30 PM", "every day at 8 AM".</summary>
@@ -29,19 +28,8 @@ internal static class TimeWords
         };
     }
 
-    private static string Day(DateOnly day, DateOnly today)
-    {
-        var ahead = day.DayNumber - today.DayNumber;
-        return ahead switch
-        {
-            0 => "today",
-            1 => "tomorrow",
-            -1 => "yesterday",
-            > 1 and < DaysOfAWeek => $"on {day.DayOfWeek}",
-            < -1 and > -DaysOfAWeek => $"last {day.DayOfWeek}",
-            _ => $"on {day.ToString(day.Year == today.Year || ahead is > 0 and < 300 ? "MMMM d" : "MMMM d, yyyy", CultureInfo.InvariantCulture)}",
-        };
-    }
+    private static string Day(DateOnly day, DateOnly today) => SpokenDay.Near(day, today)
+        ?? $"on {day.ToString(SpokenDay.HasClearYear(day, today) ? "MMMM d" : "MMMM d, yyyy", CultureInfo.InvariantCulture)}";
 
     private static string TimeOfDay(DateTimeOffset at) => (at.Hour, at.Minute) switch
     {

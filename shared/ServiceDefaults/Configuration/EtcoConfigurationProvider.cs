@@ -51,7 +51,11 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
         if (!fromFile)
             Take(string.Join(':', parts), name, value, problems);
         else if (TryReadFile(value, out var content))
+        {
             Take(string.Join(':', parts), name, content, problems);
+            // For the few settings that are read again while the service runs.
+            Data[SettingsReader.FilesSection + string.Join(':', parts)] = value;
+        }
         else
             problems.Add($"{name} holds '{value}'; it must be the path of a readable, non-empty UTF-8 file of at most {MaxFileBytes / 1024} KB.");
     }

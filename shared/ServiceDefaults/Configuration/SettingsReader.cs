@@ -9,6 +9,8 @@ namespace Jibo.Pegasus.ServiceDefaults.Configuration;
 /// </summary>
 public sealed class SettingsReader
 {
+    internal const string FilesSection = "files:";
+
     private const int MaxTextLength = 4096;
     private const int ShownLength = 80;
 
@@ -157,6 +159,9 @@ public sealed class SettingsReader
         _problems.Add($"{NameOf(key)} holds {text.Length} characters; it must be a secret of at most {MaxTextLength} characters.");
         return null;
     }
+
+    /// <summary>The file that a <c>…_FILE</c> variable named for a key; null where its value did not come from a file.</summary>
+    public string? FileOf(string key) => Raw(FilesSection + key);
 
     /// <summary>
     /// All that is set below a section, by the rest of the key, for settings whose names an operator makes up:

@@ -1,4 +1,6 @@
-namespace Jibo.Pegasus.ChitchatSkill.Tests;
+using Jibo.Pegasus.Skills.Speech;
+
+namespace Jibo.Pegasus.Skills.Tests.Speech;
 
 public class SpokenTimeTests
 {
