@@ -27,6 +27,9 @@ internal sealed record CredentialOptions
     /// <summary><c>lasso:auth</c>: <c>/v1/credential</c> answers nobody without a token, not even a service of the same network.</summary>
     public bool Auth { get; init; }
 
+    /// <summary><c>lasso:token</c>: what services bear; where it is set, they must. Never log it.</summary>
+    public string? ServiceToken { get; init; }
+
     /// <summary><c>lasso:publicUrl</c>: where the browser of whoever links a calendar reaches us, which is the gateway.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record CredentialOptions
             Keys = ReadKeys(settings, server),
             KeyFile = settings.FileOf(KeySetting),
             AdminToken = SharedSecret.Read(settings, "lasso:adminToken", server),
+            ServiceToken = settings.Secret("lasso:token"),
             Auth = settings.Flag("lasso:auth", false),
             PublicUrl = publicUrl,
             AllowTestCodes = settings.Flag("lasso:allowTestCodes", false),
