@@ -66,6 +66,7 @@ internal sealed class NewsPart(ILassoClient lasso, ILogger<NewsPart> logger) : I
                         ["lead"] = chosen[i].Category.Lead,
                         // The introduction has named it when there is but one.
                         ["first"] = chosen[i].IsFirst && !isOneCategory,
+                        ["next"] = !chosen[i].IsFirst,
                     },
                     NewsView.Of(chosen[i], i, isLast: i == chosen.Count - 1));
             }
