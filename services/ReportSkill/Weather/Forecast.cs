@@ -11,6 +11,8 @@ internal sealed class Forecast
     private const double MostFahrenheit = 150;
     private const double LeastFahrenheit = -150;
 
+    private const int EveningHour = 17;
+
     private readonly WeatherData _data;
     private readonly TimeZoneInfo _zone;
     private readonly DateOnly _todayHere;
@@ -33,6 +35,12 @@ internal sealed class Forecast
 
     public bool Celsius => Situation.Preferences.Celsius;
 
+    /// <summary>From where on a day is hot, and up to where it is cold.</summary>
+    public (int Hot, int Cold) Bounds => Celsius ? (29, 4) : (85, 40);
+
+    /// <summary>How much warmer or colder than the day before is worth a word.</summary>
+    public int Noticeable => Celsius ? 6 : 10;
+
     public WeatherPoint? Now => _data.Currently;
 
     /// <summary>The hours that are left of today, there.</summary>
@@ -54,10 +62,11 @@ internal sealed class Forecast
     /// <summary>What every prompt may speak of.</summary>
     public Dictionary<string, object?> Words() => new()
     {
-        ["place"] = Situation.AskedPlace?.Name,
+        // Nobody says of home where it is.
+        ["where"] = Situation.AskedPlace?.Name is { } place ? $" in {place}" : "",
         ["full"] = Situation.Full,
-        // The day is over, or nearly.
-        ["evening"] = Situation.Now.Hour is >= 17 or < 3,
+        // The day is over there, or nearly.
+        ["evening"] = TimeZoneInfo.ConvertTime(Situation.Now, _zone).Hour >= EveningHour,
     };
 
     public PartFact Fact(string what) => new(what, Source);
