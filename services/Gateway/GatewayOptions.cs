@@ -14,7 +14,7 @@ internal sealed record GatewayOptions
     /// <summary><c>NET_settings_http</c>: the HTTP port of Settings.</summary>
     public NetAddress Settings { get; init; } = NetAddress.Local(9008);
 
-    /// <summary><c>NET_lasso</c>: behind the pages on which people link calendars.</summary>
+    /// <summary><c>NET_lasso</c>: Lasso, of which only the pages pass where people link their calendars.</summary>
     public NetAddress Lasso { get; init; } = NetAddress.Local(9007);
 
     /// <summary><c>gateway:socketActivityTimeout</c>, above 180 s up to 1 h: how long a WebSocket may be silent in both directions.</summary>
