@@ -5,6 +5,7 @@ using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Proactive;
+using Jibo.Pegasus.Cli.Report;
 using Jibo.Pegasus.Cli.Settings;
 using Jibo.Pegasus.Cli.Skills;
 using Jibo.Pegasus.Cli.Talk;
@@ -26,6 +27,7 @@ internal static class PegasusCommand
         NluCommand.Create(context),
         SettingsCommand.Create(context),
         ProactiveCommand.Create(context),
+        ReportCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),

@@ -43,7 +43,7 @@ public class ServicePlanTests
             "--server:port=19000", "--net:history=127.0.0.1:19106", "--net:settings=127.0.0.1:19108", "--net:parser=127.0.0.1:19105",
             "--net:chitchat-skill=127.0.0.1:19004", "--net:joke-skill=127.0.0.1:19010",
             "--net:greeting-skill=127.0.0.1:19011", "--net:example-skill=127.0.0.1:19012",
-            "--net:reminder-skill=127.0.0.1:19013",
+            "--net:reminder-skill=127.0.0.1:19013", "--net:report-skill=127.0.0.1:19003",
             "--net:parser-http=127.0.0.1:19005",
         ]);
         plan.Of(table["greeting-skill"]).ShouldBe(["--server:port=19011", "--net:history=127.0.0.1:19106"]);
