@@ -65,6 +65,9 @@ internal static partial class PlainSpeech
                 case '\u2013' or '\u2014' or '\u2212':
                     spoken.Append('-');
                     break;
+                case '|':
+                    spoken.Append(" - ");
+                    break;
                 case '\u2026':
                     spoken.Append("...");
                     break;
@@ -77,7 +80,7 @@ internal static partial class PlainSpeech
                 case '$' or '%' or '+':
                     spoken.Append((char)rune.Value);
                     break;
-                case '<' or '>' or '{' or '}' or '|' or '\\' or '_' or '*' or '#' or '~' or '^' or '=' or '@' or '\uFFFD':
+                case '<' or '>' or '{' or '}' or '\\' or '_' or '*' or '#' or '~' or '^' or '=' or '@' or '\uFFFD':
                     spoken.Append(' ');
                     break;
                 default:
