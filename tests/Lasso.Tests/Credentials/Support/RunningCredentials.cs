@@ -57,7 +57,7 @@ internal sealed class RunningCredentials : IAsyncDisposable
             new Dictionary<string, string> { ["ETCO_lasso_credentialKey_FILE"] = keys });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new OneLog(log));
-        builder.Services.AddSingleton(time).AddOrigins(new());
+        builder.Services.AddSingleton(time).AddOrigins(new OriginOptions());
         builder.AddCredentials();
         builder.Services.AddSingleton<ISettingsClient>(told);
         var app = builder.Build();
