@@ -110,8 +110,6 @@ public sealed class FakeSky(TimeProvider time)
         ["precipitation_sum"] = Array(days, d => scale.Depth(DayOf(d).RainChance >= 50 ? 0.3 : 0)),
         ["precipitation_probability_max"] = Array(days, d => DayOf(d).RainChance),
         ["wind_speed_10m_max"] = Array(days, d => scale.Speed(DayOf(d).Wind)),
-        ["relative_humidity_2m_mean"] = Array(days, _ => 55),
-        ["cloud_cover_mean"] = Array(days, _ => 40),
     };
 
     private static (DateOnly First, DateOnly Last) DaysAsked(IQueryCollection query, DateOnly today)
