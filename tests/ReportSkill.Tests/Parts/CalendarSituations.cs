@@ -37,7 +37,7 @@ internal static class CalendarSituations
              "SummaryAndTime(Thing 12, noon)", "SummaryAndTime(Thing 13, one o'clock)", "More(four)"],
             [.. Enumerable.Range(9, 9).Select(hour => Event($"Thing {hour}", $"{hour:00}:00", $"{hour:00}:30"))]),
         Of("something goes on right now", "09:40", ["RunningEvent(Stand-up, ten o'clock)"], Event("Stand-up", "09:30", "10:00")),
-        Of("something goes on right now until tomorrow", "16:00", ["RunningEvent(Night shift, six o'clock in the morning tomorrow)"], Event("Night shift", "15:00", "01-03 06:00")),
+        Of("something goes on right now until tomorrow", "16:00", ["RunningEvent(Night shift, tomorrow at six o'clock in the morning)"], Event("Night shift", "15:00", "01-03 06:00")),
         Of("something goes on right now until midnight", "22:30", ["RunningEvent(Party, midnight)"], Event("Party", "20:00", "01-03 00:00")),
         Of("something without an end has begun", "09:40", ["RunningEvent(Stand-up)"], Event("Stand-up", "09:30", null)),
         Of("something without an end is long past", "11:40", ["Nothing+over"], Event("Stand-up", "09:30", null)),
@@ -90,7 +90,8 @@ internal static class CalendarSituations
         Asked("this week was asked for", "2030-01-02", "2030-01-06",
             ["EventCountDay(four, until Sunday)", "EventDay(Stand-up, half past nine, today)", "EventDayFullDay(Fair, tomorrow)", "EventDay(Choir, eight o'clock in the evening, on Friday)", "EventDay(Brunch, eleven o'clock, on Sunday)", "Outro"],
             Event("Stand-up", "09:30", "10:00"), Day("Fair", "01-03", "01-05"), Event("Choir", "01-04 20:00", "01-04 21:00"), Event("Brunch", "01-06 11:00", "01-06 13:00")),
-        Asked("the weekend was asked for, which is free", "2030-01-05", "2030-01-06", ["NothingDay(between Saturday and Sunday)"], Event("Lunch", "01-04 12:00", "01-04 13:00")),
+        Asked("the weekend was asked for, which is free", "2030-01-05", "2030-01-06", ["NothingDay(this weekend)"], Event("Lunch", "01-04 12:00", "01-04 13:00")),
+        Asked("next week was asked for, which is free", "2030-01-07", "2030-01-13", ["NothingDay(from Monday to the thirteenth of January)"]),
         Asked("yesterday was asked for", "2030-01-01", null, ["Past"]),
         Asked("the end of time was asked for", "9999-12-31", null, ["NothingDay(on the first of January 9000)"]),
 
@@ -111,7 +112,7 @@ internal static class CalendarSituations
         Two("one is down and one is late", PartOutcome.ServiceDown, world => world.Fails(Work).Fails(Personal, null, Clients.ServiceCallFailure.TimedOut), "ServiceDown"),
         Two("all have to be linked again", PartOutcome.NotConfigured, world => world.Fails(Work, 401).Fails(Personal, 401), "Relink"),
         Two("all were just unlinked", PartOutcome.NotConfigured, world => world.Fails(Work, 404).Fails(Personal, 404), "AppSetup"),
-        Two("nothing came in time", PartOutcome.Late, world => world.Hangs(Work).Hangs(Personal), "PersonalReportCalendarLate") with { IsTooLate = true },
+        Two("nothing came in time", PartOutcome.Late, world => world.Hangs(Work).Hangs(Personal), "Late") with { IsTooLate = true },
         Two("one had come when the others were late", world => world.Hangs(Work).Answers(Personal, Data(Event("Lunch", "12:00", "13:00"))), "EventToday(Lunch, noon)", "Partial(your work calendar, today)") with { IsTooLate = true },
 
         Of("it is written in another zone", "07:40", ["EventToday(Call with Berlin, half past nine)"],
