@@ -52,6 +52,9 @@ internal sealed partial class RelayDesk(LayeredRelayCache cache, LassoOptions op
 
     public void Dispose()
     {
+        // The container knows it by two names, and disposes it by each.
+        if (_stopping.IsCancellationRequested)
+            return;
         _stopping.Cancel();
         _stopping.Dispose();
     }
