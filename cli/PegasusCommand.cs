@@ -3,6 +3,7 @@ using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
+using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Proactive;
 using Jibo.Pegasus.Cli.Report;
@@ -26,6 +27,7 @@ internal static class PegasusCommand
         SkillCommand.Create(context),
         NluCommand.Create(context),
         SettingsCommand.Create(context),
+        LassoCommand.Create(context),
         ProactiveCommand.Create(context),
         ReportCommand.Create(context),
         BuildCommand.Create(context),

@@ -29,9 +29,9 @@ internal static partial class PlainSpeech
     public static string Tidied(string text)
     {
         text = EmptyBrackets().Replace(text, " ");
-        text = Blanks().Replace(text, " ");
+        text = Blanks().Replace(LooseSign().Replace(text, " "), " ");
         text = BlankBeforeMark().Replace(text, "$1");
-        text = RepeatedMark().Replace(text, "$1").Trim(' ', '-', ':', ';', ',', '/', '+');
+        text = RepeatedMark().Replace(text, "$1").Trim(' ', '-', ':', ';', ',', '/', '+').TrimEnd(' ', '(');
         return text.Any(char.IsLetterOrDigit) ? text : "";
     }
 
@@ -114,12 +114,16 @@ internal static partial class PlainSpeech
     [GeneratedRegex("<[^<>]{0,300}>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.|\bmailto:|\btel:)[^\s<>]*|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|\b[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}/[^\s<>]*",
+    [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.|\bmailto:|\btel:)[^\s<>()]*|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|\b[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}/[^\s<>()]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\(\s*[-:;,./]*\s*\)")]
     private static partial Regex EmptyBrackets();
+
+    /// <summary>Signs that belong to a number, without one.</summary>
+    [GeneratedRegex(@"\$(?![0-9])|(?<![0-9])%")]
+    private static partial Regex LooseSign();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

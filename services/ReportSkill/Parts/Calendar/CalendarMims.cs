@@ -11,7 +11,7 @@ internal static class CalendarMims
     public const string ServiceDown = "CalendarServiceDown";
 
     /// <summary>No calendar answered in time.</summary>
-    public const string Late = "PersonalReportCalendarLate";
+    public const string Late = "CalendarLate";
 
     /// <summary>Some calendars could not be read: <c>failed</c> (which), <c>relink</c> (they have to be linked again).</summary>
     public const string Partial = "CalendarPartial";
@@ -25,7 +25,7 @@ internal static class CalendarMims
     /// <summary><c>over</c> when something was on earlier.</summary>
     public const string NothingToday = "CalendarNothingToday";
 
-    /// <summary><c>day</c>: "tomorrow", "on Friday", "between Friday and Sunday".</summary>
+    /// <summary><c>day</c>: "tomorrow", "on Friday", "from Friday to Sunday".</summary>
     public const string NothingDay = "CalendarNothingDay";
 
     /// <summary>A day that is over was asked for.</summary>

@@ -16,6 +16,8 @@ internal sealed class CommuteLines(Journey journey, string mode, RobotClock cloc
 
     private readonly TimeSpan _left = journey.UntilDeparture(clock.Now);
 
+    private bool IsSlow => journey.Traffic is Traffic.Poor or Traffic.Terrible;
+
     /// <summary>When to leave, as it is said: in steps of five minutes, rather early than late, but not before now.</summary>
     private DateTimeOffset Depart
     {
@@ -53,11 +55,10 @@ internal sealed class CommuteLines(Journey journey, string mode, RobotClock cloc
             return [Line(mim, CommuteView.OfTraffic(journey.Traffic))];
         }
 
-        var isSlow = journey.Traffic is Traffic.Poor or Traffic.Terrible;
         var lines = new List<PartLine>
         {
             Line(Road(isDrive), CommuteView.OfTraffic(journey.Traffic)),
-            Line(isSlow ? CommuteMims.DepartTimeNotNormal : CommuteMims.DepartTimeNormal, CommuteView.OfDeparture(Depart)),
+            Line(IsSlow ? CommuteMims.DepartTimeNotNormal : CommuteMims.DepartTimeNormal, CommuteView.OfDeparture(Depart)),
         };
         if (_left < Soon)
             lines.Add(Line(CommuteMims.MinutesLeft, null));
@@ -88,11 +89,11 @@ internal sealed class CommuteLines(Journey journey, string mode, RobotClock cloc
             ["how"] = How(mode),
             ["duration"] = SpokenDuration.About(journey.Takes),
             ["traffic"] = journey.Traffic != Traffic.Unknown,
-            ["slow"] = journey.Traffic is Traffic.Poor or Traffic.Terrible,
-            ["extra"] = journey.Extra is { } extra && extra >= OneMinute ? SpokenDuration.About(extra) : null,
+            ["slow"] = IsSlow,
             ["depart"] = SpokenTime.Heard(Depart, clock.Now),
             ["arrive"] = SpokenTime.Heard(journey.Arrive, clock.Now),
             ["arriveNow"] = SpokenTime.Heard(RoundedUp(Local(clock.Now + journey.Takes), Step), clock.Now),
+            ["extra"] = IsSlow && journey.Extra is { } extra ? SpokenDuration.About(extra) : null,
             ["left"] = Depart - clock.Now is var left && left >= OneMinute ? SpokenDuration.About(left) : null,
         },
         view);

@@ -9,7 +9,7 @@ internal static class CommuteMims
     /// <summary>Home or work are not known.</summary>
     public const string AppSetup = "CommuteAppSetup";
     public const string ServiceDown = "CommuteServiceDown";
-    public const string Late = "PersonalReportCommuteLate";
+    public const string Late = "CommuteLate";
 
     /// <summary>There is no such way.</summary>
     public const string NoRoute = "CommuteNoRoute";
