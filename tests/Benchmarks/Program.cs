@@ -39,6 +39,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["report"])
+        {
+            await ReportLoad.RunAsync();
+            return;
+        }
+
         if (args is ["parse"])
         {
             await ParseLatency.RunAsync();
