@@ -28,9 +28,6 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
         // Lasso tells Settings what is linked; the report asks both.
         if (service.Name is "lasso" or "report-skill" && table["settings"].GrpcPort is { } settings)
             yield return Net("settings", settings);
-        // People open its pages through the gateway.
-        if (service.Name == "lasso")
-            yield return string.Create(CultureInfo.InvariantCulture, $"--lasso:publicUrl=http://localhost:{table["gateway"].HttpPort}");
         if (service.Name == "report-skill")
             yield return Net("lasso", table["lasso"].HttpPort);
         if (service.Name is "greeting-skill" or "example-skill" or "reminder-skill" && table["history"].GrpcPort is { } history)

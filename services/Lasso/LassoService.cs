@@ -4,6 +4,7 @@ using Jibo.Pegasus.Lasso.Credentials;
 using Jibo.Pegasus.Lasso.Credentials.Doors;
 using Jibo.Pegasus.Lasso.Credentials.Links;
 using Jibo.Pegasus.Lasso.Maps;
+using Jibo.Pegasus.Lasso.News;
 using Jibo.Pegasus.Lasso.Origins;
 using Jibo.Pegasus.Lasso.Places;
 using Jibo.Pegasus.Lasso.Relays;
@@ -45,9 +46,10 @@ public static class LassoService
         var options = builder.AddSettings(settings =>
         {
             builder.Services
-                .AddOrigins(OriginOptions.Read(settings))
+                .AddOrigins(settings)
                 .AddWeather(settings)
                 .AddMaps(settings)
+                .AddNews(settings)
                 .AddPlaces(settings)
                 .AddCalendars(settings);
             return LassoOptions.Read(settings, builder.Server());

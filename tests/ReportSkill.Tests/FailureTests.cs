@@ -37,7 +37,7 @@ public sealed class FailureTests
         await Passes(stage, Usual.DataTimeout, parts.Cast<TestPart>().Select(part => part.Asked));
         await report;
 
-        stage.Mims.ShouldBe(["PersonalReportKickOff", .. Lines(hanging, $"{hanging}Late"), "PersonalReportOutroConfigured"]);
+        stage.Mims.ShouldBe(["PersonalReportKickOff", .. Lines(hanging, $"PersonalReport{hanging}Late"), "PersonalReportOutroConfigured"]);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class WeatherTests
 
     [Theory]
     // The sky of now, and how the hours go on.
-    [InlineData("cloudy", "9-14 cloudy, 14-24 clear-day", "WeatherCommentCloudy")]
+    [InlineData("cloudy", "9-17 cloudy, 17-24 clear-day", "WeatherCommentCloudy")]
     [InlineData("cloudy", "9-12 cloudy, 12-24 clear-day", "WeatherChangeCloudyClear")]
     [InlineData("cloudy", "9-20 cloudy, 20-24 rain", "WeatherChangeCloudyWet")]
     [InlineData("clear-day", "9-20 clear-day, 20-22 snow, 22-24 clear-night", "WeatherChangeClearWet")]

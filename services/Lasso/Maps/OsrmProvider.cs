@@ -31,11 +31,7 @@ internal sealed class OsrmProvider(OriginClients origins, MapsOptions options) :
             $"route/v1/{ProfileOf(query.Mode)}/{Text(query.Origin)};{Text(query.Destination)}",
             ("overview", "false"), ("alternatives", "false"), ("steps", "false"));
         // It says with status 400 that there is no way.
-        var answer = await _origin.GetAsync(uri, OriginCall.Json with { KeepRefusals = true }, ct);
-        if (answer.Status is 401 or 403)
-            throw new OriginException(Name, OriginFailure.Unauthorized, $"{Name} does not let us in ({answer.Status})") { Status = answer.Status };
-        if (answer is { IsSuccess: false, Status: not 400 })
-            throw new OriginException(Name, OriginFailure.Refused, $"{Name} answered {answer.Status}") { Status = answer.Status };
+        var answer = await _origin.GetAsync(uri, OriginCall.Json with { KeepBadRequests = true }, ct);
         return Write(Map(_origin.ReadJson(answer, OsrmJson.Default.OsrmAnswer)));
     }
 

@@ -6,6 +6,12 @@ namespace Jibo.Pegasus.Lasso.News;
 /// <summary>What a person would read of HTML: no tags, no scripts, entities as characters, one line, a bound.</summary>
 internal static class PlainText
 {
+    /// <summary>Tags within a word or a sentence, which part nothing.</summary>
+    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "wbr",
+    };
+
     /// <param name="most">Longest text; it is cut behind a sentence, or else behind a word.</param>
     public static string Of(string html, int most)
     {
@@ -28,11 +34,21 @@ internal static class PlainText
             }
 
             // A tag that does not end takes the rest with it.
+            if (!Inline.Contains(NameOfTag(html, i)))
+                text.Append(' ');
             i = EndOfTag(html, i);
-            text.Append(' ');
         }
 
         return text.ToString();
+    }
+
+    private static string NameOfTag(string html, int start)
+    {
+        var name = html[start + 1] == '/' ? start + 2 : start + 1;
+        var end = name;
+        while (end < html.Length && char.IsAsciiLetterOrDigit(html[end]))
+            end++;
+        return html[name..end];
     }
 
     /// <summary>Index of the last character to leave out.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Jibo.Pegasus.Lasso.Places;
@@ -6,6 +5,17 @@ namespace Jibo.Pegasus.Lasso.Places;
 /// <summary>Names of places compared as people say them: without case, accents, periods and the spaces between.</summary>
 internal static class PlaceWords
 {
+    /// <summary>Plain letters, and the ones that stand for them on maps. The runtime knows no accents here: it runs without cultures.</summary>
+    private static readonly (string Plain, string Accented)[] Letters =
+    [
+        ("A", "ÀÁÂÃÄÅĀĂĄǍ"), ("AE", "Æ"), ("C", "ÇĆĈĊČ"), ("D", "ĎĐÐ"), ("E", "ÈÉÊËĒĔĖĘĚ"), ("G", "ĜĞĠĢ"), ("H", "ĤĦ"), ("I", "ÌÍÎÏĨĪĬĮİ"),
+        ("J", "Ĵ"), ("K", "Ķ"), ("L", "ĹĻĽĿŁ"), ("N", "ÑŃŅŇ"), ("O", "ÒÓÔÕÖØŌŎŐ"), ("OE", "Œ"), ("R", "ŔŖŘ"), ("S", "ŚŜŞŠȘ"), ("SS", "ßẞ"),
+        ("T", "ŢŤŦȚ"), ("U", "ÙÚÛÜŨŪŬŮŰŲ"), ("W", "Ŵ"), ("Y", "ÝŶŸ"), ("Z", "ŹŻŽ"),
+    ];
+
+    private static readonly Dictionary<char, string> Plain =
+        Letters.SelectMany(row => row.Accented, (row, letter) => (letter, row.Plain)).ToDictionary(pair => pair.letter, pair => pair.Plain);
+
     // Canadian provinces stand beside the states: people say "Vancouver, BC" as they say "Portland, OR".
     private static readonly Dictionary<string, string> Regions = Keyed(
         ("AL", "Alabama"), ("AK", "Alaska"), ("AZ", "Arizona"), ("AR", "Arkansas"), ("CA", "California"), ("CO", "Colorado"), ("CT", "Connecticut"),
@@ -31,10 +41,13 @@ internal static class PlaceWords
     public static string Key(string name)
     {
         var key = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in name)
         {
-            if (char.IsLetterOrDigit(c))
-                key.Append(char.ToUpperInvariant(c));
+            var upper = char.ToUpperInvariant(c);
+            if (Plain.TryGetValue(upper, out var plain))
+                key.Append(plain);
+            else if (char.IsLetterOrDigit(upper))
+                key.Append(upper);
         }
 
         return key.ToString();
@@ -42,7 +55,7 @@ internal static class PlaceWords
 
     public static bool Same(string? one, string? other) => one is not null && other is not null && Key(one) == Key(other);
 
-    /// <summary><c>Massachusetts</c> for <c>MA</c> and <c>Mass.</c>'s kind; what is no abbreviation stays as it is.</summary>
+    /// <summary><c>Massachusetts</c> for <c>MA</c>; what is no abbreviation stays as it is.</summary>
     public static string Region(string region) => Regions.GetValueOrDefault(Key(region), region);
 
     /// <summary>Two letters, where the name is one of those that people use; null otherwise.</summary>

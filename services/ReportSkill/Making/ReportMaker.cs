@@ -84,7 +84,7 @@ internal sealed partial class ReportMaker(IEnumerable<IReportPart> parts, PlaceF
                 return await making;
             Log.Late(turn.Logger, part.Kind);
             _ = WatchAsync(making, part.Kind, turn.Logger);
-            return new(part.Kind, PartOutcome.Late, [new($"{part.Kind}Late")]);
+            return new(part.Kind, PartOutcome.Late, [new($"PersonalReport{part.Kind}Late")]);
         }
 #pragma warning disable CA1031 // one part's fault is not to take the others' sentences away
         catch (Exception e)

@@ -46,7 +46,7 @@ public class ServicePlanTests
             "--net:reminder-skill=127.0.0.1:19013", "--net:report-skill=127.0.0.1:19003",
             "--net:parser-http=127.0.0.1:19005",
         ]);
-        plan.Of(table["lasso"]).ShouldBe(["--server:port=19007", "--net:settings=127.0.0.1:19108", "--lasso:publicUrl=http://localhost:19080"]);
+        plan.Of(table["lasso"]).ShouldBe(["--server:port=19007", "--net:settings=127.0.0.1:19108"]);
         plan.Of(table["report-skill"]).ShouldBe(["--server:port=19003", "--net:settings=127.0.0.1:19108", "--net:lasso=127.0.0.1:19007"]);
         plan.Of(table["greeting-skill"]).ShouldBe(["--server:port=19011", "--net:history=127.0.0.1:19106"]);
         plan.Of(table["example-skill"]).ShouldBe(["--server:port=19012", "--net:history=127.0.0.1:19106"]);

@@ -24,7 +24,8 @@ public sealed class FakeSky(TimeProvider time)
     /// <summary>Today where Open-Meteo was asked about, the day of people there.</summary>
     public DateOnly TodayIn(string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).Date);
 
-    internal Task AnswerAsync(HttpContext context)
+    /// <summary>Answers one question.</summary>
+    public Task AnswerAsync(HttpContext context)
     {
         var query = context.Request.Query;
         if (!TryNumber(query["latitude"], 90, out var latitude) || !TryNumber(query["longitude"], 180, out var longitude))
