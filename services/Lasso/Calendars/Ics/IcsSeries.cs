@@ -36,7 +36,8 @@ internal sealed class IcsSeries(List<IcsEvent> events, Agenda agenda, IcsZones z
 
     private void TellOne(IcsEvent read, List<IcsEvent> replaced)
     {
-        if (IcsSpan.Of(read, ZoneOf) is not { } span)
+        // All changes are held against each event of the series: with thousands of both, that is too much.
+        if (IcsSpan.Of(read, ZoneOf) is not { } span || (replaced.Count > 0 && !budget.TrySpend(4L * replaced.Count)))
         {
             agenda.Drop();
             return;
