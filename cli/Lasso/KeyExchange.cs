@@ -20,10 +20,9 @@ internal sealed class KeyExchange(CliContext context, CredentialKeys given, IDoc
     {
         var began = context.Time.GetTimestamp();
         await using var closing = store;
+        await RequireStoreAsync(ct);
         try
         {
-            // Before any key is touched: a store that cannot be opened changes nothing.
-            await store.PingAsync(ct);
             var keys = Begin();
             var since = context.Time.GetTimestamp();
             var documents = await SealedDocuments.OpenAsync(store, Collection, new FixedKeys(keys), ct);
@@ -52,6 +51,19 @@ internal sealed class KeyExchange(CliContext context, CredentialKeys given, IDoc
         catch (UnauthorizedAccessException e)
         {
             throw new CliException($"The keys cannot be written: {e.Message}", e);
+        }
+    }
+
+    // Before any key is touched.
+    private async Task RequireStoreAsync(CancellationToken ct)
+    {
+        try
+        {
+            await store.PingAsync(ct);
+        }
+        catch (StoreException e)
+        {
+            throw new CliException($"No key was changed: {e.Message}.", e);
         }
     }
 

@@ -91,9 +91,9 @@ public sealed class KeyExchangeTests : IAsyncDisposable
     public async Task Keys_that_are_given_by_value_are_for_the_operator_to_change()
     {
         var ring = KeyFile.Read(KeyPath);
+        await PutAsync(ring, "one");
         (await Should.ThrowAsync<CliException>(() => ExchangeAsync(mayRun: false, ring))).Message.ShouldContain("put a new one in front of it");
 
-        await PutAsync(ring, "one");
         var both = ring.Before(KeyRing.Generate("mine"));
         var report = await ExchangeAsync(mayRun: false, both);
 

@@ -25,8 +25,13 @@ internal sealed class LinkFlow(
             LinkTicket.Kind,
             new()
             {
-                Id = RandomText(), ExpiresAt = end.ToUnixTimeMilliseconds(), SkillId = key.SkillId, AccountId = key.AccountId, Service = key.Service,
-                Calendar = key.Calendar, Name = name,
+                Id = RandomText(),
+                ExpiresAt = end.ToUnixTimeMilliseconds(),
+                SkillId = key.SkillId,
+                AccountId = key.AccountId,
+                Service = key.Service,
+                Calendar = key.Calendar,
+                Name = name,
             },
             LinkJson.Default.LinkTicket);
         return (new Uri(options.PublicUrl, $"/link/{key.Service}?ticket={Uri.EscapeDataString(token)}"), end);
@@ -59,8 +64,12 @@ internal sealed class LinkFlow(
             LinkState.Kind,
             new()
             {
-                Id = RandomText(), ExpiresAt = (time.GetUtcNow() + LinkState.Lifetime).ToUnixTimeMilliseconds(), Ticket = ticket, Verifier = verifier,
-                Browser = browser, ClientId = client.Id,
+                Id = RandomText(),
+                ExpiresAt = (time.GetUtcNow() + LinkState.Lifetime).ToUnixTimeMilliseconds(),
+                Ticket = ticket,
+                Verifier = verifier,
+                Browser = browser,
+                ClientId = client.Id,
             },
             LinkJson.Default.LinkState);
         var query = new Dictionary<string, string?>(provider.Extra.ToDictionary(pair => pair.Key, pair => (string?)pair.Value))

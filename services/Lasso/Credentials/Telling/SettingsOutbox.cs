@@ -82,7 +82,11 @@ internal sealed class SettingsOutbox(StoreDoor door, TimeProvider time) : IDispo
         {
             var entry = new Untold
             {
-                SkillId = key.SkillId, AccountId = key.AccountId, Service = key.Service, Calendar = key.Calendar, DueAt = due.ToUnixTimeMilliseconds(),
+                SkillId = key.SkillId,
+                AccountId = key.AccountId,
+                Service = key.Service,
+                Calendar = key.Calendar,
+                DueAt = due.ToUnixTimeMilliseconds(),
             };
             await untold.UpsertAsync(CredentialStore.IdOf(key), entry, null, limited);
             return true;

@@ -100,7 +100,7 @@ internal sealed class RunningCredentials : IAsyncDisposable
             "POST", "/v1/links", $$"""{"accountId":"{{Ada}}","skillId":"report-skill","serviceName":"{{service}}","serviceAccountName":"{{calendar}}","name":"{{name}}"}""", Admin);
         status.ShouldBe(HttpStatusCode.OK, body);
         var url = new Uri(System.Text.Json.JsonElement.Parse(body).GetProperty("url").GetString()!);
-        url.GetLeftPart(UriPartial.Authority).ShouldBe(PublicUrl);
+        new Uri(url.GetLeftPart(UriPartial.Authority)).ShouldBe(Services.GetRequiredService<CredentialOptions>().PublicUrl);
         return url.PathAndQuery;
     }
 
