@@ -27,9 +27,21 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["lasso", .. var lasso])
+        {
+            await LassoLoad.RunAsync(lasso);
+            return;
+        }
+
         if (args is ["proactive"])
         {
             await ProactiveLoad.RunAsync();
+            return;
+        }
+
+        if (args is ["report"])
+        {
+            await ReportLoad.RunAsync();
             return;
         }
 

@@ -20,9 +20,10 @@ internal static class SpanTelling
         if (days.Count == 0)
             return DayTelling.TooFar(forecast);
         var words = forecast.Words();
-        words["span"] = SpanOf(forecast, first, last);
-        // Nobody looks farther ahead than a week or so.
-        words["until"] = days[^1].Day < last ? days[^1].Name : null;
+        // Nobody looks farther ahead than a week or so, and what is beyond is not spoken of.
+        var isKnown = days[^1].Day >= last;
+        words["span"] = isKnown ? SpanOf(forecast, first) : "as far as I can see";
+        words["until"] = isKnown ? null : days[^1].Name;
         words["days"] = days.Count;
         var wet = days.Where(day => WeatherWords.Wet(day.Point.Icon) is not null).ToList();
         words["wetDays"] = wet.Count;
@@ -57,9 +58,8 @@ internal static class SpanTelling
 
     private static bool IsWeekend(DateOnly first, DateOnly last) => last.DayOfWeek == DayOfWeek.Sunday && last.DayNumber - first.DayNumber < 2;
 
-    private static string SpanOf(Forecast forecast, DateOnly first, DateOnly last) => IsWeekend(first, last) ? "this weekend"
-        : first > DateOnly.FromDateTime(forecast.Situation.Now.DateTime) ? "next week"
-        : "this week";
+    private static string SpanOf(Forecast forecast, DateOnly first) =>
+        first > DateOnly.FromDateTime(forecast.Situation.Now.DateTime) ? "next week" : "this week";
 
     private static string NameOf(DateOnly day, Forecast forecast) => (day.DayNumber - DateOnly.FromDateTime(forecast.Situation.Now.DateTime).DayNumber) switch
     {

@@ -32,15 +32,25 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="time">By the clocks of the house.</param>
     /// <param name="speaker">Looper id; null when the robot does not know who speaks. Tom is nine.</param>
     /// <param name="parts">Parts in place of the real ones; those that are not named are absent.</param>
-    public static Stage At(string time = "08:15", string? speaker = Ada, int seed = 1, IReadOnlyList<IReportPart>? parts = null)
+    public static Stage At(string time = "08:15", string? speaker = Ada, int seed = 1, IReadOnlyList<IReportPart>? parts = null) =>
+        Open(DateTimeOffset.ParseExact($"2030-01-02 {time} -08:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture), null, speaker, seed, parts);
+
+    /// <summary>At a quarter past eight of a real day, with a real Lasso, whose weather is of that day.</summary>
+    public static Stage Over(ILassoClient lasso, TimeProvider time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+        var wall = TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).Date.AddHours(8).AddMinutes(15);
+        return Open(new(wall, zone.GetUtcOffset(wall)), lasso, Ada, 1, null);
+    }
+
+    private static Stage Open(DateTimeOffset local, ILassoClient? real, string? speaker, int seed, IReadOnlyList<IReportPart>? parts)
     {
         var (lasso, settings) = (new ScriptedLasso(), new FakeSettings());
-        var local = DateTimeOffset.ParseExact($"2030-01-02 {time} -08:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
         var jibo = SkillConversation.With<ReportSkill>("report-skill", options =>
         {
             options.Seed = seed;
             options.Clock = new(local.ToUniversalTime());
-            options.Services = services => Set(services, lasso, settings, parts);
+            options.Services = services => Set(services, real ?? lasso, settings, parts);
         });
         jibo.Robot.HeardFrom("Ada").HeardFrom("Tom");
         jibo.Robot.Users[0] = jibo.Robot.Users[0] with { AccountId = AdasAccount, Birthdate = 473385600000 };

@@ -4,6 +4,7 @@ using Jibo.Pegasus.Cli.Workspaces;
 using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.TestSupport;
+using Jibo.Pegasus.TestSupport.Origins;
 
 namespace Jibo.Pegasus.SystemTests.Running;
 
@@ -17,6 +18,9 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
     /// <summary>Robots of these tests; each test that counts turns takes a name of its own.</summary>
     public RobotProfile Robot { get; } = new() { RobotId = "System-Test-Robot-One", AccountId = "5f00000000000000000000d1" };
 
+    /// <summary>All that the system asks of the world outside; it asks nobody else.</summary>
+    public FakeWorld World { get; private set; } = null!;
+
     public string Data => _folder.File("data");
 
     internal ServiceTable Table => new(_portBase);
@@ -27,7 +31,9 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _up = CliProcess.Start(["up", "--port-base", $"{_portBase}", "--data", Data, "--log-level", "info", .. how]);
+        World = await FakeWorld.StartAsync();
+        _up = CliProcess.Start(
+            ["up", "--port-base", $"{_portBase}", "--data", Data, "--log-level", "info", .. how], World.Settings().Select(setting => (setting.Key, setting.Value)));
         await _up.WaitUntilReadyAsync();
     }
 
@@ -66,6 +72,7 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
             await _up.DisposeAsync();
         }
 
+        await World.DisposeAsync();
         _folder.Dispose();
     }
 
