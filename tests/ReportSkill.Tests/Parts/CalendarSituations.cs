@@ -121,7 +121,7 @@ internal static class CalendarSituations
         Two("one is down and one is late", PartOutcome.ServiceDown, world => world.Fails(Work).Fails(Personal, null, Clients.ServiceCallFailure.TimedOut), "ServiceDown"),
         Two("all have to be linked again", PartOutcome.NotConfigured, world => world.Fails(Work, 401).Fails(Personal, 401), "Relink"),
         Two("all were just unlinked", PartOutcome.NotConfigured, world => world.Fails(Work, 404).Fails(Personal, 404), "AppSetup"),
-        Two("nothing came in time", PartOutcome.Late, world => world.Hangs(Work).Hangs(Personal), "Late") with { IsTooLate = true },
+        Two("nothing came in time", PartOutcome.Late, world => world.Hangs(Work).Hangs(Personal), "PersonalReportCalendarLate") with { IsTooLate = true },
         Two("one had come when the others were late", world => world.Hangs(Work).Answers(Personal, Data(Event("Lunch", "12:00", "13:00"))), "EventToday(Lunch, noon)", "Partial(your work calendar, today)") with { IsTooLate = true },
 
         Of("it is written in another zone", "07:40", ["EventToday(Call with Berlin, half past nine)"],

@@ -11,7 +11,7 @@ internal static class CalendarMims
     public const string ServiceDown = "CalendarServiceDown";
 
     /// <summary>No calendar answered in time.</summary>
-    public const string Late = "CalendarLate";
+    public const string Late = "PersonalReportCalendarLate";
 
     /// <summary>Some calendars could not be read: <c>failed</c> (which), <c>relink</c> (they have to be linked again).</summary>
     public const string Partial = "CalendarPartial";
