@@ -21,6 +21,12 @@ internal sealed record LassoOptions
     /// <summary><c>lasso:fetchTimeout</c>, 1 s to 1 min: how long a fetch may take, waiting for another instance's included.</summary>
     public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(9);
 
+    /// <summary>
+    /// <c>lasso:staleAfter</c>, 100 ms to 1 min: how long anybody waits for an origin while older data is there that could stand in. Not of
+    /// calendars: whose right may be gone is asked first.
+    /// </summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary><c>lasso:maxPrefetches</c>, 1 to 1000: prefetches at once; further ones are left out.</summary>
     public int MaxPrefetches { get; init; } = 32;
 
@@ -35,6 +41,7 @@ internal sealed record LassoOptions
         Redis = RedisOptions.Read(settings),
         CacheBytes = settings.LongNumber("lasso:cacheBytes", 32 * 1024 * 1024, 1024 * 1024, 4L * 1024 * 1024 * 1024),
         FetchTimeout = settings.Duration("lasso:fetchTimeout", TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+        StaleAfter = settings.Duration("lasso:staleAfter", TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
         MaxPrefetches = settings.Number("lasso:maxPrefetches", 32, 1, 1000),
         Kinds = RelayKinds.Read(settings),
     };

@@ -21,7 +21,9 @@ public static class ReportSkillService
         var app = SkillHost.Build<ReportSkill>(Info, args, builder =>
         {
             var options = builder.AddSettings(settings => ReportOptions.Read(settings, builder.Server()));
-            builder.Services.AddLassoClient(options.Lasso.ToUri(), new() { Timeout = options.DataTimeout, ConnectTimeout = options.DataTimeout }, options.LassoToken);
+            // A little less than the parts have together, so that a part can still tell what it has when one of its questions is not answered.
+            var patience = options.DataTimeout * 0.9;
+            builder.Services.AddLassoClient(options.Lasso.ToUri(), new() { Timeout = patience, ConnectTimeout = patience }, options.LassoToken);
             builder.Services.AddSettingsClient(
                 options.Settings.ToUri(), options: new() { Timeout = options.SettingsTimeout, ConnectTimeout = options.SettingsTimeout }, token: options.SettingsToken);
             builder.Services.AddReport().AddReportParts();

@@ -27,6 +27,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["lasso", .. var lasso])
+        {
+            await LassoLoad.RunAsync(lasso);
+            return;
+        }
+
         if (args is ["proactive"])
         {
             await ProactiveLoad.RunAsync();

@@ -87,8 +87,10 @@ internal sealed class Agenda(CalendarWindow window)
         json.WriteStartObject(name);
         json.WriteNumber("timestamp", moment.ToUnixTimeMilliseconds());
         json.WritePropertyName("dateTime");
+        // Long ago clocks differed by seconds, for which the format has no place.
+        var minutes = window.Zone.GetUtcOffset(moment).Seconds / 60;
         // Raw, because the writer would escape the plus sign of the offset.
-        json.WriteRawValue($"\"{Moment.Format(moment.InZone(window.Zone).ToOffsetDateTime())}\"");
+        json.WriteRawValue($"\"{Moment.Format(moment.WithOffset(Offset.FromSeconds(minutes * 60)))}\"");
         json.WriteEndObject();
     }
 

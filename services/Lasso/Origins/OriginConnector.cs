@@ -21,7 +21,8 @@ internal sealed class OriginConnector(OriginGate gate, OriginResolver resolve)
         }
 
         SocketException? last = null;
-        foreach (var address in addresses)
+        // IPv4 first: where IPv6 leads nowhere, it takes all of the time to find that out.
+        foreach (var address in addresses.OrderBy(address => address.AddressFamily == AddressFamily.InterNetworkV6))
         {
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

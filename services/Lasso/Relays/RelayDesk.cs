@@ -17,6 +17,7 @@ internal sealed partial class RelayDesk(LayeredRelayCache cache, LassoOptions op
     private readonly Lock _lock = new();
     private readonly Dictionary<(RelayKey Key, bool SkipCache), RelayFlight> _flights = [];
     private readonly CancellationTokenSource _stopping = new();
+    private bool _disposed;
 
     /// <summary>Answers, or fails as the origin did.</summary>
     /// <param name="skipCache">Fetch, whatever there is. What comes is kept as ever.</param>
@@ -31,7 +32,7 @@ internal sealed partial class RelayDesk(LayeredRelayCache cache, LassoOptions op
             return new(new RelayOutcome(entry, FromCache: true, IsStale: false));
         }
 
-        return new(Join(key, query, provider, skipCache).WaitAsync(ct));
+        return new(WaitAsync(Join(key, query, provider, skipCache), key, ct));
     }
 
     /// <summary>Forgets what is kept of one person's calendar: it was unlinked, or linked anew.</summary>
@@ -50,26 +51,44 @@ internal sealed partial class RelayDesk(LayeredRelayCache cache, LassoOptions op
         await cache.RemoveAsync(forgotten, ct);
     }
 
+    /// <summary>A container that knows it by two names does this twice.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         _stopping.Cancel();
         _stopping.Dispose();
     }
 
-    private Task<RelayOutcome> Join<TQuery>(RelayKey key, TQuery query, IRelayProvider<TQuery> provider, bool skipCache)
+    // The fetch goes on: whoever asks next may have what it brings.
+    private async Task<RelayOutcome> WaitAsync(RelayFlight flight, RelayKey key, CancellationToken ct)
+    {
+        try
+        {
+            return await flight.Outcome.WaitAsync(options.StaleAfter, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            return flight.Kept is { } kept && kept.IsWithin(key.Kind.StaleLimit, time.GetUtcNow())
+                ? new(kept, FromCache: true, IsStale: true)
+                : await flight.Outcome.WaitAsync(ct);
+        }
+    }
+
+    private RelayFlight Join<TQuery>(RelayKey key, TQuery query, IRelayProvider<TQuery> provider, bool skipCache)
     {
         RelayFlight flight;
         lock (_lock)
         {
             // What comes to somebody who unlinked meanwhile is not for those who ask now.
             if (_flights.TryGetValue((key, skipCache), out var there) && !there.IsForgotten)
-                return there.Outcome;
+                return there;
             flight = new RelayFlight();
             _flights[(key, skipCache)] = flight;
         }
 
         _ = FlyAsync(flight, key, query, provider, skipCache);
-        return flight.Outcome;
+        return flight;
     }
 
     private async Task FlyAsync<TQuery>(RelayFlight flight, RelayKey key, TQuery query, IRelayProvider<TQuery> provider, bool skipCache)
@@ -101,6 +120,7 @@ internal sealed partial class RelayDesk(LayeredRelayCache cache, LassoOptions op
         var kept = await cache.GetAsync(key, ct);
         if (kept is not null && cache.IsFresh(key, kept))
             return new(kept, FromCache: true, IsStale: false);
+        flight.Kept = key.Kind.Personal ? null : kept;
         try
         {
             while (true)

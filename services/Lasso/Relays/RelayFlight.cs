@@ -1,3 +1,5 @@
+using Jibo.Pegasus.Lasso.Caching;
+
 namespace Jibo.Pegasus.Lasso.Relays;
 
 /// <summary>A question on its way to an origin, for all who wait for it.</summary>
@@ -5,12 +7,20 @@ internal sealed class RelayFlight
 {
     private readonly TaskCompletionSource<RelayOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _forgotten;
+    private volatile CachedRelay? _kept;
 
     /// <summary>What it brings may be told to those who wait, but is not kept.</summary>
     public bool IsForgotten
     {
         get => _forgotten;
         set => _forgotten = value;
+    }
+
+    /// <summary>What is too old, and could stand in for those who cannot wait; null while there is none.</summary>
+    public CachedRelay? Kept
+    {
+        get => _kept;
+        set => _kept = value;
     }
 
     public Task<RelayOutcome> Outcome => _outcome.Task;

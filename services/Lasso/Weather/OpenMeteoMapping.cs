@@ -27,7 +27,7 @@ internal static class OpenMeteoMapping
         {
             var seconds = moment.ToUnixTimeSeconds();
             var day = DayOf(seconds, offset);
-            days.RemoveAll(point => DayOf(point.Time, offset) != day);
+            days.RemoveAll(point => DayOf(point, offset) != day);
             hours.RemoveAll(point => DayOf(point.Time, offset) != day);
             currently = hours.MinBy(point => Math.Abs(point.Time - seconds));
         }
@@ -35,10 +35,10 @@ internal static class OpenMeteoMapping
         {
             currently = answer.Current is { } current ? Now(current) : null;
             var today = DayOf(currently?.Time ?? 0, offset);
-            days.RemoveAll(point => DayOf(point.Time, offset) < today);
+            days.RemoveAll(point => DayOf(point, offset) < today);
             hours.RemoveAll(point => point.Time + 3600 <= currently?.Time);
             // A forecast that begins tomorrow says nothing of today.
-            if (days.Count > 0 && DayOf(days[0].Time, offset) != today)
+            if (days.Count > 0 && DayOf(days[0], offset) != today)
                 days.Clear();
         }
 
@@ -105,7 +105,7 @@ internal static class OpenMeteoMapping
     {
         var code = Code(At(daily!.WeatherCode, i));
         var wind = At(daily.WindSpeed, i);
-        var its = hours.Where(hour => DayOf(hour.Time, offset) == DayOf(time, offset)).ToArray();
+        var its = hours.Where(hour => DayOf(hour.Time, offset) == DayOf(time + SecondsOfDay / 2, offset)).ToArray();
         return new WeatherPoint
         {
             Time = time,
@@ -148,6 +148,9 @@ internal static class OpenMeteoMapping
 
     /// <summary>Day of the place, counted from 1970.</summary>
     private static long DayOf(long seconds, int offset) => (long)Math.Floor((double)(seconds + offset) / SecondsOfDay);
+
+    /// <summary>The same of a point that is a whole day: by its noon, because clocks may have been changed since its midnight.</summary>
+    private static long DayOf(WeatherPoint day, int offset) => DayOf(day.Time + SecondsOfDay / 2, offset);
 
     private static T? At<T>(T?[]? column, int index) where T : struct => index < column?.Length ? column[index] : null;
 

@@ -73,6 +73,55 @@ public sealed class StaleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_waits_long_for_an_origin_that_hangs_while_something_older_is_there()
+    {
+        await _lasso.GetAsync(Boston);
+        _time.Advance(TimeSpan.FromHours(1));
+        var answer = _lasso.World.Weather.Waits();
+        var early = _lasso.GetAsync(Boston);
+        await _lasso.World.Weather.AskedAsync(2);
+        await _time.TimerDueInAsync(TimeSpan.FromSeconds(2));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        (await early).Header("x-lasso-stale").ShouldBe("true");
+
+        // What comes late is for those who ask next.
+        var next = _lasso.GetAsync(Boston);
+        answer.SetResult("""{"late":true}""");
+        (await next).Body.ShouldContain("late");
+        (await _lasso.GetAsync(Boston)).Body.ShouldEndWith("\"lassoInsertedIntoRedisAt\":\"2030-01-02T17:00:02.000Z\"}");
+        _lasso.World.Weather.Asked.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_calendar_that_hangs_is_waited_for()
+    {
+        await _lasso.GetAsync(Ada);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        var answer = _lasso.World.Google.Waits();
+        var asking = _lasso.GetAsync(Ada);
+        await _lasso.World.Google.AskedAsync(2);
+        await _time.TimerDueInAsync(TimeSpan.FromSeconds(2));
+        _time.Advance(TimeSpan.FromSeconds(4));
+        answer.SetException(new CredentialException(CredentialFailure.Revoked, "gone"));
+
+        (await asking).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Whoever_unlinks_a_calendar_over_the_wire_is_not_told_what_was_in_it()
+    {
+        await using var lasso = await RunningLasso.StartAsync(_time, $"--lasso:credentialKey={Convert.ToBase64String(new byte[32])}");
+        await lasso.GetAsync(Ada);
+        (await lasso.GetAsync(Ada)).Body.ShouldContain("\"lassoDataFromRedis\":true");
+
+        using var deleted = await lasso.Http.DeleteAsync(
+            "/v1/credential?skillId=report-skill&accountId=ada&serviceName=google&serviceAccountName=personalCalendar", TestContext.Current.CancellationToken);
+
+        deleted.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await lasso.GetAsync(Ada)).Body.ShouldContain("\"lassoDataFromRedis\":false");
+    }
+
+    [Fact]
     public async Task What_no_longer_exists_is_not_served_from_the_past()
     {
         await _lasso.GetAsync(Boston);

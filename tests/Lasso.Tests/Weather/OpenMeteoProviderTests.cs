@@ -123,6 +123,17 @@ public sealed class OpenMeteoProviderTests
             weather.Currently.Humidity.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(3600)]
+    public async Task Today_is_today_when_clocks_were_changed_since_midnight(int seconds)
+    {
+        await using var bench = await OriginBench.StartAsync();
+        bench.Server.Answer("/open-meteo/", Changed("daily.time", $"[{1893474000 + seconds},{1893560400 + seconds},{1893646800 + seconds}]"));
+
+        WeatherOf(await bench.OpenMeteo().FetchAsync(new(Boston, null), default)).Daily!.Data[0].TemperatureHigh.ShouldBe(33.8);
+    }
+
     [Fact]
     public async Task A_day_ago_is_the_weather_of_that_hour_and_day()
     {

@@ -24,7 +24,9 @@ internal static class CommuteSituations
 
         Of("traffic is as usual", "07:30", "driving", Way(40, 41), ["DriveNormal(about forty minutes)+traffic", "DepartTimeNormal(a quarter past eight)+traffic"]),
         Of("nobody knows the traffic", "07:30", "driving", Way(40), ["DriveNormal(about forty minutes)", "DepartTimeNormal(twenty past eight)"]),
-        Of("traffic is better than usual", "07:30", "driving", Way(40, 30), ["DriveNormal(about forty minutes)+traffic", "DepartTimeNormal(twenty past eight)+traffic"]),
+        Of("traffic is better than usual", "07:30", "driving", Way(40, 30), ["DriveNormal(about thirty minutes)+traffic+light", "DepartTimeNormal(half past eight)+traffic+light"]),
+        Of("traffic is a little better than usual", "07:30", "driving", Way(40, 37), ["DriveNormal(about thirty-five minutes)+traffic", "DepartTimeNormal(twenty past eight)+traffic"]),
+        Of("at night the road is free", "23:00", "driving", Way(40, 28), ["Now(about thirty minutes)+traffic+light"]),
         Of("five minutes more", "07:30", "driving", Way(40, 45), ["DrivePoor(about forty-five minutes, about five minutes)+traffic+slow", "DepartTimeNotNormal(a quarter past eight, about five minutes)+traffic+slow"]),
         Of("almost five minutes more", "07:30", "driving", Way(40, 44.9), ["DriveNormal(about forty-five minutes)+traffic", "DepartTimeNormal(a quarter past eight)+traffic"]),
         Of("a quarter of an hour more", "07:30", "driving", Way(40, 55),

@@ -9,13 +9,13 @@ public sealed class SituationTests
     // What a line of a way to work is told apart by; all of them know how long it takes.
     private static readonly Dictionary<string, string[]> Shown = new()
     {
-        ["Now"] = ["duration", "extra", "traffic", "slow"],
-        ["DepartTime"] = ["depart", "extra", "traffic", "slow"],
-        ["Drive"] = ["duration", "extra", "traffic", "slow"],
-        ["Transport"] = ["duration", "extra", "traffic", "slow"],
-        ["Hurry"] = ["duration", "arriveNow", "traffic", "slow"],
-        ["Late"] = ["duration", "arriveNow", "traffic", "slow"],
-        ["MinutesLeft"] = ["duration", "extra", "left", "traffic", "slow"],
+        ["Now"] = ["duration", "extra", "traffic", "slow", "light"],
+        ["DepartTime"] = ["depart", "extra", "traffic", "slow", "light"],
+        ["Drive"] = ["duration", "extra", "traffic", "slow", "light"],
+        ["Transport"] = ["duration", "extra", "traffic", "slow", "light"],
+        ["Hurry"] = ["duration", "arriveNow", "traffic", "slow", "light"],
+        ["Late"] = ["duration", "arriveNow", "traffic", "slow", "light"],
+        ["MinutesLeft"] = ["duration", "extra", "left", "traffic", "slow", "light"],
         ["OtherDay"] = ["duration", "depart", "day"],
         ["ConfirmSpeaker"] = ["name"],
     };
@@ -60,7 +60,7 @@ public sealed class SituationTests
     private static string Describe(Situated situated, PartLine line)
     {
         if (situated.Kind == PartKind.News)
-            return line.Mim == "NewsHeadline" && line.Data["first"] is not true ? Situated.Describe(line, "headline", "first", "next") : Situated.Describe(line);
+            return line.Mim == "NewsHeadline" && line.Data["first"] is not true ? Situated.Describe(line, "headline", "first", "next", "opens") : Situated.Describe(line);
         if (situated.Kind == PartKind.Calendar)
             return Situated.Describe(line);
         var shown = Shown.Where(of => line.Mim.Contains(of.Key, StringComparison.Ordinal)).Select(of => of.Value).LastOrDefault() ?? [];

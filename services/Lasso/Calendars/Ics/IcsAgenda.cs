@@ -6,8 +6,8 @@ namespace Jibo.Pegasus.Lasso.Calendars.Ics;
 /// <summary>What of a file falls into an agenda's window. The work is bounded, whatever rules the file holds.</summary>
 internal static class IcsAgenda
 {
-    /// <summary>Some tenths of a second.</summary>
-    private const long WorkOfFile = 6_000_000;
+    /// <summary>Half a second, more or less.</summary>
+    private const long WorkOfFile = 4_000_000;
 
     /// <summary>Enough for each day of a thousand years, or for each quarter of an hour of ten.</summary>
     private const long WorkOfSeries = 400_000;

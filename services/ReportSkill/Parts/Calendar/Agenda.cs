@@ -24,10 +24,11 @@ internal sealed class Agenda
     private DateOnly Today => DateOnly.FromDateTime(_now.DateTime);
 
     /// <summary>What is still to come or goes on today; of another day, what begins on it or fills it. Without hours first, then in the order of the day.</summary>
-    public IReadOnlyList<Occurrence> On(DateOnly day) =>
+    /// <param name="lasting">Of another day than today also what began before it and ends on it.</param>
+    public IReadOnlyList<Occurrence> On(DateOnly day, bool lasting = false) =>
     [
         .. _events
-            .Where(e => day == Today ? e.IsOn(day) && !e.IsOver(_now) : e.FirstDay == day || e.Fills(day))
+            .Where(e => day == Today ? e.IsOn(day) && !e.IsOver(_now) : e.FirstDay == day || e.Fills(day) || (lasting && e.IsOn(day)))
             .OrderBy(e => e.Fills(day) ? 0 : 1),
     ];
 

@@ -66,6 +66,9 @@ internal static class CalendarMims
     /// <summary>On now: <c>summary</c>, <c>until</c> (null when nobody knows).</summary>
     public const string RunningEvent = "CalendarRunningEvent";
 
+    /// <summary>Begun before the day that was asked for: <c>summary</c>, <c>until</c>, <c>day</c>.</summary>
+    public const string StillOn = "CalendarStillOn";
+
     /// <summary>More than are told: <c>count</c> in words, <c>one</c>.</summary>
     public const string More = "CalendarMore";
 

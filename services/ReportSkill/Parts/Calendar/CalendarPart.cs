@@ -89,7 +89,7 @@ internal sealed class CalendarPart(ILassoClient lasso, ILogger<CalendarPart> log
         var day = new DayLines(situation.Now, situation.Preferences.CommuteTime);
         if (period.Last > period.First)
             return Days(day, period, agenda);
-        var events = agenda.On(period.First);
+        var events = agenda.On(period.First, lasting: true);
         var tomorrow = period.Today.AddDays(1);
         switch (events.Count)
         {
@@ -115,7 +115,7 @@ internal sealed class CalendarPart(ILassoClient lasso, ILogger<CalendarPart> log
 
     private static IReadOnlyList<PartLine> Days(DayLines lines, CalendarPeriod period, Agenda agenda)
     {
-        var events = period.Days.SelectMany(day => agenda.On(day).Select(e => (Day: day, Event: e))).DistinctBy(on => on.Event).ToList();
+        var events = period.Days.SelectMany(day => agenda.On(day, lasting: true).Select(e => (Day: day, Event: e))).DistinctBy(on => on.Event).ToList();
         if (events.Count == 0)
             return [new(CalendarMims.NothingDay, new Dictionary<string, object?> { ["day"] = period.Spoken })];
         lines.Days(period.Spoken, events);
@@ -125,7 +125,7 @@ internal sealed class CalendarPart(ILassoClient lasso, ILogger<CalendarPart> log
     private static PartLine Empty(string mim, Agenda agenda) => new(mim, new Dictionary<string, object?> { ["over"] = agenda.HasOverToday });
 
     private static IEnumerable<PartFact> Facts(Agenda agenda, CalendarPeriod period) => period.Days
-        .SelectMany(agenda.On)
+        .SelectMany(day => agenda.On(day, lasting: true))
         .Concat(period.IsOpen ? agenda.On(period.Today.AddDays(1)) : [])
         .Distinct()
         .Take(MostFacts)

@@ -44,6 +44,8 @@ internal sealed class DayLines(DateTimeOffset now, TimeOnly workBegins)
                 Add(CalendarMims.EventDayFullDay, e, ("summary", Name(e)), ("several", false), ("day", spoken));
             else if (e.IsRunning(now))
                 Running(e);
+            else if (e.FirstDay < day)
+                StillOn(e, spoken);
             else
                 Add(CalendarMims.EventDay, e, ("summary", Name(e)), ("time", Time(e)), ("day", spoken));
         }
@@ -94,6 +96,8 @@ internal sealed class DayLines(DateTimeOffset now, TimeOnly workBegins)
         var spoken = SpokenDay.Of(day, Today);
         if (e.IsRunning(now))
             Running(e);
+        else if (e.FirstDay < day)
+            StillOn(e, spoken);
         else if (timed.Take(index).LastOrDefault(e.Overlaps) is { } other)
             Add(CalendarMims.ParallelEvent, e, ("summary", Name(e)), ("time", Time(e)), ("other", Name(other)), ("same", e.Start == other.Start));
         else if (index == 0 && IsEarly(e))
@@ -109,6 +113,10 @@ internal sealed class DayLines(DateTimeOffset now, TimeOnly workBegins)
     }
 
     private void Running(Occurrence e) => Add(CalendarMims.RunningEvent, e, ("summary", Name(e)), ("until", Until(e)));
+
+    // It has an end, or it would not last into another day.
+    private void StillOn(Occurrence e, string day) =>
+        Add(CalendarMims.StillOn, e, ("summary", Name(e)), ("until", SpokenTime.Heard(e.End ?? e.Start, now)), ("day", day));
 
     private void Early(Occurrence e, string day) => Add(CalendarMims.EarlyEvent, e, ("summary", Name(e)), ("time", Time(e)), ("day", day));
 

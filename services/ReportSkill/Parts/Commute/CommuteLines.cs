@@ -90,6 +90,7 @@ internal sealed class CommuteLines(Journey journey, string mode, RobotClock cloc
             ["duration"] = SpokenDuration.About(journey.Takes),
             ["traffic"] = journey.Traffic != Traffic.Unknown,
             ["slow"] = IsSlow,
+            ["light"] = journey.Traffic == Traffic.Light,
             ["depart"] = SpokenTime.Heard(Depart, clock.Now),
             ["arrive"] = SpokenTime.Heard(journey.Arrive, clock.Now),
             ["arriveNow"] = SpokenTime.Heard(RoundedUp(Local(clock.Now + journey.Takes), Step), clock.Now),

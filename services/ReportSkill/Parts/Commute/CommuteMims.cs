@@ -2,7 +2,8 @@ namespace Jibo.Pegasus.ReportSkill.Parts.Commute;
 
 /// <summary>
 /// What can be said of the way to work, by the names of the files. All of them find <c>how</c> ("by bike"); those after the way was found also
-/// <c>duration</c> ("about twenty minutes") and <c>traffic</c>, whether it is known what is on the road.
+/// <c>duration</c> ("about twenty minutes"), <c>traffic</c>, whether it is known what is on the road, <c>light</c>, less than usual, and
+/// <c>slow</c>, more than usual.
 /// </summary>
 internal static class CommuteMims
 {

@@ -74,8 +74,8 @@ internal sealed class CommutePart(ILassoClient lasso, ILogger<CommutePart> logge
     private static IEnumerable<PartFact> Facts(Journey journey, string source, ReportSituation situation)
     {
         yield return new($"{situation.Preferences.CommuteMode} to work takes {Minutes(journey.Usual)}", source);
-        if (journey.Extra is { } extra)
-            yield return new($"{Minutes(extra)} more with the traffic now", source);
+        if (journey.InTraffic is { } inTraffic)
+            yield return new($"{Minutes(inTraffic)} with the traffic now", source);
         yield return new(string.Create(CultureInfo.InvariantCulture, $"at work by {situation.Preferences.CommuteTime:HH:mm}"), FactSource.Settings);
     }
 

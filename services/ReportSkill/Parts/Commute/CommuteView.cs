@@ -13,7 +13,7 @@ internal static class CommuteView
     {
         var picture = traffic switch
         {
-            Traffic.Normal => "Normal",
+            Traffic.Light or Traffic.Normal => "Normal",
             Traffic.Poor => "Bad",
             Traffic.Terrible => "Terrible",
             _ => null,

@@ -8,6 +8,9 @@ internal enum Traffic
 {
     /// <summary>Nobody told.</summary>
     Unknown,
+
+    /// <summary>Five minutes shorter or more.</summary>
+    Light,
     Normal,
 
     /// <summary>Five minutes longer or more.</summary>
@@ -19,9 +22,9 @@ internal enum Traffic
 
 /// <summary>One way to work, on one day.</summary>
 /// <param name="Usual">Without what is on the road.</param>
-/// <param name="Extra">What that adds; null when nobody told.</param>
+/// <param name="InTraffic">With it, more or less; null when nobody told.</param>
 /// <param name="Arrive">When the person wants to be there.</param>
-internal sealed record Journey(TimeSpan Usual, TimeSpan? Extra, DateTimeOffset Arrive)
+internal sealed record Journey(TimeSpan Usual, TimeSpan? InTraffic, DateTimeOffset Arrive)
 {
     private static readonly TimeSpan PoorFrom = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TerribleFrom = TimeSpan.FromMinutes(15);
@@ -29,13 +32,17 @@ internal sealed record Journey(TimeSpan Usual, TimeSpan? Extra, DateTimeOffset A
     // Nobody's way to work takes longer; what says so is broken.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    public TimeSpan Takes => Usual + (Extra ?? TimeSpan.Zero);
+    public TimeSpan Takes => InTraffic ?? Usual;
+
+    /// <summary>How much longer than usual; below zero when the road is free; null when nobody told.</summary>
+    public TimeSpan? Extra => InTraffic - Usual;
 
     public DateTimeOffset Depart => Arrive - Takes;
 
     public Traffic Traffic => Extra is not { } extra ? Traffic.Unknown
         : extra >= TerribleFrom ? Traffic.Terrible
         : extra >= PoorFrom ? Traffic.Poor
+        : extra <= -PoorFrom ? Traffic.Light
         : Traffic.Normal;
 
     public TimeSpan UntilDeparture(DateTimeOffset now) => Depart - now;
@@ -49,10 +56,9 @@ internal sealed record Journey(TimeSpan Usual, TimeSpan? Extra, DateTimeOffset A
             return null;
         // Traffic on another day is not known today.
         var inTraffic = mode is "driving" or "transit" && (day is null || day == clock.Today) ? Sum(legs, leg => leg.DurationInTraffic) : null;
-        var extra = inTraffic is { } told ? (told > usual ? told - usual : TimeSpan.Zero) : (TimeSpan?)null;
         var days = day is { } asked ? [asked] : new[] { clock.Today.AddDays(-1), clock.Today, clock.Today.AddDays(1) };
         return days
-            .Select(on => new Journey(usual, extra, clock.At(on, arrive)))
+            .Select(on => new Journey(usual, inTraffic, clock.At(on, arrive)))
             .MinBy(journey => journey.UntilDeparture(clock.Now).Duration());
     }
 

@@ -14,7 +14,7 @@ internal static class NewsMims
     /// <summary><c>one</c>: a single headline follows; <c>category</c> ("sports"), when all are of one.</summary>
     public const string Intro = "NewsIntro";
 
-    /// <summary><c>headline</c>, with its full stop; <c>lead</c> ("In sports"); <c>first</c> of one of several categories; <c>next</c>, not the first of its category.</summary>
+    /// <summary><c>headline</c>, with its full stop; <c>lead</c> ("In sports"); <c>first</c> of one of several categories; <c>next</c>, not the first of its category; <c>opens</c>, the first of several of the only one.</summary>
     public const string Headline = "NewsHeadline";
 
     /// <summary>Categories that could not be had: <c>failed</c>.</summary>

@@ -67,6 +67,7 @@ internal sealed class NewsPart(ILassoClient lasso, ILogger<NewsPart> logger) : I
                         // The introduction has named it when there is but one.
                         ["first"] = chosen[i].IsFirst && !isOneCategory,
                         ["next"] = !chosen[i].IsFirst,
+                        ["opens"] = i == 0 && isOneCategory && chosen.Count > 1,
                     },
                     NewsView.Of(chosen[i], i, isLast: i == chosen.Count - 1));
             }

@@ -59,13 +59,25 @@ public class RecurrenceLawTests
         from second in Gen.OneOf(Gen.Choose(0, 86_399), Gen.Elements(0, 32_400, 86_399))
         select new DateTime(2027, 1, 1).AddDays(day).AddSeconds(second);
 
-    [Fact]
-    public void Years_months_weeks_and_days_are_found_as_by_looking_at_every_day() => Holds(
-        Rule, from gap in Gen.Choose(-20, 900) from length in Gen.Choose(1, 120) select (TimeSpan.FromDays(gap), TimeSpan.FromDays(length)), tests: 400);
+    private static readonly Gen<(TimeSpan, TimeSpan)> Weeks =
+        from gap in Gen.Choose(-20, 900) from length in Gen.Choose(1, 120) select (TimeSpan.FromDays(gap), TimeSpan.FromDays(length));
+
+    private static readonly Gen<(TimeSpan, TimeSpan)> Hours =
+        from gap in Gen.Choose(-2, 30) from length in Gen.Choose(1, 20) select (TimeSpan.FromHours(gap), TimeSpan.FromHours(length));
 
     [Fact]
-    public void Hours_minutes_and_seconds_are_found_as_by_looking_at_every_second() => Holds(
-        ClockRule, from gap in Gen.Choose(-2, 30) from length in Gen.Choose(1, 20) select (TimeSpan.FromHours(gap), TimeSpan.FromHours(length)), tests: 60);
+    public void Years_months_weeks_and_days_are_found_as_by_looking_at_every_day() => Holds(Rule, Weeks, tests: 100);
+
+    [Fact]
+    public void Hours_minutes_and_seconds_are_found_as_by_looking_at_every_second() => Holds(ClockRule, Hours, tests: 20);
+
+    [Fact]
+    [Trait("Category", "slow")]
+    public void Many_rules_are_found_as_by_looking_at_everything()
+    {
+        Holds(Rule, Weeks, tests: 600);
+        Holds(ClockRule, Hours, tests: 50);
+    }
 
     private static void Holds(Gen<string> rules, Gen<(TimeSpan Gap, TimeSpan Length)> windows, int tests) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(tests),
