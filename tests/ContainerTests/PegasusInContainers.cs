@@ -132,6 +132,9 @@ public sealed class PegasusInContainers : IAsyncLifetime
         ["PEGASUS_JOKE_SKILL_PORT"] = "0",
         ["PEGASUS_GREETING_SKILL_PORT"] = "0",
         ["PEGASUS_EXAMPLE_SKILL_PORT"] = "0",
+        ["PEGASUS_REMINDER_SKILL_PORT"] = "0",
+        ["PEGASUS_REPORT_SKILL_PORT"] = "0",
+        ["PEGASUS_LASSO_PORT"] = "0",
     };
 
     private async Task BuildImagesAsync(CancellationToken cancellationToken)

@@ -115,7 +115,9 @@ internal static class Situations
         yield return Weather(Today, "The sky is of a kind that nobody knows", Sky.Of("plague-of-frogs", 51));
         yield return Weather(Today, "First in the whole report", Sky.Of("cloudy", 51)) with
         {
-            Say = stage => stage.ReportAsync(), Only = "WeatherIntro", Set = stage => { stage.Lasso.Weather = Sky.Of("cloudy", 51); NoNews(stage); },
+            Say = stage => stage.ReportAsync(),
+            Only = "WeatherIntro",
+            Set = stage => { stage.Lasso.Weather = Sky.Of("cloudy", 51); NoNews(stage); },
         };
         yield return Weather(Today, "Clouds give way", Sky.Of("cloudy", 51).WithHours((9, 24, "clear-day"))) with { Only = "WeatherChange" };
         yield return Weather(Today, "Rain stops and it clears up", Sky.Of("rain", 51).WithHours((9, 12, "rain"), (12, 24, "clear-day"))) with { Only = "WeatherChange" };
@@ -150,7 +152,9 @@ internal static class Situations
         yield return Weather(Ahead, "Tomorrow", Sky.Of("cloudy", 51, Fair, ("rain", 60, 50)), date: "tomorrow");
         yield return Weather(Ahead, "Tomorrow, in the whole report of the evening", Sky.Of("cloudy", 51)) with
         {
-            Time = "20:00", Say = stage => stage.ReportAsync(), Only = "WeatherIntro",
+            Time = "20:00",
+            Say = stage => stage.ReportAsync(),
+            Only = "WeatherIntro",
             Set = stage => { stage.Lasso.Weather = Sky.Of("cloudy", 51, Fair, ("rain", 60, 50)); NoNews(stage); },
         };
         yield return Elsewhere(Ahead, "Tomorrow in another place", Sky.Of("cloudy", 51, Fair, ("fog", 60, 50)), "tomorrow");

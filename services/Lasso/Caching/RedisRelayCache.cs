@@ -1,4 +1,3 @@
-using System.Globalization;
 using StackExchange.Redis;
 
 namespace Jibo.Pegasus.Lasso.Caching;
@@ -34,7 +33,8 @@ internal sealed class RedisRelayCache(RedisLink link, CacheSeal seal, RedisOptio
 
     public async ValueTask<IAsyncDisposable?> TryLeaseAsync(RelayKey key, CancellationToken ct)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{seal.NameOf(key)}:{key.Variant.Length}:lease");
+        // Whoever wants another variant need not wait.
+        var name = $"{seal.NameOf(key with { Id = $"{key.Id}\n{key.Variant}" })}:lease";
         var token = Guid.NewGuid().ToString("N");
         return await link.AskAsync(redis => redis.LockTakeAsync(name, token, options.Lease), ct)
             ? new RedisLease(link, name, token, options.Lease, time)

@@ -25,7 +25,10 @@ internal static class FeedImages
     private static string? Attribute(XElement element, string name) => element.Attribute(name)?.Value;
 
     private static Uri? ToUri(string? address) =>
-        address is { Length: <= MaxAddress } && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0
+        address is { Length: <= MaxAddress } && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", UserInfo: "" }
+        // Escaping leaves characters alone that XML cannot hold.
+        && !uri.AbsoluteUri.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? uri
             : null;
 }

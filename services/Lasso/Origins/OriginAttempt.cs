@@ -39,6 +39,11 @@ internal sealed class OriginAttempt(string origin, OriginGate gate, HttpMessageI
         {
             throw new OriginException(origin, OriginFailure.BadAnswer, $"{origin} sent what cannot be unpacked", e);
         }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            // The connection's own limit, which is longer than that of most calls.
+            throw new OriginException(origin, OriginFailure.Unreachable, $"{origin} cannot be reached (no connection in time)", e);
+        }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             throw new OriginException(origin, OriginFailure.Unreachable, $"{origin} cannot be reached ({Why(e)})", e);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Jibo.Pegasus.Lasso.Origins;
 
 /// <summary>Asks one origin, with patience that ends. Made by <see cref="OriginClients.For"/>.</summary>
@@ -61,23 +59,24 @@ internal sealed class OriginClient : IDisposable
     private async Task<OriginAnswer> SendAsync(Uri uri, byte[]? form, OriginCall call, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        using var span = OriginSpan.Start(_watch.Label);
         var started = _time.GetTimestamp();
         var maxBytes = call.MaxBytes ?? _settings.MaxBytes;
         try
         {
             var answer = await _lanes.For(uri).RunAsync(
                 token => _attempt.SendAsync(uri, form, call, maxBytes, token), safe: form is null, call.Deadline, ct);
-            _watch.Answered(_time.GetElapsedTime(started));
+            _watch.Answered(span, _time.GetElapsedTime(started));
             return answer;
         }
         catch (OriginException e)
         {
-            _watch.Failed(e, _time.GetElapsedTime(started));
+            _watch.Failed(e, span, _time.GetElapsedTime(started));
             throw;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            _watch.Cancelled(_time.GetElapsedTime(started));
+            _watch.Cancelled(span, _time.GetElapsedTime(started));
             throw;
         }
     }

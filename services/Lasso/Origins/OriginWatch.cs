@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Jibo.Pegasus.Lasso.Origins;
 
 /// <summary>Keeps an eye on one origin: what came of calls, for states, metrics and the log.</summary>
@@ -18,8 +20,9 @@ internal sealed class OriginWatch(string name, bool perHost, OriginMeter meter, 
     public static string LabelOf(string name) => name.ToLowerInvariant().Replace(' ', '-');
 #pragma warning restore CA1308
 
-    public void Answered(TimeSpan took)
+    public void Answered(Activity? span, TimeSpan took)
     {
+        span.Tell("ok");
         lock (_gate)
         {
             _lastSuccess = time.GetUtcNow();
@@ -29,8 +32,9 @@ internal sealed class OriginWatch(string name, bool perHost, OriginMeter meter, 
         meter.Called(Label, "ok", took);
     }
 
-    public void Failed(OriginException e, TimeSpan took)
+    public void Failed(OriginException e, Activity? span, TimeSpan took)
     {
+        span.Tell(OutcomeOf(e.Failure));
         // What it does not have says nothing about how it is; what we did not ask, neither.
         if (e.Failure != OriginFailure.NotFound && !(e.Failure == OriginFailure.Busy && e.Status is null))
             Note(e.Failure);
@@ -38,7 +42,11 @@ internal sealed class OriginWatch(string name, bool perHost, OriginMeter meter, 
         OriginLog.Failed(logger, name, e.Failure, e.Status);
     }
 
-    public void Cancelled(TimeSpan took) => meter.Called(Label, "cancelled", took);
+    public void Cancelled(Activity? span, TimeSpan took)
+    {
+        span.Tell("cancelled");
+        meter.Called(Label, "cancelled", took);
+    }
 
     /// <summary>An answer came, and could not be read.</summary>
     public void Misunderstood(string why)

@@ -117,7 +117,7 @@ public sealed class FeedReaderTests
     [Fact]
     public void A_picture_is_fetched_from_the_web_alone()
     {
-        foreach (var address in (string[])["javascript:alert(1)", "file:///etc/passwd", "data:image/png;base64,AAAA", "https://user:pass@gazette.example/1.png", "/1.png"])
+        foreach (var address in (string[])["javascript:alert(1)", "file:///etc/passwd", "data:image/png;base64,AAAA", "https://user:pass@gazette.example/1.png", "/1.png", "https://gazette.example/&#xFFFE;.png"])
         {
             Read($"""<rss><channel><item><title>x</title><enclosure type="image/png" url="{address}"/></item></channel></rss>""")
                 .ShouldHaveSingleItem().Image.ShouldBeNull();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Jibo.Pegasus.Lasso.Origins;
 using Jibo.Pegasus.TestSupport.Origins;
 
@@ -55,6 +57,32 @@ public sealed class OriginWatchTests
         bench.Log.Has("Maps gave nothing").ShouldBeTrue();
         bench.Measured.ShouldNotContain(line => line.Contains(Secret, StringComparison.Ordinal) || line.Contains("127.0.0.1", StringComparison.Ordinal));
         call.ToString().ShouldNotContain(Secret);
+    }
+
+    [Fact]
+    public async Task A_call_is_one_span_without_an_address()
+    {
+        await using var bench = await OriginBench.StartAsync();
+        bench.Server.On("/", Misbehaviour.Status(404));
+        var spans = new ConcurrentQueue<Activity>();
+        using var around = new Activity("this test").Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
+            {
+                if (span.TraceId == around.TraceId && span != around)
+                    spans.Enqueue(span);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await Should.ThrowAsync<OriginException>(() => bench.Client().GetAsync(bench.Server.UriOf($"/forecast/{Secret}"), OriginCall.Json, default));
+
+        var span = spans.ShouldHaveSingleItem();
+        span.Source.Name.ShouldBe(OriginSpan.SourceName);
+        span.Tags.ShouldBe([new("origin", "maps"), new("outcome", "not-found")]);
     }
 
     [Fact]

@@ -69,8 +69,8 @@ internal static class CommuteSituations
         Failed("the way takes less than nothing", PartOutcome.ServiceDown, world => world.Answers("way", Way(-5)), "ServiceDown"),
         Failed("the maps are down", PartOutcome.ServiceDown, world => world.Fails("way"), "ServiceDown"),
         Failed("the maps broke as nobody thought of", PartOutcome.ServiceDown, world => world.Breaks("way"), "ServiceDown"),
-        Failed("the maps are slow", PartOutcome.Late, world => world.Fails("way", null, ServiceCallFailure.TimedOut), "Late"),
-        Failed("the report cannot wait for the maps", PartOutcome.Late, world => world.Hangs("way"), "Late") with { IsTooLate = true },
+        Failed("the maps are slow", PartOutcome.Late, world => world.Fails("way", null, ServiceCallFailure.TimedOut), "PersonalReportCommuteLate"),
+        Failed("the report cannot wait for the maps", PartOutcome.Late, world => world.Hangs("way"), "PersonalReportCommuteLate") with { IsTooLate = true },
 
         Asked("it alone was asked for", null, ["ConfirmSpeaker(Ada)", "DriveNormal(about forty minutes)", "DepartTimeNormal(twenty past eight)"]),
         Asked("it alone was asked for by somebody without a name", null, ["ConfirmSpeaker", "DriveNormal(about forty minutes)", "DepartTimeNormal(twenty past eight)"]) is var nameless

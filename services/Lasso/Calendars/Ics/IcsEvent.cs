@@ -60,6 +60,10 @@ internal sealed class IcsEvent
             case "RRULE":
                 Rules.Add(property.Value);
                 break;
+            case "EXRULE":
+                // Of an older RFC: what it leaves out would be told.
+                IsBroken = true;
+                break;
             case "RDATE":
                 Added.Add(property);
                 break;

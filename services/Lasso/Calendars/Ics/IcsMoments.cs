@@ -27,8 +27,13 @@ internal sealed class IcsMoments(IcsSpan span, Func<IcsTime, DateTimeZone> zoneO
         if (time.IsDate || span.IsDays)
             _days.Add(time.Local.Date);
         else
-            _moments.Add(CalendarTimes.At(time.Local, ZoneOf(time)));
+            _moments.Add(MomentOf(time));
     }
+
+    /// <summary>Which start of the series a name means; a day means the one on it.</summary>
+    public Instant MomentOf(IcsTime time) => time.IsDate || span.IsDays
+        ? span.At(time.Local.Date.At(span.Start.TimeOfDay))
+        : CalendarTimes.At(time.Local, ZoneOf(time));
 
     /// <summary>Starts on the clock of the event's zone. Of a period only the start counts; a day begins when the event itself does.</summary>
     public static IEnumerable<LocalDateTime> StartsOf(IcsProperty property, IcsSpan span, Func<IcsTime, DateTimeZone> zoneOf)

@@ -36,7 +36,15 @@ internal sealed class IcsSeries(List<IcsEvent> events, Agenda agenda, IcsZones z
 
     private void TellOne(IcsEvent read, List<IcsEvent> replaced)
     {
-        if (IcsSpan.Of(read, ZoneOf) is not { } span || !TryFindStarts(read, span, out var starts))
+        // All changes are held against each event of the series: with thousands of both, that is too much.
+        if (IcsSpan.Of(read, ZoneOf) is not { } span || (replaced.Count > 0 && !budget.TrySpend(4L * replaced.Count)))
+        {
+            agenda.Drop();
+            return;
+        }
+
+        var changes = IcsChange.Of(replaced, span, ZoneOf);
+        if (!TryFindStarts(read, span, changes.Select(change => change.Moved).DefaultIfEmpty().Max(), out var starts))
         {
             agenda.Drop();
             return;
@@ -49,8 +57,13 @@ internal sealed class IcsSeries(List<IcsEvent> events, Agenda agenda, IcsZones z
             removed.Add(one.Replaces!.Value);
         foreach (var start in starts)
         {
-            if (!removed.Holds(start))
+            if (removed.Holds(start))
+                continue;
+            var at = span.At(start);
+            if (changes.FindLast(change => change.From <= at) is not { } change)
                 Tell(read.Summary, span, start);
+            else if (!change.Read.IsCancelled)
+                Tell(change.Read.Summary ?? read.Summary, change.Span, change.StartOf(at));
         }
     }
 
@@ -66,7 +79,8 @@ internal sealed class IcsSeries(List<IcsEvent> events, Agenda agenda, IcsZones z
     }
 
     /// <summary>Starts that may touch the window, on the clock of the event's zone. False when they cannot be found.</summary>
-    private bool TryFindStarts(IcsEvent read, IcsSpan span, out List<LocalDateTime> starts)
+    /// <param name="moved">By how much some of them are moved later, either way.</param>
+    private bool TryFindStarts(IcsEvent read, IcsSpan span, Duration moved, out List<LocalDateTime> starts)
     {
         starts = [];
         // One that stands for another does not recur itself.
@@ -77,8 +91,8 @@ internal sealed class IcsSeries(List<IcsEvent> events, Agenda agenda, IcsZones z
         }
 
         // A day more on both sides: days begin at other moments in other zones.
-        var from = CalendarTimes.Clamp((agenda.Window.From - span.Reach).InUtc().LocalDateTime);
-        var to = CalendarTimes.Clamp((agenda.Window.To + Duration.FromDays(2)).InUtc().LocalDateTime);
+        var from = CalendarTimes.Clamp((agenda.Window.From - span.Reach - moved).InUtc().LocalDateTime);
+        var to = CalendarTimes.Clamp((agenda.Window.To + Duration.FromDays(2) + moved).InUtc().LocalDateTime);
         if (read.Rules.Count == 0)
             starts.Add(span.Start);
         if (read.Rules.Count > MaxRules)

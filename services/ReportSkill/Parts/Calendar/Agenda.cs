@@ -8,11 +8,12 @@ internal sealed class Agenda
 
     public Agenda(IEnumerable<Occurrence> events, DateTimeOffset now)
     {
-        // One event in two calendars is one event.
+        var told = events.ToList();
         _events =
         [
-            .. events
-                .DistinctBy(e => (e.Summary.ToUpperInvariant(), e.FullDay, e.FullDay ? default : e.Start.UtcTicks, e.FullDay ? default : e.End?.UtcTicks, e.FirstDay, e.LastDay))
+            .. WholeDays(told.Where(e => e.FullDay))
+                // One event in two calendars is one event.
+                .Concat(told.Where(e => !e.FullDay).DistinctBy(e => (e.Summary.ToUpperInvariant(), e.Start.UtcTicks, e.End?.UtcTicks)))
                 .OrderBy(e => e.FullDay ? 0 : 1)
                 .ThenBy(e => e.Start)
                 .ThenBy(e => e.End ?? e.Start)
@@ -34,4 +35,28 @@ internal sealed class Agenda
 
     /// <summary>Whether something was on today that is over.</summary>
     public bool HasOverToday => _events.Any(e => e.IsOn(Today) && e.IsOver(_now));
+
+    /// <summary>Lasso tells what lasts several days once on each of them, and two calendars may both: what follows upon itself is one.</summary>
+    private static IEnumerable<Occurrence> WholeDays(IEnumerable<Occurrence> events)
+    {
+        foreach (var same in events.GroupBy(e => e.Summary, StringComparer.OrdinalIgnoreCase))
+        {
+            Occurrence? lasting = null;
+            foreach (var e in same.OrderBy(e => e.FirstDay).ThenBy(e => e.LastDay))
+            {
+                if (lasting is not null && e.FirstDay.DayNumber <= lasting.LastDay.DayNumber + 1)
+                {
+                    lasting = lasting with { LastDay = e.LastDay > lasting.LastDay ? e.LastDay : lasting.LastDay };
+                    continue;
+                }
+
+                if (lasting is not null)
+                    yield return lasting;
+                lasting = e;
+            }
+
+            if (lasting is not null)
+                yield return lasting;
+        }
+    }
 }

@@ -11,7 +11,7 @@ internal static class CalendarMims
     public const string ServiceDown = "CalendarServiceDown";
 
     /// <summary>No calendar answered in time.</summary>
-    public const string Late = "CalendarLate";
+    public const string Late = "PersonalReportCalendarLate";
 
     /// <summary>Some calendars could not be read: <c>failed</c> (which), <c>relink</c> (they have to be linked again).</summary>
     public const string Partial = "CalendarPartial";
@@ -51,7 +51,7 @@ internal static class CalendarMims
     public const string EventTodayFullDay = "CalendarEventTodayFullDay";
     public const string EventTomorrowFullDay = "CalendarEventTomorrowFullDay";
 
-    /// <summary><c>summary</c>, <c>several</c>, <c>day</c>.</summary>
+    /// <summary><c>summary</c>, <c>several</c>, <c>day</c> or days: "from tomorrow to Friday".</summary>
     public const string EventDayFullDay = "CalendarEventDayFullDay";
 
     /// <summary>One of several: <c>summary</c>, <c>time</c>; <c>first</c>, <c>last</c>.</summary>

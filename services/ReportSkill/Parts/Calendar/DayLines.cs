@@ -41,7 +41,7 @@ internal sealed class DayLines(DateTimeOffset now, TimeOnly workBegins)
         {
             var spoken = SpokenDay.Of(day, Today);
             if (e.Fills(day))
-                Add(CalendarMims.EventDayFullDay, e, ("summary", Name(e)), ("several", false), ("day", spoken));
+                Add(CalendarMims.EventDayFullDay, e, ("summary", Name(e)), ("several", false), ("day", e.LastDay > day && e.FullDay ? Span(day, e.LastDay) : spoken));
             else if (e.IsRunning(now))
                 Running(e);
             else if (e.FirstDay < day)
@@ -111,6 +111,10 @@ internal sealed class DayLines(DateTimeOffset now, TimeOnly workBegins)
         else
             Add(CalendarMims.EventDay, e, ("summary", Name(e)), ("time", Time(e)), ("day", spoken));
     }
+
+    private string Span(DateOnly first, DateOnly last) => first == Today
+        ? $"until {SpokenDay.NameOf(last, Today)}"
+        : $"from {SpokenDay.NameOf(first, Today)} to {SpokenDay.NameOf(last, Today)}";
 
     private void Running(Occurrence e) => Add(CalendarMims.RunningEvent, e, ("summary", Name(e)), ("until", Until(e)));
 

@@ -10,7 +10,7 @@ internal static class CommuteMims
     /// <summary>Home or work are not known.</summary>
     public const string AppSetup = "CommuteAppSetup";
     public const string ServiceDown = "CommuteServiceDown";
-    public const string Late = "CommuteLate";
+    public const string Late = "PersonalReportCommuteLate";
 
     /// <summary>There is no such way.</summary>
     public const string NoRoute = "CommuteNoRoute";

@@ -6,7 +6,7 @@ internal static class NewsMims
     /// <summary>No category is chosen.</summary>
     public const string AppSetup = "NewsAppSetup";
     public const string ServiceDown = "NewsServiceDown";
-    public const string Late = "NewsLate";
+    public const string Late = "PersonalReportNewsLate";
 
     /// <summary>Everything was asked, and there is nothing to tell.</summary>
     public const string Nothing = "NewsNothing";

@@ -47,6 +47,7 @@ public class IcsAgendaTests
     [InlineData(Start + "\nDURATION:-PT5M")]
     [InlineData(Start + "\nDURATION:P99999999999999D")]
     [InlineData(Start + "\nRRULE:FREQ=SOMETIMES")]
+    [InlineData(Start + "\nRRULE:FREQ=DAILY\nEXRULE:FREQ=WEEKLY")]
     [InlineData("DTSTART;VALUE=DATE:20300102\nDTEND;VALUE=DATE:20300101")]
     [InlineData("DTSTART;VALUE=DATE:20300102\nRRULE:FREQ=HOURLY")]
     [InlineData(Start + "\nRECURRENCE-ID:then")]

@@ -59,6 +59,22 @@ public class IcsSeriesTests
         ]);
     }
 
+    [Theory]
+    [InlineData("DTSTART;TZID=America/New_York:20300103T110000\nDTEND;TZID=America/New_York:20300103T113000", "02T09:00:00 x|03T11:00:00 now|04T11:00:00 now")]
+    [InlineData("DTSTART;TZID=Europe/Vienna:20300103T170000", "02T09:00:00 x|03T11:00:00 now|04T11:00:00 now")]
+    [InlineData("DTSTART;TZID=America/New_York:20300104T090000", "02T09:00:00 x|04T09:00:00 now")] // all a day later
+    [InlineData("DTSTART;TZID=America/New_York:20300102T100000", "02T09:00:00 x|02T10:00:00 now|03T10:00:00 now|04T10:00:00 now")] // all almost a day earlier
+    [InlineData("DTSTART;TZID=America/New_York:20300103T090000\nSTATUS:CANCELLED", "02T09:00:00 x")]
+    [InlineData("DTSTART;TZID=America/New_York:20310103T090000", "02T09:00:00 x|04T09:00:00 x")] // that is no move of a series
+    public void All_that_come_after_one_may_be_changed_with_it(string change, string told) => string.Join('|', Told.Events(
+        Told.File(Daily, $"UID:1\nSUMMARY:now\nRECURRENCE-ID;RANGE=THISANDFUTURE;TZID=America/New_York:20300103T090000\n{change}"),
+        Told.Days("2030-01-02", "2030-01-04")).Select(line => line[8..19] + line.Split(" / ")[0][25..])).ShouldBe(told);
+
+    [Fact]
+    public void Whole_days_may_be_changed_from_one_on() => Days(Told.File(
+        "UID:1\nDTSTART;VALUE=DATE:20300102\nRRULE:FREQ=DAILY;INTERVAL=2",
+        "UID:1\nRECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20300104\nDTSTART;VALUE=DATE:20300103")).ShouldBe("02 03");
+
     [Fact]
     public void One_may_be_moved_into_the_window_from_far_away() =>
         Days(Told.File(Daily + ";UNTIL=20300101T140000Z", "UID:1\nRECURRENCE-ID:20291231T140000Z\nDTSTART:20300103T140000Z")).ShouldBe("03");
