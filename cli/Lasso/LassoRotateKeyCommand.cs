@@ -51,7 +51,7 @@ internal static class LassoRotateKeyCommand
 
         context.Terminal.Plain.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Sealed} credentials are sealed with the key '{report.Key}' now, {report.Seconds:0.0} s."));
+            $"Credentials sealed anew with the key '{report.Key}': {report.Sealed}, in {report.Seconds:0.0} s."));
         if (report.Retired.Count > 0)
             context.Terminal.Plain.WriteLine($"Retired: {string.Join(", ", report.Retired)}.");
         if (keys.File is null && keys.Keys.Ids.Count > 1)

@@ -66,9 +66,9 @@ internal sealed class TooManyCredentialsException() : Exception($"At most {Crede
 
 internal static partial class LinkerLog
 {
-    [LoggerMessage(1, LogLevel.Information, "A {Service} {Calendar} was linked for {SkillId}")]
+    [LoggerMessage(1, LogLevel.Information, "A calendar ({Service}, {Calendar}) was linked for {SkillId}")]
     public static partial void Linked(ILogger logger, string service, string calendar, string skillId);
 
-    [LoggerMessage(2, LogLevel.Information, "A {Service} {Calendar} was unlinked for {SkillId}")]
+    [LoggerMessage(2, LogLevel.Information, "A calendar ({Service}, {Calendar}) was unlinked for {SkillId}")]
     public static partial void Unlinked(ILogger logger, string service, string calendar, string skillId);
 }
