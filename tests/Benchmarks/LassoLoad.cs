@@ -6,7 +6,9 @@ using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.TestSupport;
 using Jibo.Pegasus.TestSupport.Redis;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.Benchmarks;
 
@@ -23,6 +25,7 @@ internal static class LassoLoad
     {
         var seconds = args.Length > 0 ? int.Parse(args[0]) : 20;
         var rate = args.Length > 1 ? int.Parse(args[1]) : 1000;
+        await MeasureFloorAsync(seconds, rate);
         await MeasureAsync("memory alone, weather of 30 kB", seconds, rate, redis: null, i => $"v1/dark_sky?lat={i % Places / 10m}&lon=-71.0589");
         await using var server = await RedisServer.StartAsync();
         await MeasureAsync("memory before Redis, weather of 30 kB", seconds, rate, server, i => $"v1/dark_sky?lat={i % Places / 10m}&lon=-71.0589");
@@ -43,7 +46,31 @@ internal static class LassoLoad
                 .AddSingleton<IRelayProvider<WeatherQuery>>(new Fixed<WeatherQuery>(AnswerBytes))
                 .AddKeyedSingleton<IRelayProvider<CalendarQuery>>("ics", new Fixed<CalendarQuery>(2_000)));
         await app.StartAsync();
-        using var http = ServiceConnections.CreateHttpClient(app.BoundAddresses().Http, new());
+        await MeasureAsync(what, app.BoundAddresses().Http, seconds, rate, path);
+        await app.StopAsync();
+    }
+
+    /// <summary>What the asking, the sockets and Kestrel cost without any lasso.</summary>
+    private static async Task MeasureFloorAsync(int seconds, int rate)
+    {
+        var answer = Encoding.ASCII.GetBytes($$"""{"relayData":"{{new string('x', AnswerBytes)}}","lassoDataFromRedis":true}""");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.Run(context =>
+        {
+            context.Response.ContentLength = answer.Length;
+            return context.Response.Body.WriteAsync(answer).AsTask();
+        });
+        await app.StartAsync();
+        await MeasureAsync("the floor, a bare Kestrel that writes 30 kB", new(app.Urls.First()), seconds, rate, _ => "");
+        await app.StopAsync();
+    }
+
+    private static async Task MeasureAsync(string what, Uri address, int seconds, int rate, Func<int, string> path)
+    {
+        using var http = ServiceConnections.CreateHttpClient(address, new());
         for (var i = 0; i < Places; i++)
             await http.GetByteArrayAsync(path(i));
         await AskAsync(http, path, rate, seconds: 2);
@@ -55,7 +82,6 @@ internal static class LassoLoad
         Console.WriteLine(
             $"{what}: {times.Length} requests at {rate} a second, P50 {At(times, 0.5):0.00} ms, P99 {At(times, 0.99):0.00} ms, P99.9 {At(times, 0.999):0.00} ms, "
             + $"longest {times[^1].TotalMilliseconds:0.0} ms; {work.TotalMicroseconds:0} us of processor and {(GC.GetTotalAllocatedBytes() - allocated) / times.Length:N0} bytes a request, the asking included");
-        await app.StopAsync();
     }
 
     private static double At(TimeSpan[] sorted, double share) => sorted[(int)(sorted.Length * share)].TotalMilliseconds;
