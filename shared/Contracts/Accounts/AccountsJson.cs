@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Jibo.Pegasus.Contracts.Accounts;
+
+/// <summary>The JSON of accounts. Use <see cref="Wire"/>: it writes letters beyond ASCII as they are.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(AccountRecord))]
+[JsonSerializable(typeof(IReadOnlyList<AccountRecord>))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(GetAccountsRequest))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(LoopRecord))]
+[JsonSerializable(typeof(IReadOnlyList<LoopRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<LoopMember>))]
+[JsonSerializable(typeof(LoopRequest))]
+[JsonSerializable(typeof(RobotRecord))]
+[JsonSerializable(typeof(RobotRequest))]
+public sealed partial class AccountsJson : JsonSerializerContext
+{
+    /// <summary>The one to use.</summary>
+    public static AccountsJson Wire { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
