@@ -1,4 +1,12 @@
+using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.ReportSkill.Making;
+using Jibo.Pegasus.ReportSkill.Parts;
+using Jibo.Pegasus.ReportSkill.Preferences;
+using Jibo.Pegasus.ReportSkill.Telling;
+using Jibo.Pegasus.ReportSkill.Weather;
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.Skills.Hosting;
 
 namespace Jibo.Pegasus.ReportSkill;
@@ -8,5 +16,25 @@ public static class ReportSkillService
 {
     public static readonly ServiceInfo Info = new("report-skill", 9003);
 
-    public static WebApplication Build(string[] args) => SkillHost.Build<ReportSkill>(Info, args);
+    public static WebApplication Build(string[] args)
+    {
+        var app = SkillHost.Build<ReportSkill>(Info, args, builder =>
+        {
+            var options = builder.AddSettings(settings => ReportOptions.Read(settings, builder.Server()));
+            builder.Services.AddLassoClient(options.Lasso.ToUri(), new() { Timeout = options.DataTimeout, ConnectTimeout = options.DataTimeout }, options.LassoToken);
+            builder.Services.AddSettingsClient(
+                options.Settings.ToUri(), options: new() { Timeout = options.SettingsTimeout, ConnectTimeout = options.SettingsTimeout }, token: options.SettingsToken);
+            builder.Services.AddReport().AddReportParts();
+        });
+
+        return app;
+    }
+
+    /// <summary>All that the skill is made of but its parts and the outside world.</summary>
+    internal static IServiceCollection AddReport(this IServiceCollection services) => services
+        .AddSingleton<PreferenceBook>()
+        .AddSingleton<PlaceFinder>()
+        .AddSingleton<ReportMaker>()
+        .AddSingleton<ReportTeller>()
+        .AddSingleton<WeatherAhead>();
 }

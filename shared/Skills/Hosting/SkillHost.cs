@@ -57,6 +57,7 @@ public static class SkillHost
         services.AddSingleton<HubHttp>();
         services.TryAddSingleton<ISkillCaller, HubSkillCaller>();
         services.AddSingleton<SkillService>();
+        services.AddSingleton<SkillTurns>();
         services.AddSingleton<LateAnswers>().AddHostedService(provider => provider.GetRequiredService<LateAnswers>());
         services.AddSingleton<TurnAnswers>();
         services.AddHostedService<SkillStartup>();
