@@ -52,8 +52,8 @@ internal sealed class AccountFamily(AccountBook accounts, LoopBook loops, LoginG
             throw AccountsException.Unauthorized("UnrecognizedClientException", "The account has been revoked");
         var now = time.GetUtcNow();
         // No secret goes into the token: nothing reads the claim, and tokens travel further than keys should.
-        var loop = (await loops.OfAsync(account.Id, call.Aborted)).FirstOrDefault();
-        var identity = new RobotIdentity(account.Id, account.FriendlyId ?? account.Id, account.AccessKeyId, Email: account.Email) { LoopId = loop?.Id };
+        var loopId = await loops.OfAsync(account.Id, call.Aborted) is [var first, ..] ? first.Id : null;
+        var identity = new RobotIdentity(account.Id, account.FriendlyId ?? account.Id, account.AccessKeyId, Email: account.Email) { LoopId = loopId };
         return OperationAnswer.Of(
             new TokenAnswer(tokens.Issue(identity), (now + HubTokens.Lifetime).ToUnixTimeMilliseconds()), AccountsJson.Wire.TokenAnswer);
     }

@@ -23,5 +23,14 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>
-    public static AccountsJson Wire { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static AccountsJson Wire => WireHolder.Instance;
+
+    // Held apart: it is built from Default, whose own initialiser lives in the generated half of this class.
+    private static class WireHolder
+    {
+        public static readonly AccountsJson Instance = new(new JsonSerializerOptions(Default.Options!)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+    }
 }
