@@ -1,4 +1,10 @@
+using Jibo.Pegasus.Lasso.Caching;
+using Jibo.Pegasus.Lasso.Relays;
 using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Health;
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jibo.Pegasus.Lasso;
 
@@ -10,12 +16,34 @@ public static class LassoService
     public static WebApplication Build(string[] args)
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args);
+        AddLasso(builder);
         return Map(builder.Build());
+    }
+
+    /// <summary>The same with a given environment and clock, for tests.</summary>
+    /// <param name="replace">Lets a test put its own parts in.</param>
+    internal static WebApplication Build(
+        string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time, Action<IServiceCollection>? replace = null)
+    {
+        var builder = PegasusDefaults.CreateBuilder(Info, args, environment);
+        builder.Services.AddSingleton(time);
+        AddLasso(builder);
+        replace?.Invoke(builder.Services);
+        return Map(builder.Build());
+    }
+
+    private static void AddLasso(WebApplicationBuilder builder)
+    {
+        var options = builder.AddSettings(settings => LassoOptions.Read(settings, builder.Server()));
+        builder.Services.AddRelays(options);
+        if (options.Redis is not null)
+            builder.AddDependency("redis", (s, _) => Task.FromResult(s.GetRequiredService<RedisLink>().Problem), HealthStatus.Degraded);
     }
 
     private static WebApplication Map(WebApplication app)
     {
         app.MapPegasusDefaults();
+        app.MapRelays();
         return app;
     }
 }

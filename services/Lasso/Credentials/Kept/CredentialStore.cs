@@ -16,6 +16,10 @@ internal sealed class CredentialStore(StoreDoor door, IKeySource keys, TimeProvi
 
     private SealedDocuments? _sealed;
 
+    /// <summary>Opens the collection, so that a store that cannot be used stops the service at its start.</summary>
+    public Task OpenAsync(CancellationToken ct) => door.OpenAsync(
+        async (store, opening) => _sealed = await SealedDocuments.OpenAsync(store, Collection, keys, opening), ct);
+
     /// <summary>The credential, or null when there is none.</summary>
     /// <exception cref="CredentialException">There is one, but it does not open (<see cref="CredentialFailure.Invalid"/>).</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be used now.</exception>
