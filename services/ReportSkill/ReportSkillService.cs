@@ -26,7 +26,7 @@ public static class ReportSkillService
                 options.Settings.ToUri(), options: new() { Timeout = options.SettingsTimeout, ConnectTimeout = options.SettingsTimeout }, token: options.SettingsToken);
             builder.Services.AddReport().AddReportParts();
         });
-
+        app.MapReportPreview();
         return app;
     }
 

@@ -13,6 +13,8 @@ internal static class CalendarTimes
     /// <summary>A wall clock's time as a moment. One that the clock skips is as much later as it skipped; of two that look alike, the earlier.</summary>
     public static Instant At(LocalDateTime local, DateTimeZone zone) => Clamp(zone.AtLeniently(Clamp(local)).ToInstant());
 
+    public static Instant At(LocalDateTime local, Offset offset) => Clamp(Clamp(local).WithOffset(offset).ToInstant());
+
     public static LocalDateTime Clamp(LocalDateTime local) => local < First ? First : local > Last ? Last : local;
 
     public static LocalDate Clamp(LocalDate date) => Clamp(date.AtMidnight()).Date;

@@ -26,6 +26,7 @@ internal static class DayTelling
     {
         var icon = forecast.Now?.Icon ?? point?.Icon;
         var words = Words(forecast, icon, point);
+        words["sky"] = WeatherWords.SkyNow(icon);
         var now = forecast.Degrees(forecast.Now?.Temperature);
         words["now"] = WeatherWords.Degrees(now);
         words["tomorrow"] = false;
@@ -65,15 +66,19 @@ internal static class DayTelling
     private static PartReport Other(Forecast forecast, DateOnly day, WeatherPoint point)
     {
         var words = Words(forecast, point.Icon, point);
-        words["day"] = day.ToString("dddd", CultureInfo.InvariantCulture);
+        words["day"] = DayOf(day, day.DayNumber - DateOnly.FromDateTime(forecast.Situation.Now.DateTime).DayNumber);
         return Report(forecast, words["sky"] is null && !HasHighLow(words) ? [] : [new("WeatherOnDay", words, WeatherView.Of(forecast, point))], null, point.Icon, point, null);
     }
+
+    // A Friday of another week needs more than its name.
+    private static string DayOf(DateOnly day, int ahead) => day.ToString(ahead < 7 ? "dddd" : "dddd, MMMM d", CultureInfo.InvariantCulture);
 
     private static PartLine? HighLow(Forecast forecast, WeatherPoint? point, Yesterday? yesterday, Dictionary<string, object?> words)
     {
         if (forecast.Degrees(point?.TemperatureHigh) is not { } high || !HasHighLow(words))
             return null;
         var difference = yesterday is null ? 0 : high - yesterday.High;
+        words["yesterday"] = WeatherWords.Degrees(yesterday?.High);
         words["difference"] = WeatherWords.Degrees(Math.Abs(difference));
         var (much, hot, cold) = forecast.Celsius ? (6, 29, 4) : (10, 85, 40);
         var mim = difference >= much ? high >= hot ? "WeatherTodayHotter" : "WeatherTodayWarmer"
@@ -86,8 +91,12 @@ internal static class DayTelling
     {
         var words = forecast.Words();
         words["sky"] = WeatherWords.Sky(icon);
-        words["high"] = WeatherWords.Degrees(forecast.Degrees(point?.TemperatureHigh));
-        words["low"] = WeatherWords.Degrees(forecast.Degrees(point?.TemperatureLow));
+        var (high, low) = (forecast.Degrees(point?.TemperatureHigh), forecast.Degrees(point?.TemperatureLow));
+        words["high"] = WeatherWords.Degrees(high);
+        words["low"] = WeatherWords.Degrees(low);
+        // "between 44 and 58 degrees": only the last of two has a unit.
+        words["highNumber"] = WeatherWords.Number(high);
+        words["lowNumber"] = WeatherWords.Number(low);
         return words;
     }
 

@@ -11,6 +11,8 @@ internal sealed class Forecast
     private const double MostFahrenheit = 150;
     private const double LeastFahrenheit = -150;
 
+    private const int EveningHour = 17;
+
     private readonly WeatherData _data;
     private readonly TimeZoneInfo _zone;
     private readonly DateOnly _todayHere;
@@ -54,10 +56,11 @@ internal sealed class Forecast
     /// <summary>What every prompt may speak of.</summary>
     public Dictionary<string, object?> Words() => new()
     {
-        ["place"] = Situation.AskedPlace?.Name,
+        // Nobody says of home where it is.
+        ["where"] = Situation.AskedPlace?.Name is { } place ? $" in {place}" : "",
         ["full"] = Situation.Full,
-        // The day is over, or nearly.
-        ["evening"] = Situation.Now.Hour is >= 17 or < 3,
+        // The day is over there, or nearly.
+        ["evening"] = TimeZoneInfo.ConvertTime(Situation.Now, _zone).Hour >= EveningHour,
     };
 
     public PartFact Fact(string what) => new(what, Source);

@@ -27,7 +27,7 @@ internal static class SpanTelling
         var wet = days.Where(day => WeatherWords.Wet(day.Point.Icon) is not null).ToList();
         words["wetDays"] = wet.Count;
         words["wet"] = Or([.. wet.Select(day => WeatherWords.Wet(day.Point.Icon)!).Distinct()]);
-        words["when"] = And([.. wet.Select(day => day.Name)]);
+        words["when"] = When([.. wet.Select(day => day.Name)]);
         words["clearDays"] = days.Count(day => SkyChange.Of(day.Point) == Sky.Clear);
         // Of days that nothing is known of, nothing is told.
         var lines = days.Any(day => day.Point.Icon is not null)
@@ -40,11 +40,17 @@ internal static class SpanTelling
             var (warmest, coolest) = (highs.MaxBy(day => day.High), highs.MinBy(day => day.High));
             words["warmest"] = warmest.Name;
             words["coolest"] = coolest.Name;
+            words["onWarmest"] = On(warmest.Name);
+            words["onCoolest"] = On(coolest.Name);
+            words["leastNumber"] = WeatherWords.Number(coolest.High);
             words["most"] = WeatherWords.Degrees(warmest.High);
             words["least"] = WeatherWords.Degrees(coolest.High);
             words["steady"] = warmest.High - coolest.High < (forecast.Celsius ? 3 : 5);
             lines.Add(new("WeatherSpanHighs", words));
         }
+
+        if (lines.Count > 0 && words["until"] is not null)
+            lines.Add(new("WeatherSpanUntil", words));
 
         return lines.Count == 0 ? WeatherPart.Down(PartKind.Weather) : new(PartKind.Weather, PartOutcome.Told, lines) { Facts = facts };
     }
@@ -67,7 +73,13 @@ internal static class SpanTelling
             ? string.Create(CultureInfo.InvariantCulture, $", {low} to {forecast.Told(high)}")
             : "";
 
-    private static string And(IReadOnlyList<string> things) => Join(things, "and");
+    private static bool IsWeekday(string day) => day is not ("today" or "tomorrow");
+
+    private static string On(string day) => IsWeekday(day) ? $"on {day}" : day;
+
+    // "today, tomorrow and on Friday": one "on" does for all the weekdays.
+    private static string When(IReadOnlyList<string> days) =>
+        Join([.. days.Select((day, at) => at == days.Count(name => !IsWeekday(name)) ? On(day) : day)], "and");
 
     private static string Or(IReadOnlyList<string> things) => Join(things, "or");
 

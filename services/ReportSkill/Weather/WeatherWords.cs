@@ -13,7 +13,7 @@ internal static class WeatherWords
         ? string.Create(CultureInfo.InvariantCulture, $"{(one < 0 ? "minus " : "")}{Math.Abs(one)}")
         : null;
 
-    /// <summary>As in "it is … outside"; null for an icon that nobody knows.</summary>
+    /// <summary>Of a day, as in "it will be …"; null for an icon that nobody knows.</summary>
     public static string? Sky(string? icon) => icon switch
     {
         "clear-day" => "sunny",
@@ -28,6 +28,15 @@ internal static class WeatherWords
         "thunderstorm" or "tornado" => "stormy",
         "hail" => "stormy, with hail",
         _ => null,
+    };
+
+    /// <summary>The same of this very moment, as in "it is … outside".</summary>
+    public static string? SkyNow(string? icon) => icon switch
+    {
+        "rain" => "raining",
+        "snow" => "snowing",
+        "sleet" => "sleeting",
+        _ => Sky(icon),
     };
 
     /// <summary>What falls; null for dry weather.</summary>

@@ -21,7 +21,7 @@ internal sealed class CallerGate(SettingsOptions options, HubTokens tokens)
         {
             return options.Auth || IsFromOutside(request)
                 ? throw new SettingsException(SettingsFailure.Unauthorized, "Authorization is required")
-                : CallerScope.Everybody;
+                : _token is null ? CallerScope.Everybody : CallerScope.EverybodyButLasso;
         }
 
         if (_token?.IsBorneBy(request) == true)

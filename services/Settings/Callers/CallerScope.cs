@@ -9,10 +9,17 @@ internal sealed class CallerScope
     private readonly string? _loopId;
     private readonly bool _everybody;
 
-    private CallerScope(bool everybody, string? accountId, string? loopId) => (_everybody, _accountId, _loopId) = (everybody, accountId, loopId);
+    private CallerScope(bool everybody, string? accountId, string? loopId, bool mayTellOfLasso = false) =>
+        (_everybody, _accountId, _loopId, MayTellOfLasso) = (everybody, accountId, loopId, mayTellOfLasso);
 
-    /// <summary>A service of the same network, or whoever bears the operator's token.</summary>
-    public static CallerScope Everybody { get; } = new(everybody: true, null, null);
+    /// <summary>A service of the same network where no operator's token exists, or whoever bears that token.</summary>
+    public static CallerScope Everybody { get; } = new(everybody: true, null, null, mayTellOfLasso: true);
+
+    /// <summary>A service of the same network that does not bear the operator's token, which exists.</summary>
+    public static CallerScope EverybodyButLasso { get; } = new(everybody: true, null, null);
+
+    /// <summary>Whether the caller may say what Lasso keeps: whether calendars are linked. People link them; they do not set it.</summary>
+    public bool MayTellOfLasso { get; }
 
     /// <summary>Whoever bears a hub token. A token that names no loop opens none.</summary>
     public static CallerScope Of(string accountId, string? loopId) => new(everybody: false, accountId, loopId);

@@ -82,7 +82,7 @@ internal static class AmzEndpoint
             settings.Check(update);
         var answers = new List<SkillSettings>(updates.Length);
         foreach (var update in updates)
-            answers.Add(await settings.UpdateAsync(update, context.RequestAborted));
+            answers.Add(await settings.UpdateAsync(update, caller.MayTellOfLasso, context.RequestAborted));
         return answers;
     }
 

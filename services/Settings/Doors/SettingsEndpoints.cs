@@ -20,7 +20,7 @@ internal static class SettingsEndpoints
         app.MapPost($"{Root}/query", (RequestDelegate)(context => AnswerAsync(context, Json.IReadOnlyListSkillSettings, async caller =>
             await SettingsOf(context).GetAsync(caller.Narrow(await RequestJson.ReadAsync(context, Json.SettingsQuery)), context.RequestAborted))));
         app.MapPost($"{Root}/update", (RequestDelegate)(context => AnswerAsync(context, Json.SkillSettings, async caller =>
-            await SettingsOf(context).UpdateAsync(caller.Narrow(await RequestJson.ReadAsync(context, Json.SettingsUpdate)), context.RequestAborted))));
+            await SettingsOf(context).UpdateAsync(caller.Narrow(await RequestJson.ReadAsync(context, Json.SettingsUpdate)), caller.MayTellOfLasso, context.RequestAborted))));
 
         app.MapGet(Root, (RequestDelegate)(context => AnswerAsync(context, Json.IReadOnlyListSkillSettings, async caller =>
             await SettingsOf(context).GetAsync(Query(context, caller, Skills(context.Request)), context.RequestAborted))));

@@ -21,7 +21,7 @@ internal sealed class SettingsGrpcService(SettingsKeeper settings, SettingsArchi
 
     public override Task<SkillSettings> UpdateSettings(UpdateSettingsRequest request, ServerCallContext context) =>
         SettingsAnswers.OverGrpcAsync(context, async caller =>
-            SettingsMapping.ToProto(await settings.UpdateAsync(caller.Narrow(SettingsMapping.FromProto(request)), context.CancellationToken)));
+            SettingsMapping.ToProto(await settings.UpdateAsync(caller.Narrow(SettingsMapping.FromProto(request)), caller.MayTellOfLasso, context.CancellationToken)));
 
     public override Task WatchSettings(WatchSettingsRequest request, IServerStreamWriter<SettingsEvent> responseStream, ServerCallContext context) =>
         SettingsAnswers.OverGrpcAsync(context, async caller =>

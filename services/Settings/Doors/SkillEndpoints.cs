@@ -64,6 +64,7 @@ internal static class SkillEndpoints
                     ExpectedVersion = expected,
                     Target = context.Request.Query["target"],
                 },
+                caller.MayTellOfLasso,
                 context.RequestAborted);
         }
         catch (SettingsException e) when (e.Failure == SettingsFailure.Conflict)

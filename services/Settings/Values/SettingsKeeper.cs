@@ -46,13 +46,14 @@ internal sealed class SettingsKeeper(
 
     /// <summary>Judges an update without writing anything.</summary>
     /// <exception cref="SettingsException">Something in it does not fit.</exception>
-    public void Check(SettingsUpdate update) => _ = UpdatePlan.Of(update, FindView(update.SkillId));
+    public void Check(SettingsUpdate update) => _ = UpdatePlan.Of(update, FindView(update.SkillId), mayTellOfLasso: false);
 
     /// <summary>Sets values; answers the settings afterwards.</summary>
-    public Task<SkillSettings> UpdateAsync(SettingsUpdate update, CancellationToken ct)
+    /// <param name="mayTellOfLasso">Whether the caller may set what Lasso keeps.</param>
+    public Task<SkillSettings> UpdateAsync(SettingsUpdate update, bool mayTellOfLasso, CancellationToken ct)
     {
         var view = FindView(update.SkillId);
-        var plan = UpdatePlan.Of(update, view);
+        var plan = UpdatePlan.Of(update, view, mayTellOfLasso);
         return _settings.RunAsync(async (documents, limited) =>
         {
             var writer = new SettingsWriter(documents, plan, time);

@@ -27,6 +27,7 @@ internal sealed class SettingsWriter(IDocuments<StoredSettings> documents, Updat
         var person = await ReadAsync(plan.AccountId is { } accountId ? SettingsOwner.Person(accountId) : null, ct);
         if (plan.ExpectedVersion is { } expected && (loop?.Document.Version ?? 0) + (person?.Document.Version ?? 0) != expected)
             throw Conflict();
+        plan.RequireKept(person?.Document.Values ?? Nothing);
 
         var (loopDone, loopNow) = await WriteAsync(SettingsTarget.Loop, loop, ct);
         if (!loopDone)

@@ -20,8 +20,12 @@ internal sealed record UpdatePlan
     public required bool Replace { get; init; }
     public required long? ExpectedVersion { get; init; }
 
+    /// <summary>What Lasso keeps, with its default: stays as it is, because whoever updates may not say how it is.</summary>
+    public required IReadOnlyDictionary<string, JsonElement?> Kept { get; init; }
+
+    /// <param name="mayTellOfLasso">Whether the caller may set what Lasso keeps.</param>
     /// <exception cref="SettingsException">Something in it does not fit.</exception>
-    public static UpdatePlan Of(SettingsUpdate update, SkillView? view)
+    public static UpdatePlan Of(SettingsUpdate update, SkillView? view, bool mayTellOfLasso)
     {
         var skillId = NameCheck.Require(update.SkillId, "skillId");
         var accountId = NameCheck.Optional(update.AccountId, "accountId");
@@ -65,7 +69,23 @@ internal sealed record UpdatePlan
             Removed = removed,
             Replace = update.Replace,
             ExpectedVersion = update.ExpectedVersion,
+            Kept = mayTellOfLasso || view is null
+                ? new Dictionary<string, JsonElement?>()
+                : view.Definitions.Values.Where(one => one.OfLasso).ToDictionary(one => one.Key, one => one.Default, StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>What comes back as it is, as apps send it with the rest, is no change.</summary>
+    /// <exception cref="SettingsException">It would change what only Lasso may.</exception>
+    public void RequireKept(IReadOnlyDictionary<string, JsonElement> ofPerson)
+    {
+        foreach (var (key, byDefault) in Kept)
+        {
+            JsonElement? now = ofPerson.TryGetValue(key, out var set) ? set : byDefault;
+            var sets = OfPerson.TryGetValue(key, out var wanted) && !(now is { } value && JsonElement.DeepEquals(value, wanted));
+            if (sets || (Removed.Contains(key) && ofPerson.ContainsKey(key)))
+                throw new SettingsException(SettingsFailure.Forbidden, $"'{key}' of {SkillId} is set by linking or unlinking the calendar");
+        }
     }
 
     /// <summary>What is set once this is done; the same object when nothing changes.</summary>
@@ -77,6 +97,14 @@ internal sealed record UpdatePlan
             .Concat(set)
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
+        foreach (var key in Kept.Keys)
+        {
+            if (before.TryGetValue(key, out var kept))
+                after[key] = kept;
+            else
+                after.Remove(key);
+        }
+
         return after.Count == before.Count && after.All(pair => before.TryGetValue(pair.Key, out var old) && JsonElement.DeepEquals(old, pair.Value))
             ? before
             : after;

@@ -8,6 +8,9 @@ namespace Jibo.Pegasus.Settings.Views;
 /// <param name="Node">The type of the node that shows it: <c>switch</c>, <c>choice</c>, …</param>
 internal sealed record ValueDefinition(string Key, SettingsTarget Target, string Node)
 {
+    /// <summary>Lasso keeps what this stands for (<c>lasso</c>, 2): nobody else may say how it is.</summary>
+    public bool OfLasso { get; init; }
+
     /// <summary><c>valueDefinition.type</c>: the JSON type of values of nodes that are not known otherwise.</summary>
     public string? Type { get; init; }
 

@@ -38,6 +38,7 @@ internal static class ViewReader
         {
             definitions.TryAdd(key, new(key, TargetOf(definition), Text(node, "type") ?? "")
             {
+                OfLasso = IsOfLasso(definition),
                 Type = Text(definition, "type"),
                 Default = DefaultOf(definition),
                 Choices = ChoicesOf(node),
@@ -56,6 +57,13 @@ internal static class ViewReader
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var of) && of == 0 => SettingsTarget.Loop,
         { ValueKind: JsonValueKind.String } name when name.ValueEquals("loop") => SettingsTarget.Loop,
         _ => SettingsTarget.Person,
+    };
+
+    private static bool IsOfLasso(JsonElement definition) => Member(definition, "target") switch
+    {
+        { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var of) && of == 2,
+        { ValueKind: JsonValueKind.String } name => name.ValueEquals("lasso"),
+        _ => false,
     };
 
     // Written bare in manifests, "default":true, or as the object that it becomes.

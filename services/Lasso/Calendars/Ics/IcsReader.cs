@@ -1,5 +1,3 @@
-using Jibo.Pegasus.Lasso.Origins;
-
 namespace Jibo.Pegasus.Lasso.Calendars.Ics;
 
 /// <summary>Reads ICS files (RFC 5545): events and time zones. To-dos, journals, alarms and all properties that do not matter are passed over.</summary>
@@ -13,7 +11,6 @@ internal sealed class IcsReader
     /// <summary>Alarms in events in calendars make three.</summary>
     private const int MaxDepth = 16;
 
-    private readonly string _origin;
     private readonly IcsCalendar _calendar = new();
 
     /// <summary>The components that have begun and not ended, outermost first.</summary>
@@ -23,13 +20,10 @@ internal sealed class IcsReader
     private IcsZone? _zone;
     private IcsObservance? _observance;
 
-    private IcsReader(string origin) => _origin = origin;
-
-    /// <param name="origin">Whose file it is, for the exception.</param>
-    /// <exception cref="OriginException">It is no calendar, or half of one.</exception>
-    public static IcsCalendar Read(string origin, ReadOnlyMemory<byte> file, CancellationToken ct)
+    /// <exception cref="UnreadableCalendarException">It is no calendar, or half of one.</exception>
+    public static IcsCalendar Read(ReadOnlyMemory<byte> file, CancellationToken ct)
     {
-        var reader = new IcsReader(origin);
+        var reader = new IcsReader();
         foreach (var line in IcsLines.Read(file))
         {
             ct.ThrowIfCancellationRequested();
@@ -37,16 +31,16 @@ internal sealed class IcsReader
         }
 
         if (!reader._any)
-            throw reader.Bad("nothing");
+            throw new UnreadableCalendarException("nothing");
         // What was cut off could have been today's.
-        return reader._open.Count == 0 ? reader._calendar : throw reader.Bad("half a calendar");
+        return reader._open.Count == 0 ? reader._calendar : throw new UnreadableCalendarException("half a calendar");
     }
 
     private void Take(string line)
     {
         var isProperty = IcsProperty.TryParse(line, out var property);
         if (!_any && property.Name != "BEGIN")
-            throw Bad("no calendar");
+            throw new UnreadableCalendarException("no calendar");
         if (!isProperty)
             return;
         if (property.Name == "BEGIN")
@@ -66,9 +60,9 @@ internal sealed class IcsReader
     private void Begin(string component)
     {
         if (_open.Count == 0 && component != "VCALENDAR")
-            throw Bad("no calendar");
+            throw new UnreadableCalendarException("no calendar");
         if (_open.Count == MaxDepth)
-            throw Bad("a calendar nested beyond measure");
+            throw new UnreadableCalendarException("a calendar nested beyond measure");
         _any = true;
         _open.Add(component);
         // Of what is deeper than these, nothing is read.
@@ -102,6 +96,4 @@ internal sealed class IcsReader
         _open.RemoveRange(closes, _open.Count - closes);
         _observance = null;
     }
-
-    private OriginException Bad(string sent) => new(_origin, OriginFailure.BadAnswer, $"{_origin} sent {sent}");
 }

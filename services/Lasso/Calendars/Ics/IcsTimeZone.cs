@@ -79,6 +79,6 @@ internal sealed class IcsTimeZone : DateTimeZone
 
         locals.AddRange(observance.Added.SelectMany(list => list.Split(',')).Select(text => IcsTime.Parse(text, null)?.Local).OfType<LocalDateTime>());
         foreach (var local in locals.Where(local => local < end).Take(MaxOnsets))
-            onsets.Add((CalendarTimes.Clamp(CalendarTimes.Clamp(local).WithOffset(from).ToInstant()), from, to));
+            onsets.Add((CalendarTimes.At(local, from), from, to));
     }
 }
