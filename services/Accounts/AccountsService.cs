@@ -2,6 +2,7 @@ using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -55,6 +56,12 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, AccountFamily>()
             .AddSingleton<IOperationFamily, LoopFamily>()
             .AddSingleton<IOperationFamily, RobotFamily>()
+            .AddSingleton<IOperationFamily, KeyFamily>()
+            .AddSingleton<IOperationFamily, NotificationFamily>()
+            .AddSingleton<IOperationFamily, PersonFamily>()
+            .AddSingleton<IOperationFamily, UpdateFamily>()
+            .AddSingleton<NotificationTokens>()
+            .AddSingleton<NotificationSockets>()
             .AddSingleton<OperationTable>();
         builder.AddDependency("store", FindStoreProblemAsync);
     }
@@ -77,6 +84,9 @@ public static class AccountsService
     {
         app.MapPegasusDefaults();
         app.MapAmz();
+        app.MapNotifications();
+        // Robots ask for this every ten seconds while they wait for a network.
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;
     }
 }

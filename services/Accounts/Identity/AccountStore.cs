@@ -54,7 +54,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredName.Collection, StoredNameJson.Default.StoredName, ct),
         await SealedDocuments.OpenAsync(store, "account_secrets", keys, ct),
         await store.OpenCollectionAsync(StoredLoop.Collection, IdentityJson.Default.StoredLoop, ct),
-        await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct));
+        await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
+        await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -66,7 +67,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredName> Names,
         SealedDocuments Secrets,
         IDocuments<StoredLoop> Loops,
-        IDocuments<StoredRobot> Robots);
+        IDocuments<StoredRobot> Robots,
+        IDocuments<StoredUpdate> Updates);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>

@@ -20,6 +20,12 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(LoopRequest))]
 [JsonSerializable(typeof(RobotRecord))]
 [JsonSerializable(typeof(RobotRequest))]
+[JsonSerializable(typeof(NotificationToken))]
+[JsonSerializable(typeof(ShouldCreateKey))]
+[JsonSerializable(typeof(UpdateRecord))]
+[JsonSerializable(typeof(IReadOnlyList<UpdateRecord>))]
+[JsonSerializable(typeof(UpdateRequest))]
+[JsonSerializable(typeof(IReadOnlyList<HolidayRecord>))]
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>
