@@ -3,8 +3,10 @@ using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Doctoring;
+using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Proactive;
+using Jibo.Pegasus.Cli.Report;
 using Jibo.Pegasus.Cli.Settings;
 using Jibo.Pegasus.Cli.Skills;
 using Jibo.Pegasus.Cli.Talk;
@@ -25,7 +27,9 @@ internal static class PegasusCommand
         SkillCommand.Create(context),
         NluCommand.Create(context),
         SettingsCommand.Create(context),
+        LassoCommand.Create(context),
         ProactiveCommand.Create(context),
+        ReportCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),

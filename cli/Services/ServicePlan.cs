@@ -20,7 +20,16 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
         if (service.Name is "gateway" or "settings")
             yield return Net("hub", table["hub"].HttpPort);
         if (service.Name == "gateway")
+        {
             yield return Net("settings-http", table["settings"].HttpPort);
+            yield return Net("lasso", table["lasso"].HttpPort);
+        }
+
+        // Lasso tells Settings what is linked; the report asks both.
+        if (service.Name is "lasso" or "report-skill" && table["settings"].GrpcPort is { } settings)
+            yield return Net("settings", settings);
+        if (service.Name == "report-skill")
+            yield return Net("lasso", table["lasso"].HttpPort);
         if (service.Name is "greeting-skill" or "example-skill" or "reminder-skill" && table["history"].GrpcPort is { } history)
             yield return Net("history", history);
         if (service.Name != "hub")

@@ -25,6 +25,7 @@ internal sealed class SystemPackages(CliContext context)
     [
         new("postgresql", "the store on PostgreSQL", () => Directory.Exists("/usr/lib/postgresql")
             && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists(Path.Combine(version, "bin", "postgres")))),
+        new("redis-server", "the cache that several instances share", () => File.Exists("/usr/bin/redis-server")),
     ];
 
     public static IReadOnlyList<SystemPackage> Missing() => [.. Hearing.Where(package => !package.IsThere())];

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Jibo.Pegasus.Cli.Building;
+using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Tokens;
@@ -81,7 +83,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         _processes.Add(ServiceProcess.Start(
             name, context.Workspace, ["exec", context.Workspace.Assembly(project), .. arguments], environment, line => _log.Take(name, line)));
 
-    /// <summary>The folder's own secrets, where the environment has none.</summary>
+    /// <summary>The folder's own secrets, and where its gateway is, where the environment says nothing of them.</summary>
     private IEnumerable<(string Name, string Value)> Secrets()
     {
         if (!IsSet(TokenIssuer.Variable, TokenIssuer.FileVariable))
@@ -95,6 +97,22 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
             _data.EnsureAdminToken();
             yield return (AdminTokens.FileVariable, _data.AdminToken.File);
         }
+
+        if (!IsSet(LassoAdminTokens.Variable, LassoAdminTokens.FileVariable))
+        {
+            _data.EnsureLassoAdminToken();
+            yield return (LassoAdminTokens.FileVariable, _data.LassoAdminToken.File);
+        }
+
+        if (!IsSet(CredentialKeys.Variable, CredentialKeys.FileVariable))
+        {
+            _data.EnsureCredentialKey();
+            yield return (CredentialKeys.FileVariable, _data.CredentialKey.File);
+        }
+
+        // Where a browser on this machine reaches the pages on which calendars are linked.
+        if (!IsSet("ETCO_lasso_publicUrl"))
+            yield return ("ETCO_lasso_publicUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_table["gateway"].HttpPort}"));
     }
 
     private bool IsSet(params string[] variables) =>

@@ -1,4 +1,6 @@
 using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
+using Jibo.Pegasus.Store.Sealing;
 
 namespace Jibo.Pegasus.Cli.Workspaces;
 
@@ -12,6 +14,8 @@ internal sealed class DataFolder
         Path = System.IO.Path.GetFullPath(path);
         _tokenSecret = new("token secret", System.IO.Path.Combine(Path, "hub-token-secret"));
         AdminToken = new("operator's token", System.IO.Path.Combine(Path, "hub-admin-token"));
+        LassoAdminToken = new("lasso operator's token", System.IO.Path.Combine(Path, "lasso-admin-token"));
+        CredentialKey = new("key of credentials", System.IO.Path.Combine(Path, "lasso-credential-key"), GenerateKey);
     }
 
     public string Path { get; }
@@ -20,6 +24,12 @@ internal sealed class DataFolder
 
     /// <summary>Lets an operator register skills with the hub that runs on this folder.</summary>
     public KeptSecret AdminToken { get; }
+
+    /// <summary>Lets an operator make links to calendars with the lasso that runs on this folder.</summary>
+    public KeptSecret LassoAdminToken { get; }
+
+    /// <summary>Seals what opens people's calendars. Not to be made anew while there are any: nothing else opens them.</summary>
+    public KeptSecret CredentialKey { get; }
 
     /// <summary>Describes the system that runs on this folder; there while it runs.</summary>
     public string RunFile => System.IO.Path.Combine(Path, "up.json");
@@ -58,6 +68,15 @@ internal sealed class DataFolder
 
     /// <summary>The operator's token, made up when there is none yet.</summary>
     public string EnsureAdminToken() => Ensure(AdminToken);
+
+    /// <summary>The lasso operator's token, made up when there is none yet.</summary>
+    public string EnsureLassoAdminToken() => Ensure(LassoAdminToken);
+
+    /// <summary>The key that seals credentials, made up when there is none yet.</summary>
+    public string EnsureCredentialKey() => Ensure(CredentialKey);
+
+    // Marked as a key of this machine, by its name.
+    private static string GenerateKey() => KeyRing.Generate(DevelopmentSecret.Generate()[..24]).ToSecretText();
 
     private string Ensure(KeptSecret secret)
     {

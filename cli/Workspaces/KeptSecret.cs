@@ -6,7 +6,8 @@ namespace Jibo.Pegasus.Cli.Workspaces;
 /// <summary>A secret in the data folder, made up when it is first needed; only its owner can read it.</summary>
 /// <param name="what">What it is, for messages.</param>
 /// <param name="file">Where it is.</param>
-internal sealed class KeptSecret(string what, string file)
+/// <param name="generate">Makes one up; a development secret unless it must have another form.</param>
+internal sealed class KeptSecret(string what, string file, Func<string>? generate = null)
 {
     public string File { get; } = file;
 
@@ -22,7 +23,7 @@ internal sealed class KeptSecret(string what, string file)
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var writer = new StreamWriter(fresh, options))
-            writer.WriteLine(DevelopmentSecret.Generate());
+            writer.WriteLine((generate ?? DevelopmentSecret.Generate)());
         try
         {
             System.IO.File.Move(fresh, File, overwrite: false);

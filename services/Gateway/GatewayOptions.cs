@@ -14,6 +14,9 @@ internal sealed record GatewayOptions
     /// <summary><c>NET_settings_http</c>: the HTTP port of Settings.</summary>
     public NetAddress Settings { get; init; } = NetAddress.Local(9008);
 
+    /// <summary><c>NET_lasso</c>: Lasso, of which only the pages pass where people link their calendars.</summary>
+    public NetAddress Lasso { get; init; } = NetAddress.Local(9007);
+
     /// <summary><c>gateway:socketActivityTimeout</c>, above 180 s up to 1 h: how long a WebSocket may be silent in both directions.</summary>
     public TimeSpan SocketActivityTimeout { get; init; } = TimeSpan.FromSeconds(200);
 
@@ -27,6 +30,7 @@ internal sealed record GatewayOptions
     {
         Hub = settings.Net("hub", NetAddress.Local(9000)),
         Settings = settings.Net("settings-http", NetAddress.Local(9008)),
+        Lasso = settings.Net("lasso", NetAddress.Local(9007)),
         SocketActivityTimeout = settings.Duration("gateway:socketActivityTimeout",
             TimeSpan.FromSeconds(200), HubPatience + TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
         RequestTimeout = settings.Duration("gateway:requestTimeout",

@@ -18,6 +18,7 @@ public static class GatewayService
         var options = adjust(builder.Configuration.ReadSettings(GatewayOptions.Read));
         builder.AddHttpDependency("hub", options.Hub);
         builder.AddHttpDependency("settings", options.Settings);
+        builder.AddHttpDependency("lasso", options.Lasso);
         builder.Services.AddRelay(options);
 
         var app = builder.Build();

@@ -15,7 +15,9 @@ internal sealed record HubOptions
 
     /// <summary>Skills and their addresses when none are configured: those that the embedded default starts.</summary>
     private static readonly (string Name, int Port)[] DefaultSkills =
-        [("chitchat-skill", 9004), ("joke-skill", 9010), ("greeting-skill", 9011), ("example-skill", 9012), ("reminder-skill", 9013)];
+    [
+        ("chitchat-skill", 9004), ("joke-skill", 9010), ("greeting-skill", 9011), ("example-skill", 9012), ("reminder-skill", 9013), ("report-skill", 9003),
+    ];
 
     /// <summary><c>NET_parser</c>: the parser's gRPC door.</summary>
     public required NetAddress Parser { get; init; }

@@ -1,5 +1,14 @@
 using Jibo.Pegasus.Lasso.Caching;
+using Jibo.Pegasus.Lasso.Calendars;
+using Jibo.Pegasus.Lasso.Credentials;
+using Jibo.Pegasus.Lasso.Credentials.Doors;
+using Jibo.Pegasus.Lasso.Credentials.Links;
+using Jibo.Pegasus.Lasso.Maps;
+using Jibo.Pegasus.Lasso.News;
+using Jibo.Pegasus.Lasso.Origins;
+using Jibo.Pegasus.Lasso.Places;
 using Jibo.Pegasus.Lasso.Relays;
+using Jibo.Pegasus.Lasso.Weather;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -34,8 +43,19 @@ public static class LassoService
 
     private static void AddLasso(WebApplicationBuilder builder)
     {
-        var options = builder.AddSettings(settings => LassoOptions.Read(settings, builder.Server()));
+        var options = builder.AddSettings(settings =>
+        {
+            builder.Services
+                .AddOrigins(settings)
+                .AddWeather(settings)
+                .AddMaps(settings)
+                .AddNews(settings)
+                .AddPlaces(settings)
+                .AddCalendars(settings);
+            return LassoOptions.Read(settings, builder.Server());
+        });
         builder.Services.AddRelays(options);
+        builder.AddCredentials();
         if (options.Redis is not null)
             builder.AddDependency("redis", (s, _) => Task.FromResult(s.GetRequiredService<RedisLink>().Problem), HealthStatus.Degraded);
     }
@@ -44,6 +64,8 @@ public static class LassoService
     {
         app.MapPegasusDefaults();
         app.MapRelays();
+        app.MapCredentials();
+        app.MapLinks();
         return app;
     }
 }

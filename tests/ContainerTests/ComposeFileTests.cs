@@ -30,7 +30,7 @@ public sealed class ComposeFileTests
         // docker-compose 1.29 prints 127.0.0.1:9000:8080/tcp, compose v2 one line for each part of it.
         var lines = config.Split('\n');
         lines.Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, config);
-        lines.Count(line => line.Contains("127.0.0.1", StringComparison.Ordinal)).ShouldBe(12, config);
+        lines.Count(line => line.Contains("127.0.0.1", StringComparison.Ordinal)).ShouldBe(14, config);
         lines.Count(line => line.Contains("9080", StringComparison.Ordinal)).ShouldBe(1, config);
     }
 
@@ -61,6 +61,21 @@ public sealed class ComposeFileTests
         config.Split('\n').Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, config);
     }
 
+    [Fact]
+    public async Task Lasso_can_have_a_redis_that_nobody_else_reaches_and_not_without_a_key()
+    {
+        string[] config = ["-f", "docker-compose.yml", "-f", "docker-compose.redis.yml", "config"];
+        var without = await (await ComposeAsync(secret: new string('s', 64))).RunAsync(Limit, Cancelled, config);
+        var with = (await (await ComposeAsync(secret: new string('s', 64), ("ETCO_lasso_cacheKey", new string('k', 64)))).RunAsync(Limit, Cancelled, config)).ThrowIfFailed().Output;
+
+        without.ExitCode.ShouldNotBe(0);
+        without.Error.ShouldContain("ETCO_lasso_cacheKey is missing");
+        with.ShouldContain("NET_redis: redis:6379");
+        with.ShouldContain("internal: true");
+        // One of the gateway, as without it.
+        with.Split('\n').Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, with);
+    }
+
     [Theory]
     [InlineData("deploy/build-images")]
     [InlineData("deploy/dockerd-up")]
@@ -85,9 +100,11 @@ public sealed class ComposeFileTests
         result.Error.ShouldContain("joke-skill");
     }
 
-    private static async Task<Compose> ComposeAsync(string? secret)
+    private static async Task<Compose> ComposeAsync(string? secret, params (string Name, string Value)[] more)
     {
         var variables = new Dictionary<string, string?> { ["ETCO_server_hubTokenSecret"] = secret };
+        foreach (var (name, value) in more)
+            variables[name] = value;
         if (await Compose.FindAsync("pegasus-composefile", variables, Cancelled) is { } here)
             return here;
         if ((await DockerOutcome.BringUpAsync(Cancelled)).Reason is { } whyNot)

@@ -14,6 +14,7 @@ internal static class DoorRoutes
     public const string Sockets = "hub-sockets";
     public const string Requests = "hub-requests";
     public const string Settings = "settings";
+    public const string Lasso = "lasso";
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
@@ -25,6 +26,8 @@ internal static class DoorRoutes
         Route("skills-v1", "/v1/skills/{**rest}", Requests),
         Route("route-v1", "/v1/route/{**rest}", Requests),
         Route("settings-v1", "/v1/settings/{**rest}", Settings),
+        // Its relays and credentials stay inside.
+        Route("link", "/link/{**rest}", Lasso),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
@@ -33,10 +36,16 @@ internal static class DoorRoutes
         Cluster(Requests, options.Hub, options.RequestTimeout),
         // A stream of changes shows every ten seconds that it lives.
         Cluster(Settings, options.Settings, options.RequestTimeout),
+        Cluster(Lasso, options.Lasso, options.RequestTimeout),
     ];
 
     /// <summary>Who stands behind a route, for people.</summary>
-    public static string NameOf(string? cluster) => cluster == Settings ? "Settings" : "The hub";
+    public static string NameOf(string? cluster) => cluster switch
+    {
+        Settings => "Settings",
+        Lasso => "Lasso",
+        _ => "The hub",
+    };
 
     private static RouteConfig Route(string id, string path, string cluster) => new()
     {

@@ -86,7 +86,9 @@ internal sealed class Agenda(CalendarWindow window)
     {
         json.WriteStartObject(name);
         json.WriteNumber("timestamp", moment.ToUnixTimeMilliseconds());
-        json.WriteString("dateTime", Moment.Format(moment.InZone(window.Zone).ToOffsetDateTime()));
+        json.WritePropertyName("dateTime");
+        // Raw, because the writer would escape the plus sign of the offset.
+        json.WriteRawValue($"\"{Moment.Format(moment.InZone(window.Zone).ToOffsetDateTime())}\"");
         json.WriteEndObject();
     }
 

@@ -27,6 +27,9 @@ internal sealed record CredentialOptions
     /// <summary><c>lasso:auth</c>: <c>/v1/credential</c> answers nobody without a token, not even a service of the same network.</summary>
     public bool Auth { get; init; }
 
+    /// <summary><c>lasso:token</c>: what services bear; where it is set, they must. Never log it.</summary>
+    public string? ServiceToken { get; init; }
+
     /// <summary><c>lasso:publicUrl</c>: where the browser of whoever links a calendar reaches us, which is the gateway.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record CredentialOptions
             Keys = ReadKeys(settings, server),
             KeyFile = settings.FileOf(KeySetting),
             AdminToken = SharedSecret.Read(settings, "lasso:adminToken", server),
+            ServiceToken = settings.Secret("lasso:token"),
             Auth = settings.Flag("lasso:auth", false),
             PublicUrl = publicUrl,
             AllowTestCodes = settings.Flag("lasso:allowTestCodes", false),
@@ -95,12 +99,9 @@ internal sealed record CredentialOptions
     private static KeyRing? ReadKeys(SettingsReader settings, ServerOptions server)
     {
         var name = settings.NameOf(KeySetting);
+        // Weather, news and ways need no key.
         if (settings.Secret(KeySetting) is not { } text)
-        {
-            if (server.ReachableFromOtherMachines)
-                settings.Add($"{name} is not set while {server.Service} listens on {server.Address}, where other machines reach it; it must be 32 random bytes in base64, such as openssl rand -base64 32 prints: they seal what opens people's calendars.");
             return null;
-        }
 
         try
         {

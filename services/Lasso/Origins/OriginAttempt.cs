@@ -76,7 +76,8 @@ internal sealed class OriginAttempt(string origin, OriginGate gate, HttpMessageI
     private async Task<OriginAnswer> ReadAsync(HttpResponseMessage response, OriginCall call, long maxBytes, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
-        if (!response.IsSuccessStatusCode && !(call.KeepRefusals && status is >= 400 and < 500 and not 429))
+        var kept = (call.KeepBadRequests && status == 400) || (call.KeepRefusals && status is >= 400 and < 500 and not 429);
+        if (!response.IsSuccessStatusCode && !kept)
             throw Refusal(response, status);
         return new()
         {

@@ -25,5 +25,8 @@ internal sealed record OriginCall
     /// </summary>
     public bool KeepRefusals { get; init; }
 
+    /// <summary>The same for status 400 alone.</summary>
+    public bool KeepBadRequests { get; init; }
+
     public override string ToString() => "Call";
 }

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -6,6 +7,8 @@ namespace Jibo.Pegasus.Lasso.Origins;
 /// <summary>Registers what asks the world.</summary>
 internal static class OriginServiceCollectionExtensions
 {
+    public static IServiceCollection AddOrigins(this IServiceCollection services, SettingsReader settings) => services.AddOrigins(OriginOptions.Read(settings));
+
     public static IServiceCollection AddOrigins(this IServiceCollection services, OriginOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);

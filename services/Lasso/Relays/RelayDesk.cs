@@ -10,7 +10,7 @@ namespace Jibo.Pegasus.Lasso.Relays;
 /// origin is in trouble, what is kept may be older than it should be, within a bound.
 /// </summary>
 internal sealed partial class RelayDesk(LayeredRelayCache cache, LassoOptions options, LassoMeter meter, TimeProvider time, ILogger<RelayDesk> logger)
-    : IDisposable
+    : ICredentialWatcher, IDisposable
 {
     private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(25);
 

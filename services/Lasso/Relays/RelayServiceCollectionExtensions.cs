@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Lasso.Caching;
 using Jibo.Pegasus.Lasso.Callers;
+using Jibo.Pegasus.Lasso.Credentials;
 
 namespace Jibo.Pegasus.Lasso.Relays;
 
@@ -26,6 +27,7 @@ internal static class RelayServiceCollectionExtensions
             .AddSingleton(s => new LassoMeter(
                 s.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), s.GetRequiredService<MemoryRelayCache>(), s.GetService<RedisLink>()))
             .AddSingleton<RelayDesk>()
+            .AddSingleton<ICredentialWatcher>(s => s.GetRequiredService<RelayDesk>())
             .AddSingleton<Prefetcher>()
             .AddSingleton<CallerGate>();
     }

@@ -79,6 +79,9 @@ internal sealed partial class ReportMaker(IEnumerable<IReportPart> parts, PlaceF
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            // It may have come in the very moment.
+            if (making.IsCompletedSuccessfully)
+                return await making;
             Log.Late(turn.Logger, part.Kind);
             _ = WatchAsync(making, part.Kind, turn.Logger);
             return new(part.Kind, PartOutcome.Late, [new($"PersonalReport{part.Kind}Late")]);

@@ -6,7 +6,7 @@ namespace Jibo.Pegasus.ReportSkill.Parts;
 /// <summary>Why lasso gave nothing.</summary>
 internal enum FetchFailure
 {
-    /// <summary>The report could not wait for it.</summary>
+    /// <summary>The report could not wait for it, or its own time was up.</summary>
     Late,
 
     /// <summary>It, or whom it asks, is down.</summary>
@@ -38,10 +38,11 @@ internal static partial class Fetch
         }
         catch (ServiceCallException e) when (!ct.IsCancellationRequested)
         {
-            return new(null, e.Status switch
+            return new(null, e switch
             {
-                404 => FetchFailure.NotThere,
-                401 or 403 => FetchFailure.NotAllowed,
+                { Failure: ServiceCallFailure.TimedOut } => FetchFailure.Late,
+                { Status: 404 } => FetchFailure.NotThere,
+                { Status: 401 or 403 } => FetchFailure.NotAllowed,
                 _ => FetchFailure.Down,
             });
         }

@@ -29,9 +29,9 @@ internal static partial class PlainSpeech
     public static string Tidied(string text)
     {
         text = EmptyBrackets().Replace(text, " ");
-        text = Blanks().Replace(text, " ");
+        text = Blanks().Replace(LooseSign().Replace(text, " "), " ");
         text = BlankBeforeMark().Replace(text, "$1");
-        text = RepeatedMark().Replace(text, "$1").Trim(' ', '-', ':', ';', ',', '/', '+');
+        text = RepeatedMark().Replace(text, "$1").Trim(' ', '-', ':', ';', ',', '/', '+').TrimEnd(' ', '(');
         return text.Any(char.IsLetterOrDigit) ? text : "";
     }
 
@@ -65,6 +65,9 @@ internal static partial class PlainSpeech
                 case '\u2013' or '\u2014' or '\u2212':
                     spoken.Append('-');
                     break;
+                case '|':
+                    spoken.Append(" - ");
+                    break;
                 case '\u2026':
                     spoken.Append("...");
                     break;
@@ -77,7 +80,7 @@ internal static partial class PlainSpeech
                 case '$' or '%' or '+':
                     spoken.Append((char)rune.Value);
                     break;
-                case '<' or '>' or '{' or '}' or '|' or '\\' or '_' or '*' or '#' or '~' or '^' or '=' or '@' or '\uFFFD':
+                case '<' or '>' or '{' or '}' or '\\' or '_' or '*' or '#' or '~' or '^' or '=' or '@' or '\uFFFD':
                     spoken.Append(' ');
                     break;
                 default:
@@ -111,12 +114,16 @@ internal static partial class PlainSpeech
     [GeneratedRegex("<[^<>]{0,300}>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.|\bmailto:|\btel:)[^\s<>]*|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|\b[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}/[^\s<>]*",
+    [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]{1,20}://|\bwww\.|\bmailto:|\btel:)[^\s<>()]*|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|\b[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}/[^\s<>()]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\(\s*[-:;,./]*\s*\)")]
     private static partial Regex EmptyBrackets();
+
+    /// <summary>Signs that belong to a number, without one.</summary>
+    [GeneratedRegex(@"\$(?![0-9])|(?<![0-9])%")]
+    private static partial Regex LooseSign();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -57,7 +57,8 @@ internal static class SpokenDuration
             3 * Quarter => " and three quarters",
             _ => "",
         };
-        return hours == 1 ? $"an hour{part}" : $"{SpokenNumber.InWords(hours)}{part} hours";
+        // "An hour and three quarters", but "two and three quarter hours".
+        return hours == 1 ? $"an hour{part}" : $"{SpokenNumber.InWords(hours)}{part.TrimEnd('s')} hours";
     }
 
     private static string Days(int days) => days <= 1 ? "a day" : $"{SpokenNumber.InWords(days)} days";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.Contracts.Reports;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.ServiceDefaults.Errors;
@@ -39,19 +40,19 @@ internal static class PreviewEndpoint
         var preview = Preview.Begin();
         var bytes = await turns.AnswerAsync(body.ToArray(), context.RequestAborted);
         context.Response.ContentType = ContentType;
-        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(AnswerOf(preview, bytes), PreviewJson.Default.PreviewAnswer), context.RequestAborted);
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(AnswerOf(preview, bytes), PegasusJson.Wire.ReportPreview), context.RequestAborted);
     }
 
-    private static PreviewAnswer AnswerOf(Preview preview, byte[] bytes)
+    private static ReportPreview AnswerOf(Preview preview, byte[] bytes)
     {
         if (preview.Made is { } made)
         {
             return new(
                 [.. preview.Lines.Select(line => LineOf(line.Part?.ToString().ToLowerInvariant(), line.Mim, line.Slim))],
-                [.. made.Parts.Select(part => new PreviewPart(
+                [.. made.Parts.Select(part => new ReportPart(
                     part.Kind.ToString().ToLowerInvariant(),
                     JsonNamingPolicy.CamelCase.ConvertName(part.Outcome.ToString()),
-                    [.. part.Facts.Select(fact => new PreviewFact(fact.What, fact.Source))]))],
+                    [.. part.Facts.Select(fact => new ReportFact(fact.What, fact.Source))]))],
                 false);
         }
 
@@ -63,7 +64,7 @@ internal static class PreviewEndpoint
         return new([.. slims.Select(slim => LineOf(null, slim.Config.Play?.Meta?.MimId ?? "", slim))], [], answer.Data.Final != true);
     }
 
-    private static PreviewLine LineOf(string? part, string mim, Slim slim) =>
+    private static ReportLine LineOf(string? part, string mim, Slim slim) =>
         new(part, mim, SpokenText.PlainText(slim.Config.Play?.Esml ?? ""), slim.Config.Display is not null);
 
     private static IEnumerable<Slim> Slims(Behavior? behavior) => behavior switch

@@ -80,9 +80,9 @@ internal static class DayTelling
         var difference = yesterday is null ? 0 : high - yesterday.High;
         words["yesterday"] = WeatherWords.Degrees(yesterday?.High);
         words["difference"] = WeatherWords.Degrees(Math.Abs(difference));
-        var (much, hot, cold) = forecast.Celsius ? (6, 29, 4) : (10, 85, 40);
-        var mim = difference >= much ? high >= hot ? "WeatherTodayHotter" : "WeatherTodayWarmer"
-            : difference <= -much ? high <= cold ? "WeatherTodayColder" : "WeatherTodayCooler"
+        var (hot, cold) = forecast.Bounds;
+        var mim = difference >= forecast.Noticeable ? high >= hot ? "WeatherTodayHotter" : "WeatherTodayWarmer"
+            : difference <= -forecast.Noticeable ? high <= cold ? "WeatherTodayColder" : "WeatherTodayCooler"
             : "WeatherTodayHighLow";
         return new(mim, words, WeatherView.Of(forecast, point!));
     }

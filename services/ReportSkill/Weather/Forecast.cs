@@ -35,6 +35,12 @@ internal sealed class Forecast
 
     public bool Celsius => Situation.Preferences.Celsius;
 
+    /// <summary>From where on a day is hot, and up to where it is cold.</summary>
+    public (int Hot, int Cold) Bounds => Celsius ? (29, 4) : (85, 40);
+
+    /// <summary>How much warmer or colder than the day before is worth a word.</summary>
+    public int Noticeable => Celsius ? 6 : 10;
+
     public WeatherPoint? Now => _data.Currently;
 
     /// <summary>The hours that are left of today, there.</summary>

@@ -6,6 +6,7 @@ using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Lasso;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Reminders;
+using Jibo.Pegasus.Contracts.Reports;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Settings;
 using Jibo.Pegasus.Contracts.Skills;
@@ -37,6 +38,7 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(ErrorFrame))]
 [JsonSerializable(typeof(ProactiveExplanation))]
 [JsonSerializable(typeof(ProactiveDecisions))]
+[JsonSerializable(typeof(ReportPreview))]
 [JsonSerializable(typeof(ProactiveQuestion))]
 [JsonSerializable(typeof(SkillRequest))]
 [JsonSerializable(typeof(SkillCallRequest))]

@@ -4,14 +4,14 @@ namespace Jibo.Pegasus.Contracts.Lasso;
 public sealed record CalendarData
 {
     /// <summary>In the order they begin.</summary>
-    public IReadOnlyList<CalendarEvent> Events { get; init; } = [];
+    public IReadOnlyList<CalendarEvent> Events { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>One event; of one that recurs, one time.</summary>
 public sealed record CalendarEvent
 {
     /// <summary>Its title; empty when it has none, or is nobody's business.</summary>
-    public string Summary { get; init; } = "";
+    public string Summary { get; init => field = value ?? ""; } = "";
 
     /// <summary>It has no hours.</summary>
     public bool FullDay { get; init; }

@@ -10,7 +10,7 @@ public sealed record DirectionsData
     public string? Status { get; init; }
 
     /// <summary>Best first.</summary>
-    public IReadOnlyList<DirectionsRoute> Routes { get; init; } = [];
+    public IReadOnlyList<DirectionsRoute> Routes { get; init => field = value ?? []; } = [];
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
@@ -21,7 +21,7 @@ public sealed record DirectionsRoute
     public string? Summary { get; init; }
 
     /// <summary>One, where there is no stop between.</summary>
-    public IReadOnlyList<DirectionsLeg> Legs { get; init; } = [];
+    public IReadOnlyList<DirectionsLeg> Legs { get; init => field = value ?? []; } = [];
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 

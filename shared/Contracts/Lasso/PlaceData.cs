@@ -4,7 +4,7 @@ namespace Jibo.Pegasus.Contracts.Lasso;
 public sealed record PlaceData
 {
     /// <summary>Most likely first.</summary>
-    public IReadOnlyList<Place> Places { get; init; } = [];
+    public IReadOnlyList<Place> Places { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A place that has a name.</summary>

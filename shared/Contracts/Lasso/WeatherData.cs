@@ -26,7 +26,7 @@ public sealed record WeatherSeries
 {
     public string? Summary { get; init; }
     public string? Icon { get; init; }
-    public IReadOnlyList<WeatherPoint> Data { get; init; } = [];
+    public IReadOnlyList<WeatherPoint> Data { get; init => field = value ?? []; } = [];
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 

@@ -13,6 +13,14 @@ public static class SpokenDay
     /// <summary>"tomorrow", "on Friday", "on the third of May".</summary>
     public static string Of(DateOnly day, DateOnly today) => Near(day, today) ?? $"on {DateOf(day, today)}";
 
+    /// <summary>The day itself: "tomorrow", "Friday", "the third of May".</summary>
+    public static string NameOf(DateOnly day, DateOnly today)
+    {
+        const string On = "on ";
+        var said = Of(day, today);
+        return said.StartsWith(On, StringComparison.Ordinal) ? said[On.Length..] : said;
+    }
+
     /// <summary>"today", "tomorrow", "yesterday", "on Friday", "last Friday"; null for a day that is a week away or more.</summary>
     public static string? Near(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
     {

@@ -8,6 +8,12 @@ public sealed class KeyRotation(SealedDocuments sealedDocuments, KeyRing keys)
 {
     private const int Page = 200;
 
+    /// <summary>
+    /// How long after new keys are in place a document may yet be written that was sealed with the old one: services look at the file within
+    /// <see cref="KeyFile.LookEvery"/>, and a write that takes longer than eight seconds is given up.
+    /// </summary>
+    public static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan PageLimit = TimeSpan.FromMinutes(2);
 
     /// <param name="report">Told how many are done, and of how many.</param>

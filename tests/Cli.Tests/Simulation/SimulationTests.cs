@@ -79,7 +79,7 @@ public sealed class SimulationTests : IDisposable
     public async Task A_setting_that_the_skill_does_not_have_is_noted()
     {
         var report = await PlayAsync("""- { days: every, from: "08:00", to: "08:10" }""",
-            """settings: [{ at: "mon 12:00", person: ada, skill: morning-report, key: offer, value: perhaps }]""", skill: await File.ReadAllTextAsync(Path.Combine(DefaultWeek.SkillFolder, "morning-report.json")));
+            """settings: [{ at: "mon 12:00", person: ada, skill: report-skill, key: offerProactively, value: perhaps }]""");
 
         report.Notes.ShouldHaveSingleItem().ShouldStartWith("Mon 12:00: ");
     }

@@ -19,6 +19,7 @@ internal static class Moments
 
     public const string Iso = "2030-01-02T08:30:00.000-08:00";
 
+    private const string Report = "report-skill";
     private const string Folder = "tests/Hub.Tests/Proactive/Manifests";
 
     public static JsonElement Json(string json) => JsonElement.Parse(Encoding.UTF8.GetBytes(json));
@@ -50,7 +51,8 @@ internal static class Moments
         string source = TriggerSources.Surprise, string? looper = null, string? iso = Iso, string? speaker = "looper-1", params string?[] present) =>
         ProactiveMoment.Of(Trigger(source, looper), Context(iso, speaker, present), Now);
 
-    public static string Manifest(string name) => SourceTree.Read($"{Folder}/{name}.json");
+    /// <summary>Of the skills that the tests made up, and of report-skill, whose manifest is its own.</summary>
+    public static string Manifest(string name) => SourceTree.Read(name == Report ? "services/ReportSkill/manifest.json" : $"{Folder}/{name}.json");
 
     public static IReadOnlyList<ProactiveCandidate> Candidates(string manifest, bool onRobot = false)
     {
@@ -64,5 +66,5 @@ internal static class Moments
         Candidates($$"""{"id":"s","intents":[],"proactives":[{ {{members}} }],"IHQueries":{{queries}}}""").ShouldHaveSingleItem();
 
     public static IEnumerable<string> ManifestNames() =>
-        Directory.GetFiles(Path.Combine(SourceTree.Root, Folder), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Path.Combine(SourceTree.Root, Folder), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Append(Report).Order(StringComparer.Ordinal);
 }

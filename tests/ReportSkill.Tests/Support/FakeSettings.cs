@@ -16,6 +16,11 @@ internal sealed class FakeSettings : ISettingsClient
     /// <summary>It takes the question and never answers.</summary>
     public bool Hangs { get; set; }
 
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when it is asked.</summary>
+    public Task Asked => _asked.Task;
+
     public List<SettingsQuery> Queries { get; } = [];
 
     /// <param name="account">Null for what the loop shares.</param>
@@ -30,6 +35,7 @@ internal sealed class FakeSettings : ISettingsClient
     {
         lock (Queries)
             Queries.Add(query);
+        _asked.TrySetResult();
         if (Hangs)
             await Task.Delay(Timeout.Infinite, cancellationToken);
         if (IsDown)

@@ -28,6 +28,11 @@ internal sealed class ScriptedLasso : ILassoClient
     /// <summary>What was asked, such as <c>weather 45,-122</c>.</summary>
     public List<string> Asked { get; } = [];
 
+    private readonly TaskCompletionSource _prefetched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when something was to be fetched ahead.</summary>
+    public Task Prefetched => _prefetched.Task;
+
     public string Source { get; set; } = "invented";
 
     public DateTimeOffset? CachedAt { get; set; }
@@ -38,6 +43,7 @@ internal sealed class ScriptedLasso : ILassoClient
     public Task PrefetchWeatherAsync(WeatherQuestion question, JiboHeaders headers, CancellationToken cancellationToken)
     {
         Note($"prefetch {Of(question)}");
+        _prefetched.TrySetResult();
         return Hanging.Contains("prefetch") ? new TaskCompletionSource().Task : Task.CompletedTask;
     }
 

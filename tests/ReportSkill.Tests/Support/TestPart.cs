@@ -5,7 +5,12 @@ namespace Jibo.Pegasus.ReportSkill.Tests.Support;
 /// <summary>A part that does as its test says, and keeps what it was told.</summary>
 internal sealed class TestPart(PartKind kind, Func<ReportSituation, CancellationToken, Task<PartReport>> make) : IReportPart
 {
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public PartKind Kind => kind;
+
+    /// <summary>Done when it is asked.</summary>
+    public Task Asked => _asked.Task;
 
     public ReportSituation? Situation { get; private set; }
 
@@ -33,6 +38,7 @@ internal sealed class TestPart(PartKind kind, Func<ReportSituation, Cancellation
     public Task<PartReport> MakeAsync(ReportSituation situation, CancellationToken ct)
     {
         Situation = situation;
+        _asked.TrySetResult();
         return make(situation, ct);
     }
 }

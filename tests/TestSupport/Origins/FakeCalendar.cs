@@ -20,7 +20,8 @@ public sealed class FakeCalendar(TimeProvider time)
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Zone)).Date);
 
-    internal Task AnswerAsync(HttpContext context) =>
+    /// <summary>Answers one question.</summary>
+    public Task AnswerAsync(HttpContext context) =>
         Misbehaviour.WriteAsync(context, 200, Write(), "text/calendar; charset=utf-8");
 
     public string Write()

@@ -73,7 +73,8 @@ public sealed class FakeFeeds(TimeProvider time)
         ],
     };
 
-    internal Task AnswerAsync(HttpContext context)
+    /// <summary>Answers one question.</summary>
+    public Task AnswerAsync(HttpContext context)
     {
         var id = context.Request.Path.Value!.Split('/')[^1];
         if (!Stories.TryGetValue(id, out var stories))

@@ -26,7 +26,8 @@ public static class FakePlaces
     public static FakePlace Nearest(double latitude, double longitude) =>
         All.MinBy(place => Math.Pow(place.Latitude - latitude, 2) + Math.Pow((place.Longitude - longitude) * Math.Cos(latitude * Math.PI / 180), 2))!;
 
-    internal static Task AnswerAsync(HttpContext context)
+    /// <summary>Answers one search.</summary>
+    public static Task AnswerAsync(HttpContext context)
     {
         var name = context.Request.Query["name"].ToString();
         var results = All.Where(place => name.Length > 1 && place.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))

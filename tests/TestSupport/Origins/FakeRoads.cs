@@ -12,7 +12,8 @@ public sealed class FakeRoads
     /// <summary>How long every way takes; by its length when null.</summary>
     public TimeSpan? Takes { get; set; }
 
-    internal Task AnswerAsync(HttpContext context)
+    /// <summary>Answers one question.</summary>
+    public Task AnswerAsync(HttpContext context)
     {
         // .../route/v1/{profile}/{lon},{lat};{lon},{lat}
         var parts = context.Request.Path.Value!.Split('/');

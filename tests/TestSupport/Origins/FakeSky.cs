@@ -24,7 +24,8 @@ public sealed class FakeSky(TimeProvider time)
     /// <summary>Today where Open-Meteo was asked about, the day of people there.</summary>
     public DateOnly TodayIn(string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).Date);
 
-    internal Task AnswerAsync(HttpContext context)
+    /// <summary>Answers one question.</summary>
+    public Task AnswerAsync(HttpContext context)
     {
         var query = context.Request.Query;
         if (!TryNumber(query["latitude"], 90, out var latitude) || !TryNumber(query["longitude"], 180, out var longitude))
@@ -110,8 +111,6 @@ public sealed class FakeSky(TimeProvider time)
         ["precipitation_sum"] = Array(days, d => scale.Depth(DayOf(d).RainChance >= 50 ? 0.3 : 0)),
         ["precipitation_probability_max"] = Array(days, d => DayOf(d).RainChance),
         ["wind_speed_10m_max"] = Array(days, d => scale.Speed(DayOf(d).Wind)),
-        ["relative_humidity_2m_mean"] = Array(days, _ => 55),
-        ["cloud_cover_mean"] = Array(days, _ => 40),
     };
 
     private static (DateOnly First, DateOnly Last) DaysAsked(IQueryCollection query, DateOnly today)

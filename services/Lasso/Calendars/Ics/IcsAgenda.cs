@@ -7,7 +7,7 @@ namespace Jibo.Pegasus.Lasso.Calendars.Ics;
 internal static class IcsAgenda
 {
     /// <summary>Some tenths of a second.</summary>
-    private const long WorkOfFile = 12_000_000;
+    private const long WorkOfFile = 6_000_000;
 
     /// <summary>Enough for each day of a thousand years, or for each quarter of an hour of ten.</summary>
     private const long WorkOfSeries = 400_000;

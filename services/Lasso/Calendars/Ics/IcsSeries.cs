@@ -15,24 +15,20 @@ internal sealed class IcsSeries(List<IcsEvent> events, Agenda agenda, IcsZones z
 
     public void Tell()
     {
+        agenda.Drop(events.RemoveAll(one => one.IsBroken));
         var replaced = Latest(events.Where(one => one.Replaces is not null), one => one.Replaces);
         // Newer versions of an event may stand beside older ones.
         var newest = events.Where(one => one.Replaces is null).Select(one => one.Sequence).DefaultIfEmpty().Max();
-        foreach (var read in events.Where(one => one.Replaces is null))
+        foreach (var read in events.Where(one => one.Replaces is null && one.Sequence == newest))
         {
-            if (read.Sequence < newest)
-                continue;
             // A series that is off is off with all its changes.
             if (read.IsCancelled)
                 return;
             TellOne(read, replaced);
         }
 
-        foreach (var read in replaced)
-        {
-            if (!read.IsCancelled)
-                TellOne(read, []);
-        }
+        foreach (var read in replaced.Where(one => !one.IsCancelled))
+            TellOne(read, []);
     }
 
     private static List<IcsEvent> Latest(IEnumerable<IcsEvent> versions, Func<IcsEvent, IcsTime?> of) =>

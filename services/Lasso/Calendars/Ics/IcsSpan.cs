@@ -21,10 +21,10 @@ internal sealed record IcsSpan
     /// <summary>Longest that it may last, rounded up: what began so long ago may still go on.</summary>
     public Duration Reach => Duration.FromDays((Days ?? Length?.Days ?? 0) + 2) + Duration.FromSeconds(Length?.Seconds ?? 0);
 
-    /// <summary>Null where the event has no start, ends before it begins, or says something that cannot be read.</summary>
+    /// <summary>Null where the event has no start, or ends before it begins.</summary>
     public static IcsSpan? Of(IcsEvent read, Func<IcsTime, DateTimeZone> zoneOf)
     {
-        if (read is not { Start: { } start, IsBroken: false })
+        if (read.Start is not { } start)
             return null;
         if (start.IsDate || read.IsMarkedFullDay)
             return OfDays(read, start);

@@ -4,7 +4,7 @@ using Jibo.Pegasus.ServiceDefaults.Tokens;
 namespace Jibo.Pegasus.Lasso.Credentials.Doors;
 
 /// <summary>
-/// Who may touch credentials. Inside the network nobody is asked, as with the original, unless <c>lasso:auth</c> says so; a token that is
+/// Who may touch credentials. Inside the network nobody is asked, as with the original, unless <c>lasso:auth</c> or <c>lasso:token</c> says so; a token that is
 /// sent is always held against the account; what comes through the gateway needs one.
 /// </summary>
 internal sealed class CredentialGate(CredentialOptions options, HubTokens tokens)
@@ -13,6 +13,7 @@ internal sealed class CredentialGate(CredentialOptions options, HubTokens tokens
     private const string GatewayMark = "pegasus-gateway";
 
     private readonly SharedSecret? _admin = options.AdminToken is { } token ? new(token) : null;
+    private readonly SharedSecret? _service = options.ServiceToken is { } token ? new(token) : null;
 
     /// <exception cref="HttpError">401 or 403: the caller may not touch credentials of this account.</exception>
     public void Admit(HttpRequest request, string accountId)
@@ -20,12 +21,12 @@ internal sealed class CredentialGate(CredentialOptions options, HubTokens tokens
         var authorization = request.Headers.Authorization.ToString();
         if (authorization.Length == 0)
         {
-            if (options.Auth || request.Headers.Via.Any(via => via?.Contains(GatewayMark, StringComparison.OrdinalIgnoreCase) == true))
+            if (options.Auth || _service is not null || request.Headers.Via.Any(via => via?.Contains(GatewayMark, StringComparison.OrdinalIgnoreCase) == true))
                 throw new HttpError(StatusCodes.Status401Unauthorized, "Authorization is required");
             return;
         }
 
-        if (_admin?.IsBorneBy(request) == true)
+        if (_admin?.IsBorneBy(request) == true || _service?.IsBorneBy(request) == true)
             return;
         switch (tokens.Verify(authorization))
         {

@@ -7,7 +7,8 @@ namespace Jibo.Pegasus.Lasso.Credentials.Links;
 
 /// <summary>Keeps and forgets credentials, and sees that Settings hears of it.</summary>
 internal sealed class Linker(
-    CredentialStore store, SettingsOutbox outbox, TokenRequests requests, RefreshPauses pauses, CredentialOptions options, ILogger<Linker> logger)
+    CredentialStore store, SettingsOutbox outbox, TokenRequests requests, RefreshPauses pauses, CredentialOptions options,
+    IEnumerable<ICredentialWatcher> watchers, ILogger<Linker> logger)
 {
     /// <exception cref="TooManyCredentialsException">The account has as many as can be kept.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
@@ -20,6 +21,7 @@ internal sealed class Linker(
         await store.PutAsync(key, credential, ct);
         await outbox.NoteAsync(key, ct);
         pauses.Succeeded(key);
+        await ForgetWhatWasSeenAsync(key, ct);
         LinkerLog.Linked(logger, key.Service, key.Calendar, key.SkillId);
     }
 
@@ -30,12 +32,19 @@ internal sealed class Linker(
         var token = await TokenToRevokeAsync(key, ct);
         await outbox.NoteSoonAsync(key, ct);
         var deleted = await store.DeleteAsync(key, ct);
+        await ForgetWhatWasSeenAsync(key, ct);
         await outbox.NoteAsync(key, ct);
         if (deleted)
             LinkerLog.Unlinked(logger, key.Service, key.Calendar, key.SkillId);
         if (token is not null && options.Providers.FirstOrDefault(p => p.Service == key.Service) is { } provider)
             await requests.RevokeAsync(provider, token, ct);
         return deleted;
+    }
+
+    private async Task ForgetWhatWasSeenAsync(CredentialKey key, CancellationToken ct)
+    {
+        foreach (var watcher in watchers)
+            await watcher.ForgetAsync(key, ct);
     }
 
     private async Task<string?> TokenToRevokeAsync(CredentialKey key, CancellationToken ct)

@@ -25,7 +25,7 @@ internal static class CalendarMims
     /// <summary><c>over</c> when something was on earlier.</summary>
     public const string NothingToday = "CalendarNothingToday";
 
-    /// <summary><c>day</c>: "tomorrow", "on Friday", "between Friday and Sunday".</summary>
+    /// <summary><c>day</c>: "tomorrow", "on Friday", "from Friday to Sunday".</summary>
     public const string NothingDay = "CalendarNothingDay";
 
     /// <summary>A day that is over was asked for.</summary>

@@ -11,6 +11,7 @@ internal sealed class CalendarPart(ILassoClient lasso, ILogger<CalendarPart> log
 {
     private const string SkillId = "report-skill";
     private const int EveningBegins = 17;
+    private const int MostFacts = 50;
 
     // Nobody has more on; what is beyond comes of a calendar that is broken or hostile.
     private const int MostEvents = 2000;
@@ -127,6 +128,7 @@ internal sealed class CalendarPart(ILassoClient lasso, ILogger<CalendarPart> log
         .SelectMany(agenda.On)
         .Concat(period.IsOpen ? agenda.On(period.Today.AddDays(1)) : [])
         .Distinct()
+        .Take(MostFacts)
         .Select(e => new PartFact($"{(e.Summary.Length > 0 ? e.Summary : "an event without a name")}, {When(e)}", e.Source));
 
     private static string When(Occurrence e) => e.FullDay

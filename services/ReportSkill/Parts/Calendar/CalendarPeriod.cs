@@ -14,10 +14,13 @@ internal sealed record CalendarPeriod(DateOnly Today, DateOnly First, DateOnly L
 
     public IEnumerable<DateOnly> Days => Enumerable.Range(0, Math.Min(MostDays, Last.DayNumber - First.DayNumber + 1)).Select(First.AddDays);
 
-    /// <summary>"today", "on Friday", "until Sunday", "between Saturday and Sunday".</summary>
+    /// <summary>"today", "on Friday", "until Sunday", "this weekend", "from Monday to Sunday".</summary>
     public string Spoken => First == Last ? SpokenDay.Of(First, Today)
-        : First == Today ? $"until {Bare(Last)}"
-        : $"between {Bare(First)} and {Bare(Last)}";
+        : First == Today ? $"until {SpokenDay.NameOf(Last, Today)}"
+        : IsThisWeekend ? "this weekend"
+        : $"from {SpokenDay.NameOf(First, Today)} to {SpokenDay.NameOf(Last, Today)}";
+
+    private bool IsThisWeekend => First.DayOfWeek == DayOfWeek.Saturday && Last == First.AddDays(1) && SpokenDay.Near(Last, Today) is not null;
 
     public static CalendarPeriod Of(ReportSituation situation)
     {
@@ -33,11 +36,5 @@ internal sealed record CalendarPeriod(DateOnly Today, DateOnly First, DateOnly L
         if (last.DayNumber - first.DayNumber >= MostDays)
             last = first.AddDays(MostDays - 1);
         return new(today, first, last, IsOpen: false);
-    }
-
-    private string Bare(DateOnly day)
-    {
-        var spoken = SpokenDay.Of(day, Today);
-        return spoken.StartsWith("on ", StringComparison.Ordinal) ? spoken[3..] : spoken;
     }
 }

@@ -127,7 +127,7 @@ internal sealed class DayLines(DateTimeOffset now, TimeOnly workBegins)
     private string? Until(Occurrence e) => e.End is not { } end ? null
         : DateOnly.FromDateTime(end.DateTime) is var day && day == Today ? SpokenTime.Heard(end, now)
         : end.TimeOfDay == TimeSpan.Zero && day == Today.AddDays(1) ? "midnight"
-        : $"{SpokenTime.Heard(end, now)} {SpokenDay.Of(day, Today)}";
+        : $"{SpokenDay.NameOf(day, Today)} at {SpokenTime.Heard(end, now)}";
 
     private static string Name(Occurrence e) => e.Summary.Length > 0 ? e.Summary : "something without a name";
 

@@ -16,8 +16,8 @@ internal static partial class EventText
     {
         var text = PlainSpeech.Of(title, MostRead);
         text = Identifier().Replace(text, " ");
-        text = LabelOfNothing().Replace(PlainSpeech.Tidied(text), "");
-        text = MailPrefix().Replace(text, "");
+        text = LabelOfNothing().Replace(text, "");
+        text = MailPrefix().Replace(PlainSpeech.Tidied(text), "");
         return PlainSpeech.Tidied(PlainSpeech.Cut(text, Most)).TrimEnd('.');
     }
 
@@ -26,7 +26,9 @@ internal static partial class EventText
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"[\s,;(-]*\b(?:meeting id|id|passcode|password|pin|join at|join|dial in|dial|call|link|zoom|via|tel|phone)\s*[:.]\s*(?=[),;]|$)\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>"Meeting ID:" at the end, of which the number is gone.</summary>
+    [GeneratedRegex(@"(?:[\s,;/-]*\(?\b(?:meeting id|id|passcode|password|pin|join at|join|dial in|dial|call|link|zoom|via|tel|phone)\s*[:.]\s*\)?)+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LabelOfNothing();
 
     [GeneratedRegex(@"^(?:(?:re|fw|fwd|aw|wg|invitation|updated invitation|accepted|tentative)\s*:\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -10,16 +10,22 @@ internal sealed class ClockPeriods : RecurrencePeriods
 
     private readonly RecurrenceRule _rule;
     private readonly DayFilter _filter;
-    private readonly int[] _minutes;
-    private readonly int[] _seconds;
+    private readonly int[]? _minutes;
+    private readonly int[]? _seconds;
 
-    /// <summary>The first period, in seconds since 1970.</summary>
+    /// <summary>The first period and the end of what is wanted, in seconds since 1970.</summary>
     private readonly long _first;
+    private readonly long _end;
     private readonly long _unit;
     private readonly long _step;
     private long _at;
 
-    public ClockPeriods(RecurrenceRule rule, LocalDateTime start, LocalDateTime? from)
+    /// <summary>The day that was looked at last: most periods lie in the same one.</summary>
+    private long _dayNumber = long.MinValue;
+    private LocalDate _day;
+    private bool _dayHolds;
+
+    public ClockPeriods(RecurrenceRule rule, LocalDateTime start, LocalDateTime? from, LocalDateTime to)
     {
         _rule = rule;
         _filter = new(rule, start.Date);
@@ -31,57 +37,69 @@ internal sealed class ClockPeriods : RecurrencePeriods
         };
         _step = _unit * rule.Interval;
         _first = FloorTo(SecondNumber(start), _unit);
-        _minutes = Sorted(rule.Minutes, start.Minute);
-        _seconds = Sorted(rule.Seconds, start.Second);
+        _end = SecondNumber(to);
+        // What a rule of minutes or seconds says of them limits it; what one of hours says of minutes makes moments of an hour.
+        _minutes = _unit < SecondsOfHour ? null : Sorted(rule.Minutes, start.Minute);
+        _seconds = _unit < SecondsOfMinute ? null : Sorted(rule.Seconds, start.Second);
         _at = from is { } wanted ? StepsTo(SecondNumber(wanted), _first, _step) : 0;
     }
 
-    public override bool TryNext(List<LocalDateTime> moments, LocalDateTime to, WorkBudget budget)
+    public override bool TryNext(List<LocalDateTime> moments, WorkBudget budget)
     {
         moments.Clear();
-        var end = SecondNumber(to);
-        while (_first + _at * _step is var period && period <= end)
+        while (_first + _at * _step is var period && period <= _end)
         {
             if (!budget.TrySpend(1))
                 return false;
-            var dayNumber = FloorTo(period, SecondsOfDay) / SecondsOfDay;
-            var day = FirstDay.PlusDays((int)dayNumber);
-            var time = LocalTime.FromSecondsSinceMidnight((int)(period - dayNumber * SecondsOfDay));
-            if (EmptyUntil(day, time, period) is { } next)
+            var second = LookAt(period);
+            if (EmptyUntil(period, second) is { } next)
             {
                 _at = (next - _first + _step - 1) / _step;
                 continue;
             }
 
             _at++;
-            return AddTimes(day, time, moments, budget);
+            return AddTimes(second, moments, budget);
         }
 
         return false;
     }
 
-    /// <summary>When the day, hour or minute is over in which there can be nothing; null where there can be something.</summary>
-    private long? EmptyUntil(LocalDate day, LocalTime time, long period)
+    /// <summary>Makes its day the one that is looked at.</summary>
+    /// <returns>The second of that day.</returns>
+    private int LookAt(long period)
     {
-        if (!_filter.Holds(day))
-            return FloorTo(period, SecondsOfDay) + SecondsOfDay;
-        if (!Names(_rule.Hours, time.Hour))
-            return FloorTo(period, SecondsOfHour) + SecondsOfHour;
-        if (_unit < SecondsOfHour && !Names(_rule.Minutes, time.Minute))
-            return FloorTo(period, SecondsOfMinute) + SecondsOfMinute;
-        return _unit == 1 && !Names(_rule.Seconds, time.Second) ? period + 1 : null;
+        var dayNumber = FloorTo(period, SecondsOfDay) / SecondsOfDay;
+        if (dayNumber != _dayNumber)
+        {
+            _dayNumber = dayNumber;
+            _day = FirstDay.PlusDays((int)dayNumber);
+            _dayHolds = _filter.Holds(_day);
+        }
+
+        return (int)(period - dayNumber * SecondsOfDay);
     }
 
-    private bool AddTimes(LocalDate day, LocalTime time, List<LocalDateTime> moments, WorkBudget budget)
+    /// <summary>When the day, hour or minute is over in which there can be nothing; null where there can be something.</summary>
+    private long? EmptyUntil(long period, int second)
     {
-        int[] minutes = _unit == SecondsOfHour ? _minutes : [time.Minute];
-        int[] seconds = _unit >= SecondsOfMinute ? _seconds : [time.Second];
-        if (!budget.TrySpend((long)minutes.Length * seconds.Length))
+        if (!_dayHolds)
+            return (_dayNumber + 1) * SecondsOfDay;
+        if (!Names(_rule.Hours, second / 3600))
+            return FloorTo(period, SecondsOfHour) + SecondsOfHour;
+        if (_minutes is null && !Names(_rule.Minutes, second / 60 % 60))
+            return FloorTo(period, SecondsOfMinute) + SecondsOfMinute;
+        return _seconds is null && !Names(_rule.Seconds, second % 60) ? period + 1 : null;
+    }
+
+    private bool AddTimes(int second, List<LocalDateTime> moments, WorkBudget budget)
+    {
+        if (!budget.TrySpend((long)(_minutes?.Length ?? 1) * (_seconds?.Length ?? 1)))
             return false;
-        foreach (var minute in minutes)
+        for (var m = 0; m < (_minutes?.Length ?? 1); m++)
         {
-            foreach (var second in seconds)
-                moments.Add(day.At(new LocalTime(time.Hour, minute, second)));
+            for (var s = 0; s < (_seconds?.Length ?? 1); s++)
+                moments.Add(_day.At(new LocalTime(second / 3600, _minutes?[m] ?? second / 60 % 60, _seconds?[s] ?? second % 60)));
         }
 
         return true;

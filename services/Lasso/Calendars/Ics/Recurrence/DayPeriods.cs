@@ -15,10 +15,11 @@ internal sealed class DayPeriods : RecurrencePeriods
 
     /// <summary>The first period: a year, a month since the year 0, or a day since 1970.</summary>
     private readonly long _first;
+    private readonly long _last;
     private readonly long _step;
     private long _at;
 
-    public DayPeriods(RecurrenceRule rule, LocalDateTime start, bool wholeDays, LocalDateTime? from)
+    public DayPeriods(RecurrenceRule rule, LocalDateTime start, bool wholeDays, LocalDateTime? from, LocalDateTime to)
     {
         _rule = rule;
         _filter = new(rule, start.Date);
@@ -26,16 +27,17 @@ internal sealed class DayPeriods : RecurrencePeriods
         _minutes = wholeDays ? [0] : Sorted(rule.Minutes, start.Minute);
         _seconds = wholeDays ? [0] : Sorted(rule.Seconds, start.Second);
         _first = PeriodOf(start.Date);
+        _last = PeriodOf(to.Date);
         _step = rule.Frequency == RecurrenceFrequency.Weekly ? 7L * rule.Interval : rule.Interval;
         _at = from is { } wanted ? StepsTo(PeriodOf(wanted.Date), _first, _step) : 0;
     }
 
-    public override bool TryNext(List<LocalDateTime> moments, LocalDateTime to, WorkBudget budget)
+    public override bool TryNext(List<LocalDateTime> moments, WorkBudget budget)
     {
         moments.Clear();
         // Not more than 2^31 steps of 2^34: no overflow.
         var period = _first + _at++ * _step;
-        if (period > PeriodOf(to.Date) || !budget.TrySpend(1))
+        if (period > _last || !budget.TrySpend(1))
             return false;
         switch (_rule.Frequency)
         {

@@ -22,11 +22,11 @@ internal static class RecurrenceExpansion
             return true;
         if (start >= from)
             found.Add(start);
-        var periods = RecurrencePeriods.Of(rule, start, wholeDays, rule.Count is null ? from : null);
+        var periods = RecurrencePeriods.Of(rule, start, wholeDays, rule.Count is null ? from : null, to);
         var moments = new List<LocalDateTime>();
         var counted = 1;
         var added = 0;
-        while (periods.TryNext(moments, to, budget))
+        while (periods.TryNext(moments, budget))
         {
             foreach (var moment in Chosen(moments, rule.Positions))
             {

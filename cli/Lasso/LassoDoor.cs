@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Jibo.Pegasus.Cli.Services;
+using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Workspaces;
+
+namespace Jibo.Pegasus.Cli.Lasso;
+
+/// <summary>What an operator asks of Lasso: links, what is linked, and that it be forgotten.</summary>
+internal sealed class LassoDoor : IDisposable
+{
+    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly LassoAdminTokens _tokens;
+
+    public LassoDoor(CliContext context, DataFolder data, Uri? url)
+    {
+        _tokens = new(context, data);
+        var portBase = RunFile.Read(data.RunFile)?.PortBase ?? ServiceTable.DefaultBase;
+        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
+        {
+            BaseAddress = url ?? new ServiceTable(portBase)["lasso"].Address,
+            Timeout = TimeSpan.FromSeconds(30),
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+        };
+    }
+
+    public Task<MadeLink> MakeLinkAsync(CalendarChoice choice, CancellationToken ct) =>
+        AskAsync(HttpMethod.Post, "v1/links", Body(choice, null), LassoJson.Default.MadeLink, ct);
+
+    /// <summary>Links an ICS calendar without a browser.</summary>
+    public Task LinkAddressAsync(CalendarChoice choice, string address, CancellationToken ct) =>
+        AskAsync(HttpMethod.Post, "v1/credential", Body(choice, address), LassoJson.Default.JsonElement, ct);
+
+    public async Task<IReadOnlyList<LinkedCalendar>> ListAsync(CalendarPerson person, CancellationToken ct) =>
+        (await AskAsync(HttpMethod.Get, $"v1/credentials?accountId={Uri.EscapeDataString(person.AccountId)}", null, LassoJson.Default.LinkedCalendars, ct)).Credentials;
+
+    public Task UnlinkAsync(CalendarChoice choice, CancellationToken ct) =>
+        AskAsync(HttpMethod.Delete, "v1/credential", Body(choice, null), LassoJson.Default.JsonElement, ct);
+
+    public void Dispose() => _http.Dispose();
+
+    private static byte[] Body(CalendarChoice choice, string? address) => JsonSerializer.SerializeToUtf8Bytes(
+        new()
+        {
+            AccountId = choice.Person.AccountId,
+            SkillId = choice.SkillId,
+            ServiceName = choice.Service,
+            ServiceAccountName = choice.Calendar,
+            Name = choice.Person.Name,
+            Address = address,
+        },
+        LassoJson.Default.LassoQuestion);
+
+    private async Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens.Read());
+        var utf8 = await new ServiceExchange(
+            $"No Lasso answers at {_http.BaseAddress}; start the system with ./pegasus up, or say where it is with --url or --data.",
+            $"Lasso at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.",
+            Refusal).SendAsync(_http, request, body, ct);
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException();
+        }
+        catch (JsonException e)
+        {
+            throw new CliException($"What answers at {_http.BaseAddress} is not Lasso.", e);
+        }
+    }
+
+    private static string Refusal(HttpStatusCode status, byte[] utf8)
+    {
+        try
+        {
+            return $"Lasso refuses: {JsonElement.Parse(utf8).GetProperty("data").GetProperty("message").GetString()?.TrimEnd('.')}.";
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return $"Lasso refuses with {(int)status} {status}.";
+        }
+    }
+}
+
+internal sealed record LassoQuestion
+{
+    public required string AccountId { get; init; }
+    public required string SkillId { get; init; }
+    public required string ServiceName { get; init; }
+    public required string ServiceAccountName { get; init; }
+    public string? Name { get; init; }
+    public string? Address { get; init; }
+}
+
+/// <summary>An address to open in a browser.</summary>
+internal sealed record MadeLink(string Url, DateTimeOffset ExpiresAt);
+
+internal sealed record LinkedCalendars(IReadOnlyList<LinkedCalendar> Credentials);
+
+/// <param name="LinkedAt">Milliseconds since 1970.</param>
+internal sealed record LinkedCalendar(string SkillId, string ServiceName, string ServiceAccountName, long LinkedAt, bool Revoked);
+
+/// <summary>What came of <c>rotate-key</c>.</summary>
+/// <param name="Key">Id of the key that seals now.</param>
+/// <param name="Sealed">Records sealed anew.</param>
+/// <param name="Unreadable">Records that no key opens.</param>
+/// <param name="Retired">Ids of the keys that are no more.</param>
+internal sealed record RotationReport(string Key, long Sealed, int Unreadable, IReadOnlyList<string> Retired, double Seconds);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(LassoQuestion))]
+[JsonSerializable(typeof(MadeLink))]
+[JsonSerializable(typeof(LinkedCalendars))]
+[JsonSerializable(typeof(RotationReport))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class LassoJson : JsonSerializerContext;
