@@ -3,7 +3,7 @@ namespace Jibo.Pegasus.ArchitectureTests;
 /// <summary>Who may know whom (docs/adr/0001). A failure prints the rule.</summary>
 public class WhoMayKnowWhomTests
 {
-    private static readonly string[] Services = ["Gateway", "Hub", "Parser", "History", "Settings", "ChitchatSkill", "JokeSkill", "GreetingSkill", "ExampleSkill", "ReminderSkill", "ReportSkill", "Lasso"];
+    private static readonly string[] Services = ["Gateway", "Hub", "Parser", "History", "Settings", "ChitchatSkill", "JokeSkill", "GreetingSkill", "ExampleSkill", "ReminderSkill", "ReportSkill", "Lasso", "Accounts"];
 
     private static readonly (string Project, string[] MayKnow, string Rule)[] Rules =
     [
@@ -21,6 +21,7 @@ public class WhoMayKnowWhomTests
         ("History", ["Contracts", "Clients", "Protos", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
         ("Settings", ["Contracts", "Clients", "Protos", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
         ("Lasso", ["Contracts", "Clients", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
+        ("Accounts", ["Contracts", "Clients", "ServiceDefaults", "Store"], "A service knows shared projects and never another service"),
         ("ChitchatSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("JokeSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("GreetingSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Settings;
 
 namespace Jibo.Pegasus.Settings.Doors;
@@ -42,13 +40,3 @@ internal static class AmzData
         return result;
     }
 }
-
-/// <summary>An error as clients of the original read it; <c>data.message</c> is where those of other services look.</summary>
-internal sealed record AmzError(
-    [property: JsonPropertyName("__type")] string Type,
-    [property: JsonPropertyName("message")] string Message,
-    [property: JsonPropertyName("data")] ErrorEnvelopeData Data);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(AmzError))]
-internal sealed partial class AmzJson : JsonSerializerContext;

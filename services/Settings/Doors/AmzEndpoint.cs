@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Settings;
+using Jibo.Pegasus.ServiceDefaults.Amz;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Jibo.Pegasus.Settings.Callers;
 
@@ -11,9 +12,7 @@ namespace Jibo.Pegasus.Settings.Doors;
 /// <summary>The original's door: <c>POST /</c> with <c>X-Amz-Target</c> (protocol: F.4, I.1, I.3).</summary>
 internal static class AmzEndpoint
 {
-    private const string Target = "X-Amz-Target";
     private const string Credentials = "X-Amz-Credentials";
-    private const string ContentType = "application/x-amz-json-1.1";
 
     // The hub asks for the older version, apps and robots' model for the newer; both mean the same.
     private static readonly FrozenDictionary<string, Func<HttpContext, CallerScope, Task<IReadOnlyList<SkillSettings>>>> Operations =
@@ -34,21 +33,21 @@ internal static class AmzEndpoint
     {
         try
         {
-            var target = context.Request.Headers[Target].ToString();
+            var target = context.Request.Headers[AmzAnswers.Target].ToString();
             if (!Operations.TryGetValue(target, out var operation))
             {
-                await RefuseAsync(context, StatusCodes.Status400BadRequest, "UnknownOperationException", target.Length == 0
-                    ? $"{Target} is required"
+                await AmzAnswers.RefuseAsync(context, StatusCodes.Status400BadRequest, "UnknownOperationException", target.Length == 0
+                    ? $"{AmzAnswers.Target} is required"
                     : $"There is no operation '{PeerText.Shorten(target)}'");
                 return;
             }
 
             var answer = await SettingsAnswers.OverHttpAsync(context, caller => operation(context, caller));
-            await context.Response.WriteAsJsonAsync(answer, Json.IReadOnlyListSkillSettings, ContentType, context.RequestAborted);
+            await context.Response.WriteAsJsonAsync(answer, Json.IReadOnlyListSkillSettings, AmzAnswers.ContentType, context.RequestAborted);
         }
         catch (HttpError e)
         {
-            await RefuseAsync(context, e.Status, CodeOf(e.Status), e.Message);
+            await AmzAnswers.RefuseAsync(context, e.Status, AmzAnswers.CodeOf(e.Status), e.Message);
         }
     }
 
@@ -96,23 +95,5 @@ internal static class AmzEndpoint
             && !string.IsNullOrEmpty(credentials.Id)
             ? credentials.Id
             : throw SettingsException.Invalid($"{Credentials} must be JSON with the id of an account");
-    }
-
-    private static string CodeOf(int status) => status switch
-    {
-        StatusCodes.Status401Unauthorized => "UnrecognizedClientException",
-        StatusCodes.Status403Forbidden => "AccessDeniedException",
-        StatusCodes.Status409Conflict => "ConflictException",
-        StatusCodes.Status413PayloadTooLarge => "LimitExceededException",
-        StatusCodes.Status503ServiceUnavailable => "ServiceUnavailableException",
-        _ => "ValidationException",
-    };
-
-    private static Task RefuseAsync(HttpContext context, int status, string code, string message)
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers["x-amzn-errortype"] = code;
-        return context.Response.WriteAsJsonAsync(
-            new AmzError(code, message, new(message)), AmzJson.Default.AmzError, ContentType, context.RequestAborted);
     }
 }

@@ -1,0 +1,92 @@
+using Jibo.Pegasus.Accounts.Callers;
+using Jibo.Pegasus.Accounts.Dispatch;
+using Jibo.Pegasus.Accounts.Families;
+using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Notifications;
+using Jibo.Pegasus.ServiceDefaults;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Health;
+using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
+using Jibo.Pegasus.Store;
+using Jibo.Pegasus.Store.Sealing;
+
+namespace Jibo.Pegasus.Accounts;
+
+/// <summary>The accounts service: what it is made of.</summary>
+public static class AccountsService
+{
+    public static readonly ServiceInfo Info = new("accounts", 9009);
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = PegasusDefaults.CreateBuilder(Info, args);
+        AddAccounts(builder);
+        return Map(builder.Build());
+    }
+
+    /// <summary>The same with a given environment and clock, for tests.</summary>
+    internal static WebApplication Build(string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time)
+    {
+        var builder = PegasusDefaults.CreateBuilder(Info, args, environment);
+        builder.Services.AddSingleton(time);
+        AddAccounts(builder);
+        return Map(builder.Build());
+    }
+
+    private static void AddAccounts(WebApplicationBuilder builder)
+    {
+        var options = builder.AddSettings(settings => AccountsOptions.Read(settings, builder.Server()));
+        builder.AddHubTokens(required: true);
+        builder.Services
+            .AddSingleton(s => DocumentStores.Create(
+                options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))
+            .AddSingleton<IKeySource>(new FixedKeys(options.Keys))
+            .AddSingleton<AccountStore>()
+            .AddHostedService(s => s.GetRequiredService<AccountStore>())
+            .AddSingleton<AccountBook>()
+            .AddSingleton<IIdentities>(s => s.GetRequiredService<AccountBook>())
+            .AddSingleton<IHouseholds>(s => s.GetRequiredService<AccountBook>())
+            .AddSingleton<LoopBook>()
+            .AddSingleton<RobotBook>()
+            .AddSingleton<SignatureMemory>()
+            .AddSingleton<CallerGate>()
+            .AddSingleton<LoginGuard>()
+            .AddSingleton<UnknownOperations>()
+            .AddSingleton<IOperationFamily, AccountFamily>()
+            .AddSingleton<IOperationFamily, LoopFamily>()
+            .AddSingleton<IOperationFamily, RobotFamily>()
+            .AddSingleton<IOperationFamily, KeyFamily>()
+            .AddSingleton<IOperationFamily, NotificationFamily>()
+            .AddSingleton<IOperationFamily, PersonFamily>()
+            .AddSingleton<IOperationFamily, UpdateFamily>()
+            .AddSingleton<NotificationTokens>()
+            .AddSingleton<NotificationSockets>()
+            .AddSingleton<OperationTable>();
+        builder.AddDependency("store", FindStoreProblemAsync);
+    }
+
+    private static async Task<string?> FindStoreProblemAsync(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            await services.GetRequiredService<IDocumentStore>().PingAsync(ct);
+            return null;
+        }
+        catch (StoreException e)
+        {
+            // Not the message: it names files.
+            return $"The store does not answer ({e.Failure})";
+        }
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.MapPegasusDefaults();
+        app.MapAmz();
+        app.MapNotifications();
+        // Robots ask for this every ten seconds while they wait for a network.
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
+        return app;
+    }
+}

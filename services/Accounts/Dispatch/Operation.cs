@@ -1,0 +1,53 @@
+namespace Jibo.Pegasus.Accounts.Dispatch;
+
+/// <summary>Who may ask for an operation.</summary>
+internal enum Access
+{
+    /// <summary>Whoever is known: signed, with a token, or trusted for where it stands.</summary>
+    Known,
+
+    /// <summary>Anybody; the operation itself asks for a password or a token.</summary>
+    Anyone,
+}
+
+/// <summary>One line of the table from target to handler.</summary>
+internal sealed record Operation
+{
+    /// <summary>Such as <c>Loop</c>.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Days of the family's versions, such as <c>20160324</c>; all mean the same.</summary>
+    public required IReadOnlyList<string> Versions { get; init; }
+
+    /// <summary>Such as <c>ListLoops</c>.</summary>
+    public required string Name { get; init; }
+
+    public Access Access { get; init; }
+
+    /// <summary>What of the request must be the caller's own. The dispatcher holds it against the caller before the handler runs.</summary>
+    public IReadOnlyList<OwnedName> Owned { get; init; } = [];
+
+    /// <summary>Bytes of the body; more is refused.</summary>
+    public int MaxBody { get; init; } = 256 * 1024;
+
+    /// <summary>The body is no JSON; the handler reads it.</summary>
+    public bool Raw { get; init; }
+
+    public required Func<OperationCall, Task<OperationAnswer>> Run { get; init; }
+
+    /// <summary>As robots name it, by the newest version: <c>Loop_20160324.ListLoops</c>.</summary>
+    public string Target => $"{Family}_{Versions[^1]}.{Name}";
+}
+
+/// <summary>Kinds of things that belong to somebody.</summary>
+internal enum OwnedKind
+{
+    Account,
+    Loop,
+    Robot,
+}
+
+/// <summary>A name in the request whose value, or values, must be the caller's own.</summary>
+/// <param name="Name">A member of the body such as <c>loopId</c>, or with <paramref name="Header"/> a header such as <c>x-loop-id</c>. Text, or a list of texts.</param>
+/// <param name="Required">Whether the request must have it.</param>
+internal sealed record OwnedName(string Name, OwnedKind Kind, bool Required = false, bool Header = false);

@@ -1,0 +1,163 @@
+using System.Text;
+using Jibo.Pegasus.Accounts.Callers;
+using Jibo.Pegasus.Accounts.Dispatch;
+using Jibo.Pegasus.Store;
+
+namespace Jibo.Pegasus.Accounts.Identity;
+
+/// <summary>Accounts of people and robots: made, found, revoked.</summary>
+internal sealed class AccountBook(AccountStore store, TimeProvider time) : IIdentities, IHouseholds
+{
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    /// <summary>A new person.</summary>
+    /// <param name="password">Null for who never logs in.</param>
+    /// <exception cref="AccountsException">The address is taken.</exception>
+    public async Task<StoredAccount> AddPersonAsync(PersonDetails person, string? password, CancellationToken ct)
+    {
+        var account = New(AccountKind.Person) with
+        {
+            Email = person.Email.Trim().ToLowerInvariant(),
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+            Gender = person.Gender,
+            Birthday = person.Birthday,
+            Password = password is null ? null : PasswordHash.Of(password),
+            AccessKeyId = AccountIds.NewAccessKey(),
+        };
+        return await AddAsync(account, StoredName.Email(account.Email), "Somebody has that e-mail address already", AccountIds.NewSecret(), ct);
+    }
+
+    /// <summary>A new robot, with a key of its own.</summary>
+    /// <exception cref="AccountsException">The name is taken.</exception>
+    public async Task<StoredAccount> AddRobotAsync(string friendlyId, CancellationToken ct)
+    {
+        var account = New(AccountKind.Robot) with { FriendlyId = friendlyId, AccessKeyId = AccountIds.NewAccessKey() };
+        return await AddAsync(account, StoredName.FriendlyId(friendlyId), "There is a robot of that name already", AccountIds.NewSecret(), ct);
+    }
+
+    public Task<StoredAccount?> GetAsync(string accountId, CancellationToken ct) =>
+        store.RunAsync(async (collections, limited) => (await collections.Accounts.GetAsync(accountId, limited))?.Document, ct);
+
+    /// <summary>The account that alone has a name, see <see cref="StoredName"/>; null when nobody has it.</summary>
+    public Task<StoredAccount?> FindByNameAsync(string name, CancellationToken ct) =>
+        store.RunAsync(async (collections, limited) => await collections.Names.GetAsync(name, limited) is { } owner
+            ? (await collections.Accounts.GetAsync(owner.Document.AccountId, limited))?.Document
+            : null, ct);
+
+    /// <summary>What an account signs with. Never log it.</summary>
+    public Task<string?> SecretOfAsync(string accountId, CancellationToken ct) =>
+        store.RunAsync(async (collections, limited) => await collections.Secrets.Documents.GetAsync(accountId, limited) is { } secret
+            ? Encoding.UTF8.GetString(collections.Secrets.Open(accountId, secret.Document))
+            : null, ct);
+
+    /// <summary>From now on nobody may call as this account. False when there is none, or it was so already.</summary>
+    public Task<bool> RevokeAsync(string accountId, CancellationToken ct) =>
+        ChangeAsync(accountId, account => account.RevokedAt is null ? account with { RevokedAt = Now } : null, ct);
+
+    /// <summary>Changes an account, again when somebody else did meanwhile. False when there is none, or nothing to change.</summary>
+    /// <param name="change">Null for nothing to change.</param>
+    public Task<bool> ChangeAsync(string accountId, Func<StoredAccount, StoredAccount?> change, CancellationToken ct) =>
+        store.RunAsync(async (collections, limited) =>
+        {
+            while (await collections.Accounts.GetAsync(accountId, limited) is { } found && change(found.Document) is { } changed)
+            {
+                if (await collections.Accounts.ReplaceAsync(accountId, changed with { Updated = Now }, found.Version, null, limited))
+                    return true;
+            }
+
+            return false;
+        }, ct);
+
+    /// <summary>All of a kind, oldest first, at most <see cref="DocumentQuery.MaxLimit"/>.</summary>
+    public Task<IReadOnlyList<StoredAccount>> ListAsync(AccountKind kind, CancellationToken ct) =>
+        store.RunAsync<IReadOnlyList<StoredAccount>>(async (collections, limited) =>
+        [
+            .. (await collections.Accounts.FindAsync(
+                new() { Filter = Where.Equal("kind", kind == AccountKind.Robot ? "robot" : "person"), Sort = [new("created")], Limit = DocumentQuery.MaxLimit }, limited))
+                .Select(found => found.Document),
+        ], ct);
+
+    public async Task<KeyOwner?> FindByAccessKeyAsync(string accessKeyId, CancellationToken ct)
+    {
+        if (await FindByNameAsync(StoredName.AccessKey(accessKeyId), ct) is not { } account)
+            return null;
+        // A key that was adopted is not the account's own: nobody has ever told us the secret that goes with it.
+        var secret = account.AccessKeyId == accessKeyId ? await SecretOfAsync(account.Id, ct) : null;
+        return new(account.Id, account.FriendlyId, secret, account.RevokedAt is null);
+    }
+
+    public async Task<KeyOwner?> FindAsync(string accountId, CancellationToken ct) =>
+        await GetAsync(accountId, ct) is { } account ? new(account.Id, account.FriendlyId, null, account.RevokedAt is null) : null;
+
+    public async Task<KeyOwner?> AdoptAsync(string? accessKeyId, CancellationToken ct)
+    {
+        if (accessKeyId is not null && await FindByAccessKeyAsync(accessKeyId, ct) is { } known)
+            return known with { Secret = null };
+        var robots = (await ListAsync(AccountKind.Robot, ct)).Where(robot => robot.RevokedAt is null).ToArray();
+        // With several robots nobody can say whose the key is; the owner then names it (robot adopt).
+        if (robots is not [var only])
+            return null;
+        if (accessKeyId is not null)
+            await store.RunAsync((collections, limited) => collections.Names.InsertAsync(StoredName.AccessKey(accessKeyId), new() { AccountId = only.Id }, null, limited), ct);
+        return new(only.Id, only.FriendlyId, null, IsActive: true);
+    }
+
+    public async Task<bool> AreOfAsync(Caller caller, OwnedKind kind, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        if (kind == OwnedKind.Account && ids.All(id => id == caller.AccountId))
+            return true;
+        if (kind == OwnedKind.Robot && caller.FriendlyId is { } own && ids.All(id => string.Equals(id, own, StringComparison.OrdinalIgnoreCase)))
+            return true;
+        if (await GetAsync(caller.AccountId, ct) is not { } account)
+            return false;
+        if (kind == OwnedKind.Loop)
+            return ids.All(account.Loops.Contains);
+
+        var loops = await store.RunAsync(async (collections, limited) =>
+        {
+            var found = new List<StoredLoop>();
+            foreach (var id in account.Loops)
+            {
+                if (await collections.Loops.GetAsync(id, limited) is { } loop)
+                    found.Add(loop.Document);
+            }
+
+            return found;
+        }, ct);
+        return kind == OwnedKind.Robot
+            ? ids.All(id => loops.Exists(loop => string.Equals(loop.RobotFriendlyId, id, StringComparison.OrdinalIgnoreCase)))
+            : ids.All(id => id == caller.AccountId || loops.Exists(loop => loop.Members.Any(member => member.AccountId == id)));
+    }
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private StoredAccount New(AccountKind kind) => new() { Id = AccountIds.New(), Kind = kind, Created = Now, Updated = Now };
+
+    private Task<StoredAccount> AddAsync(StoredAccount account, string name, string taken, string secret, CancellationToken ct) =>
+        store.RunAsync(async (collections, limited) =>
+        {
+            // The name first: who comes second finds it taken and has written nothing else.
+            if (!await TakeAsync(collections, name, account.Id, limited))
+                throw new AccountsException(StatusCodes.Status409Conflict, "ConflictException", taken);
+            await TakeAsync(collections, StoredName.AccessKey(account.AccessKeyId!), account.Id, limited);
+            await collections.Secrets.Documents.InsertAsync(
+                account.Id, collections.Secrets.Seal(account.Id, account.Id, Nothing, Encoding.UTF8.GetBytes(secret)), null, limited);
+            await collections.Accounts.InsertAsync(account.Id, account, null, limited);
+            return account;
+        }, ct);
+
+    // A name whose account was never written, because somebody was killed in between, is free.
+    private static async Task<bool> TakeAsync(AccountStore.Collections collections, string name, string accountId, CancellationToken ct)
+    {
+        if (await collections.Names.InsertAsync(name, new() { AccountId = accountId }, null, ct))
+            return true;
+        return await collections.Names.GetAsync(name, ct) is { } held
+            && await collections.Accounts.GetAsync(held.Document.AccountId, ct) is null
+            && await collections.Names.ReplaceAsync(name, new() { AccountId = accountId }, held.Version, null, ct);
+    }
+}
+
+/// <summary>Who somebody is.</summary>
+/// <param name="Birthday">Milliseconds since 1970; negative before.</param>
+internal sealed record PersonDetails(string Email, string? FirstName = null, string? LastName = null, string? Gender = null, long? Birthday = null);

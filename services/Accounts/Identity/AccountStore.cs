@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.Store;
+using Jibo.Pegasus.Store.Sealing;
+
+namespace Jibo.Pegasus.Accounts.Identity;
+
+/// <summary>The collections, opened once. Every use has a limit, and every failure is told as the service's own.</summary>
+internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys, TimeProvider time, ILogger<AccountStore> logger) : IHostedService
+{
+    // Longer than the store waits for another process.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
+
+    private Collections? _collections;
+
+    /// <summary>Opens the store, so that one that cannot be used stops the service at its start and not its first caller.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CollectionsAsync(cancellationToken);
+        }
+        catch (StoreException e)
+        {
+            throw new ConfigurationProblemException([$"{e.Message}."], e);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <exception cref="AccountsException">The store cannot do it.</exception>
+    public async Task<T> RunAsync<T>(Func<Collections, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        using var timer = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
+        try
+        {
+            return await work(await CollectionsAsync(either.Token), either.Token);
+        }
+        catch (StoreException e) when (e.Failure is StoreFailure.Invalid or StoreFailure.TooLarge)
+        {
+            throw AccountsException.Invalid(e.Message, e);
+        }
+        catch (Exception e) when (e is StoreException or SealingException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            // Where the store is, and why it fails, is for the log; the caller learns that it may try again.
+            Failed(logger, e);
+            throw new AccountsException(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailableException", "Accounts cannot be looked up now", e);
+        }
+    }
+
+    private async Task<Collections> CollectionsAsync(CancellationToken ct) => _collections ??= new(
+        await store.OpenCollectionAsync(StoredAccount.Collection, IdentityJson.Default.StoredAccount, ct),
+        await store.OpenCollectionAsync(StoredName.Collection, StoredNameJson.Default.StoredName, ct),
+        await SealedDocuments.OpenAsync(store, "account_secrets", keys, ct),
+        await store.OpenCollectionAsync(StoredLoop.Collection, IdentityJson.Default.StoredLoop, ct),
+        await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
+        await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct));
+
+    [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
+    private static partial void Failed(ILogger logger, Exception reason);
+
+    /// <param name="Names">Names that only one may have: e-mail addresses, friendly ids, access keys.</param>
+    /// <param name="Secrets">What accounts sign with, by account.</param>
+    internal sealed record Collections(
+        IDocuments<StoredAccount> Accounts,
+        IDocuments<StoredName> Names,
+        SealedDocuments Secrets,
+        IDocuments<StoredLoop> Loops,
+        IDocuments<StoredRobot> Robots,
+        IDocuments<StoredUpdate> Updates);
+}
+
+/// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>
+internal sealed record StoredName
+{
+    [JsonPropertyName("accountId")] public required string AccountId { get; init; }
+
+    public static CollectionDefinition Collection { get; } = new("account_names") { Indexes = [new("accountId")] };
+
+    public static string Email(string email) => $"email:{email.Trim().ToLowerInvariant()}";
+
+    public static string FriendlyId(string friendlyId) => $"robot:{friendlyId.ToLowerInvariant()}";
+
+    public static string AccessKey(string accessKeyId) => $"key:{accessKeyId}";
+}
+
+[JsonSerializable(typeof(StoredName))]
+internal sealed partial class StoredNameJson : JsonSerializerContext;

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using Jibo.Pegasus.Accounts.Notifications;
+using Jibo.Pegasus.Accounts.Tests.Support;
+
+namespace Jibo.Pegasus.Accounts.Tests.Notifications;
+
+public sealed class NotificationSocketTests : IAsyncLifetime
+{
+    private RunningAccounts _accounts = null!;
+    private Household _home = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _accounts = await RunningAccounts.StartAsync();
+        _home = await _accounts.AddHouseholdAsync("Red-Green-Blue-Gold", "ada@example.com");
+    }
+
+    public ValueTask DisposeAsync() => _accounts.DisposeAsync();
+
+    [Fact]
+    public async Task A_robot_that_waits_is_told()
+    {
+        using var socket = await ConnectAsync(await TokenAsync());
+
+        await UntilToldAsync("""{"type":"LoopUpdated"}""");
+
+        (await ReadAsync(socket)).ShouldBe("""{"type":"LoopUpdated"}""");
+    }
+
+    [Fact]
+    public async Task Whoever_comes_anew_takes_the_place_of_the_socket_before()
+    {
+        using var first = await ConnectAsync(await TokenAsync());
+        await UntilToldAsync("one");
+        (await ReadAsync(first)).ShouldBe("one");
+        using var second = await ConnectAsync(await TokenAsync());
+
+        (await ReadAsync(first)).ShouldBeNull();
+        await PushAsync("two");
+        (await ReadAsync(second)).ShouldBe("two");
+        _accounts.Service<NotificationSockets>().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_robot_that_is_gone_is_told_nothing()
+    {
+        var socket = await ConnectAsync(await TokenAsync());
+        await UntilToldAsync("one");
+        await ReadAsync(socket);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Ct);
+        socket.Dispose();
+
+        (await PushAsync("two")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Other_tokens_old_ones_and_those_of_the_revoked_open_nothing()
+    {
+        (await StatusAsync("nonsense")).ShouldBe(HttpStatusCode.Unauthorized);
+        var token = await TokenAsync();
+        (await StatusAsync(token[..^2] + "xx")).ShouldBe(HttpStatusCode.Unauthorized);
+
+        _accounts.Time.Advance(NotificationTokens.Lifetime);
+        (await StatusAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        var fresh = await TokenAsync();
+        await _accounts.Accounts.RevokeAsync(_home.Robot.Id, Ct);
+        (await StatusAsync(fresh)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Without_an_upgrade_there_is_nothing_there() =>
+        (await _accounts.Http.GetAsync(await TokenAsync(), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private async Task<string> TokenAsync() =>
+        (await _accounts.AskAsync("Notification_20150505.NewRobotToken", """{"deviceId":"d"}""", _home.RobotKey)).Json.GetProperty("token").GetString()!;
+
+    private async Task<ClientWebSocket> ConnectAsync(string token)
+    {
+        var socket = new ClientWebSocket();
+        await socket.ConnectAsync(AddressOf(token), Ct);
+        return socket;
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string token)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        await Should.ThrowAsync<WebSocketException>(() => socket.ConnectAsync(AddressOf(token), Ct));
+        return socket.HttpStatusCode;
+    }
+
+    private Uri AddressOf(string token) => new($"ws://{_accounts.Http.BaseAddress!.Authority}/{token}");
+
+    private async Task<bool> PushAsync(string text) =>
+        await _accounts.Service<NotificationSockets>().PushAsync(_home.Robot.Id, Encoding.UTF8.GetBytes(text), Ct);
+
+    // The client knows that the upgrade succeeded a moment before the service holds the socket.
+    private async Task UntilToldAsync(string text)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!await PushAsync(text))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    // Null when it was closed.
+    private static async Task<string?> ReadAsync(ClientWebSocket socket)
+    {
+        var buffer = new byte[1024];
+        var part = await socket.ReceiveAsync(buffer.AsMemory(), Ct);
+        return part.MessageType == WebSocketMessageType.Close ? null : Encoding.UTF8.GetString(buffer, 0, part.Count);
+    }
+}
