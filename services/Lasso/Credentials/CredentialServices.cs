@@ -43,7 +43,7 @@ internal static class CredentialServices
             .AddSingleton<TokenRequests>()
             .AddSingleton<TokenRefresher>()
             .AddSingleton<IAccessTokens, AccessTokens>()
-            .AddSingleton<LinkTokens>()
+            .AddSingleton(s => new SealedTokens(s.GetRequiredService<IKeySource>(), "pegasus-lasso-link-1"))
             .AddSingleton<LinkUses>()
             .AddSingleton<LinkFlow>()
             .AddSingleton<Linker>()

@@ -4,6 +4,7 @@ using System.Text;
 using Jibo.Pegasus.Lasso.Credentials.Kept;
 using Jibo.Pegasus.Lasso.Credentials.Providers;
 using Jibo.Pegasus.Lasso.Credentials.Tokens;
+using Jibo.Pegasus.Store.Sealing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Jibo.Pegasus.Lasso.Credentials.Links;
@@ -13,7 +14,7 @@ namespace Jibo.Pegasus.Lasso.Credentials.Links;
 /// and 7636). Each step may come to another instance.
 /// </summary>
 internal sealed class LinkFlow(
-    LinkTokens tokens, LinkUses uses, TokenRequests requests, Linker linker, CredentialOptions options, TimeProvider time, ILogger<LinkFlow> logger)
+    SealedTokens tokens, LinkUses uses, TokenRequests requests, Linker linker, CredentialOptions options, TimeProvider time, ILogger<LinkFlow> logger)
 {
     /// <summary>The address that an operator hands to whoever may link.</summary>
     public (Uri Url, DateTimeOffset ExpiresAt) MakeLink(CredentialKey key, string? name)
