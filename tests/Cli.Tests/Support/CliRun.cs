@@ -7,8 +7,9 @@ namespace Jibo.Pegasus.Cli.Tests.Support;
 /// <summary>Runs the command line in this process and keeps what it prints.</summary>
 internal sealed class CliRun : IDisposable
 {
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    // Tests look while the command still prints.
+    private readonly SharedText _output = new();
+    private readonly SharedText _error = new();
     private readonly ScratchFolder _folder = new();
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
 
@@ -43,4 +44,39 @@ internal sealed class CliRun : IDisposable
         PegasusCommand.RunAsync(Context, arguments, cancellationToken);
 
     public void Dispose() => _folder.Dispose();
+
+    private sealed class SharedText : StringWriter
+    {
+        private readonly Lock _gate = new();
+
+        public override void Write(char value)
+        {
+            lock (_gate)
+                base.Write(value);
+        }
+
+        public override void Write(char[] buffer, int index, int count)
+        {
+            lock (_gate)
+                base.Write(buffer, index, count);
+        }
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            lock (_gate)
+                base.Write(buffer);
+        }
+
+        public override void Write(string? value)
+        {
+            lock (_gate)
+                base.Write(value);
+        }
+
+        public override string ToString()
+        {
+            lock (_gate)
+                return base.ToString();
+        }
+    }
 }
