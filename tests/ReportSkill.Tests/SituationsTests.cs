@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Jibo.Pegasus.ReportSkill.Parts;
 using Jibo.Pegasus.ReportSkill.Tests.Support;
 using Jibo.Pegasus.Skills.Testing;
 using Jibo.Pegasus.TestSupport;
@@ -14,6 +15,13 @@ public sealed class SituationsTests
 
     // As often as it takes to hear all prompts of a MIM: their rotation says each before any twice.
     private const int Times = 12;
+
+    private static readonly Dictionary<PartKind, string> Chapters = new()
+    {
+        [PartKind.Calendar] = "The calendar",
+        [PartKind.Commute] = "The way to work",
+        [PartKind.News] = "The news",
+    };
 
     private static readonly ConcurrentDictionary<Situation, Lazy<Task<IReadOnlyList<(string Mim, SortedSet<string> Spoken)>>>> Heard = new(ReferenceEqualityComparer.Instance);
 
@@ -55,8 +63,8 @@ public sealed class SituationsTests
         var page = new StringBuilder("""
             # What Jibo says in a report
 
-            Every situation of the weather and of the report around its parts, with all prompts that fit it, as they are said with made-up data. A test
-            writes this page (`UPDATE_SNAPSHOTS=1`) and holds the skill to it.
+            Every situation of a report and of each of its parts, with all prompts that fit it, as they are said with made-up data. A test writes this
+            page (`UPDATE_SNAPSHOTS=1`) and holds the skill to it.
 
             """);
         var chapter = "";
@@ -66,14 +74,28 @@ public sealed class SituationsTests
                 page.AppendLine().Append("## ").AppendLine(chapter = situation.Chapter);
             page.AppendLine().Append("### ").AppendLine(situation.When).AppendLine();
             foreach (var (mim, spoken) in await HearAsync(situation))
+                Write(page, mim, spoken);
+        }
+
+        foreach (var part in Tests.Parts.Situations.All.GroupBy(situated => situated.Kind))
+        {
+            page.AppendLine().Append("## ").AppendLine(Chapters[part.Key]);
+            foreach (var situated in part)
             {
-                page.Append("- `").Append(mim).AppendLine("`");
-                foreach (var words in spoken)
-                    page.Append("  - ").AppendLine(words);
+                page.AppendLine().Append("### ").Append(char.ToUpperInvariant(situated.Name[0])).AppendLine(situated.Name[1..]).AppendLine();
+                foreach (var line in (await situated.MakeAsync()).Lines)
+                    Write(page, line.Mim, new SortedSet<string>(Tests.Parts.PartPrompts.Of(line).Select(PlainSpeech.Of), StringComparer.Ordinal));
             }
         }
 
         return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void Write(StringBuilder page, string mim, SortedSet<string> spoken)
+    {
+        page.Append("- `").Append(mim).AppendLine("`");
+        foreach (var words in spoken)
+            page.Append("  - ").AppendLine(words);
     }
 
     private static Task<IReadOnlyList<(string Mim, SortedSet<string> Spoken)>> HearAsync(Situation situation) => Heard.GetOrAdd(situation, one => new(() => ListenAsync(one))).Value;

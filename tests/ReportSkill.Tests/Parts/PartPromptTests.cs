@@ -1,23 +1,17 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Jibo.Pegasus.Contracts.Runtime;
 using Jibo.Pegasus.ReportSkill.Parts;
 using Jibo.Pegasus.ReportSkill.Parts.Calendar;
 using Jibo.Pegasus.ReportSkill.Parts.Commute;
 using Jibo.Pegasus.ReportSkill.Parts.News;
 using Jibo.Pegasus.Skills.Esml;
-using Jibo.Pegasus.Skills.Expressions;
 using Jibo.Pegasus.Skills.Mims;
-using Jibo.Pegasus.Skills.Prompts;
-using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.ReportSkill.Tests.Parts;
 
 /// <summary>The prompts of the three parts: each file is spoken, each line has a file, and whatever is said is fit to be heard.</summary>
 public sealed partial class PartPromptTests
 {
-    private static readonly string Folder = Path.Combine(SourceTree.Root, "services", "ReportSkill", "mims");
-    private static readonly MimLibrary Mims = MimLibrary.Load(Folder);
 
     [Fact]
     public void Every_name_has_a_file_and_every_file_a_name()
@@ -28,8 +22,8 @@ public sealed partial class PartPromptTests
             .ToList();
 
         named.Distinct().Count().ShouldBe(named.Count);
-        named.Where(name => Mims.Find(name) is null).ShouldBeEmpty();
-        Mims.Languages["en"].Keys
+        named.Where(name => PartPrompts.Mims.Find(name) is null).ShouldBeEmpty();
+        PartPrompts.Mims.Languages["en"].Keys
             .Where(IsOurs)
             .Except(named)
             .ShouldBeEmpty();
@@ -50,7 +44,7 @@ public sealed partial class PartPromptTests
     [Fact]
     public void The_files_have_neither_faults_nor_warnings()
     {
-        var report = MimLint.Check(Folder);
+        var report = MimLint.Check(PartPrompts.Folder);
 
         report.Faults.Concat(report.Warnings).Where(fault => IsOurs(Path.GetFileName(fault.File))).ShouldBeEmpty();
     }
@@ -62,7 +56,7 @@ public sealed partial class PartPromptTests
         {
             foreach (var line in report.Lines)
             {
-                var said = Say(line);
+                var said = PartPrompts.Of(line);
                 said.Distinct().Count().ShouldBeGreaterThanOrEqualTo(3, $"{name}: {line.Mim}");
                 foreach (var words in said)
                     ShouldSoundRight(words, name);
@@ -89,7 +83,7 @@ public sealed partial class PartPromptTests
 
         foreach (var line in (await calendar.MakeAsync()).Lines.Concat((await news.MakeAsync()).Lines))
         {
-            foreach (var words in Say(line))
+            foreach (var words in PartPrompts.Of(line))
             {
                 ShouldSoundRight(words, typed);
                 words.ShouldNotContain("<audio");
@@ -101,17 +95,6 @@ public sealed partial class PartPromptTests
     }
 
     private static bool IsOurs(string file) => new[] { "Calendar", "Commute", "News" }.Any(part => file.StartsWith(part, StringComparison.Ordinal));
-
-    /// <summary>All that may be said of a line.</summary>
-    private static IReadOnlyList<string> Say(PartLine line)
-    {
-        var data = new PromptData();
-        foreach (var (key, value) in line.Data)
-            data[key] = value;
-        var mim = Mims.Find(line.Mim).ShouldNotBeNull(line.Mim);
-        var scope = new PromptScope(new RuntimeContext(), DateTimeOffset.UnixEpoch, data);
-        return [.. PromptSelector.Fitting(mim, PromptCategories.Entry, PromptSubCategories.Announcement, null, scope).Select(i => mim.Prompts[i].Text.Render(scope).Markup)];
-    }
 
     private static void ShouldSoundRight(string words, string where)
     {
