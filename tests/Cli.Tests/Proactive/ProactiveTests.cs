@@ -90,7 +90,7 @@ public sealed class ProactiveTests : IAsyncLifetime
         moments.Select(one => one.GetProperty("triggerSource").GetString()).ShouldBe(["SURPRISE", "NEW_ARRIVAL", "NEW_ARRIVAL"]);
         moments[1].GetProperty("focusedPerson").GetString().ShouldBe(moments[2].GetProperty("focusedPerson").GetString());
         moments[0].GetProperty("focusedPerson").GetString().ShouldBe("0123456789abcdef01234567");
-        later.Output.ShouldNotContain("Ada");
+        later.Output.ShouldNotContain("Ada", Case.Sensitive);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class DialogflowEngineTests : IAsyncLifetime
         asked.ContextIds.ShouldBe(["launch", "globals-gui_nav"]);
         asked.Authorization.ShouldBe("");
         asked.Context.RequestHeaders.ShouldNotContain(header => header.Value.Contains("Ada") || header.Key.StartsWith("x-jibo"));
-        asked.Request.ToString().ShouldNotContain("Ada");
+        asked.Request.ToString().ShouldNotContain("Ada", Case.Sensitive);
     }
 
     [Fact]
