@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
+using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Workspaces;
 
 namespace Jibo.Pegasus.Cli.Lasso;
@@ -15,11 +16,12 @@ internal sealed class LassoDoor : IDisposable
     private const int MaxAnswerBytes = 4 * 1024 * 1024;
 
     private readonly HttpClient _http;
-    private readonly LassoAdminTokens _tokens;
+    private readonly CliContext _context;
+    private readonly DataFolder _data;
 
     public LassoDoor(CliContext context, DataFolder data, Uri? url)
     {
-        _tokens = new(context, data);
+        (_context, _data) = (context, data);
         var portBase = RunFile.Read(data.RunFile)?.PortBase ?? ServiceTable.DefaultBase;
         _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
         {
@@ -59,7 +61,7 @@ internal sealed class LassoDoor : IDisposable
     private async Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens.Read());
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OperatorToken.Lasso.Read(_context, _data));
         var utf8 = await new ServiceExchange(
             $"No Lasso answers at {_http.BaseAddress}; start the system with ./pegasus up, or say where it is with --url or --data.",
             $"Lasso at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.",

@@ -39,7 +39,7 @@ internal sealed class ReportDoor : IDisposable
     public async Task<ReportPreview> AskAsync(SkillRequest turn, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/report/preview");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", new AdminTokens(_context, _data).Read());
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OperatorToken.Hub.Read(_context, _data));
         var utf8 = await new ServiceExchange(
             $"No report-skill answers at {_http.BaseAddress}; start the system with ./pegasus up, or say where it is with --url or --data.",
             $"Report-skill at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.",

@@ -59,17 +59,17 @@ internal sealed class HubAdmin : IDisposable
             json.WriteEndObject();
         }
 
-        return AskAsync(HttpMethod.Put, $"v1/skills/{id}", body.ToArray(), new AdminTokens(_context, _data).Read(), ct);
+        return AskAsync(HttpMethod.Put, $"v1/skills/{id}", body.ToArray(), OperatorToken.Hub.Read(_context, _data), ct);
     }
 
     public Task RemoveAsync(string id, CancellationToken ct) =>
-        AskAsync(HttpMethod.Delete, $"v1/skills/{id}", null, new AdminTokens(_context, _data).Read(), ct);
+        AskAsync(HttpMethod.Delete, $"v1/skills/{id}", null, OperatorToken.Hub.Read(_context, _data), ct);
 
     /// <summary>The last proactive decisions of a robot, newest first.</summary>
     public async Task<ProactiveDecisions> ExplainProactiveAsync(string robotId, int count, CancellationToken ct)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"v1/proactive/explain?robotID={Uri.EscapeDataString(robotId)}&count={count}");
-        var utf8 = await AskAsync(HttpMethod.Get, path, null, new AdminTokens(_context, _data).Read(), ct);
+        var utf8 = await AskAsync(HttpMethod.Get, path, null, OperatorToken.Hub.Read(_context, _data), ct);
         return MessageParser.TryRead(utf8, PegasusJson.Wire.ProactiveDecisions, out var decisions, out var problem)
             ? decisions
             : throw new CliException($"The hub's decisions cannot be read: {problem.Message}.");

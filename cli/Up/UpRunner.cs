@@ -92,16 +92,16 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
             yield return (TokenIssuer.FileVariable, _data.SecretFile);
         }
 
-        if (!IsSet(AdminTokens.Variable, AdminTokens.FileVariable))
+        if (!IsSet(OperatorToken.Hub.Variable, OperatorToken.Hub.FileVariable))
         {
             _data.EnsureAdminToken();
-            yield return (AdminTokens.FileVariable, _data.AdminToken.File);
+            yield return (OperatorToken.Hub.FileVariable, _data.AdminToken.File);
         }
 
-        if (!IsSet(LassoAdminTokens.Variable, LassoAdminTokens.FileVariable))
+        if (!IsSet(OperatorToken.Lasso.Variable, OperatorToken.Lasso.FileVariable))
         {
             _data.EnsureLassoAdminToken();
-            yield return (LassoAdminTokens.FileVariable, _data.LassoAdminToken.File);
+            yield return (OperatorToken.Lasso.FileVariable, _data.LassoAdminToken.File);
         }
 
         if (!IsSet(CredentialKeys.Variable, CredentialKeys.FileVariable))

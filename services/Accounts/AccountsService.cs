@@ -63,21 +63,7 @@ public static class AccountsService
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
             .AddSingleton<OperationTable>();
-        builder.AddDependency("store", FindStoreProblemAsync);
-    }
-
-    private static async Task<string?> FindStoreProblemAsync(IServiceProvider services, CancellationToken ct)
-    {
-        try
-        {
-            await services.GetRequiredService<IDocumentStore>().PingAsync(ct);
-            return null;
-        }
-        catch (StoreException e)
-        {
-            // Not the message: it names files.
-            return $"The store does not answer ({e.Failure})";
-        }
+        builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
     private static WebApplication Map(WebApplication app)

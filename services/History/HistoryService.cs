@@ -60,7 +60,7 @@ public static class HistoryService
             .AddHostedService<PersonKeyBackfill>();
         AddReminders(builder);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
-        builder.AddDependency(HistoryHealth.LaunchStore, HistoryHealth.FindProblemAsync);
+        builder.AddDependency(HistoryHealth.LaunchStore, (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
     private static IServiceCollection AddCollection<T>(this IServiceCollection services, CollectionDefinition definition, JsonTypeInfo<T> type)

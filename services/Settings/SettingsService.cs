@@ -54,7 +54,7 @@ public static class SettingsService
             .AddSingleton<SettingsArchivist>();
         AddViews(builder.Services, options);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = (int)builder.Server().MaxRequestBody);
-        builder.AddDependency("store", FindStoreProblemAsync);
+        builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
         builder.AddDependency("hub", (s, _) => Task.FromResult(s.GetRequiredService<ViewLearner>().Problem), HealthStatus.Degraded);
     }
 
@@ -71,20 +71,6 @@ public static class SettingsService
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<ViewLearner>()
             .AddHostedService(s => s.GetRequiredService<ViewLearner>());
-    }
-
-    private static async Task<string?> FindStoreProblemAsync(IServiceProvider services, CancellationToken ct)
-    {
-        try
-        {
-            await services.GetRequiredService<IDocumentStore>().PingAsync(ct);
-            return null;
-        }
-        catch (StoreException e)
-        {
-            // Not the message: it names files.
-            return $"The store does not answer ({e.Failure})";
-        }
     }
 
     private static WebApplication Map(WebApplication app)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Jibo.Pegasus.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jibo.Pegasus.History.Health;
@@ -8,21 +7,6 @@ namespace Jibo.Pegasus.History.Health;
 internal static class HistoryHealth
 {
     public const string LaunchStore = "skillLaunchDB";
-
-    /// <summary>Null when the store answers; otherwise what the operator should know.</summary>
-    public static async Task<string?> FindProblemAsync(IServiceProvider services, CancellationToken ct)
-    {
-        try
-        {
-            await services.GetRequiredService<IDocumentStore>().PingAsync(ct);
-            return null;
-        }
-        catch (StoreException e)
-        {
-            // Not the message: it names files.
-            return $"The store does not answer ({e.Failure})";
-        }
-    }
 
     public static void MapHistoryHealth(this WebApplication app) =>
         // Order: before the answer that every service has.

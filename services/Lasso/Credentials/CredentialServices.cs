@@ -53,22 +53,8 @@ internal static class CredentialServices
             .AddHostedService<StoreOpening>()
             .AddHostedService<SettingsTeller>();
         // The weather needs no credentials.
-        builder.AddDependency("credentials", FindStoreProblemAsync, HealthStatus.Degraded);
+        builder.AddDependency("credentials", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct), HealthStatus.Degraded);
         return builder;
-    }
-
-    private static async Task<string?> FindStoreProblemAsync(IServiceProvider services, CancellationToken ct)
-    {
-        try
-        {
-            await services.GetRequiredService<StoreDoor>().PingAsync(ct);
-            return null;
-        }
-        catch (StoreException e)
-        {
-            // Not the message: it names files.
-            return $"The store of credentials does not answer ({e.Failure})";
-        }
     }
 
     /// <summary>Opens the store before the first caller comes.</summary>

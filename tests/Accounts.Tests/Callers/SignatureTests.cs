@@ -5,25 +5,14 @@ using Jibo.Pegasus.Clients.Aws;
 namespace Jibo.Pegasus.Accounts.Tests.Callers;
 
 /// <summary>Whose signature is believed.</summary>
-public sealed class SignatureTests : IAsyncLifetime
+public sealed class SignatureTests : AtHome
 {
     private const string Target = "Loop_20160324.ListLoops";
-
-    private RunningAccounts _accounts = null!;
-    private Household _home = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _accounts = await RunningAccounts.StartAsync();
-        _home = await _accounts.AddHouseholdAsync("Red-Green-Blue-Gold", "ada@example.com");
-    }
-
-    public ValueTask DisposeAsync() => _accounts.DisposeAsync();
 
     [Fact]
     public async Task Robots_native_library_signs_an_empty_body_whatever_it_sends()
     {
-        var answer = await _accounts.AskAsync(Target, "{}", _home.RobotKey, change: request => Sign(request, body: null));
+        var answer = await Running.AskAsync(Target, "{}", Home.RobotKey, change: request => Sign(request, body: null));
 
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body);
         answer.Json.GetArrayLength().ShouldBe(1);
@@ -31,12 +20,12 @@ public sealed class SignatureTests : IAsyncLifetime
 
     [Fact]
     public async Task The_node_library_signs_what_it_sends() =>
-        (await _accounts.AskAsync(Target, "{}", _home.RobotKey)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Running.AskAsync(Target, "{}", Home.RobotKey)).Status.ShouldBe(HttpStatusCode.OK);
 
     [Fact]
     public async Task A_body_that_was_changed_on_the_way_is_refused()
     {
-        var answer = await _accounts.AskAsync(Target, """{"loopId":null}""", _home.RobotKey, change: request => Sign(request, body: "{}"));
+        var answer = await Running.AskAsync(Target, """{"loopId":null}""", Home.RobotKey, change: request => Sign(request, body: "{}"));
 
         (answer.Status, answer.ErrorType).ShouldBe((HttpStatusCode.Forbidden, "InvalidSignatureException"));
     }
@@ -44,10 +33,10 @@ public sealed class SignatureTests : IAsyncLifetime
     [Fact]
     public async Task Another_secret_and_another_service_are_refused()
     {
-        var wrong = new AwsCredentials(_home.RobotKey.AccessKeyId, "another secret");
-        (await _accounts.AskAsync(Target, "{}", wrong)).ErrorType.ShouldBe("InvalidSignatureException");
+        var wrong = new AwsCredentials(Home.RobotKey.AccessKeyId, "another secret");
+        (await Running.AskAsync(Target, "{}", wrong)).ErrorType.ShouldBe("InvalidSignatureException");
 
-        var elsewhere = await _accounts.AskAsync(Target, "{}", _home.RobotKey, change: request => Sign(request, "{}", service: "s3"));
+        var elsewhere = await Running.AskAsync(Target, "{}", Home.RobotKey, change: request => Sign(request, "{}", service: "s3"));
         elsewhere.ErrorType.ShouldBe("InvalidSignatureException");
     }
 
@@ -56,7 +45,7 @@ public sealed class SignatureTests : IAsyncLifetime
     [InlineData(16)]
     public async Task A_clock_that_is_a_quarter_of_an_hour_off_is_refused_and_the_answer_says_why(int minutes)
     {
-        var answer = await _accounts.AskAsync(Target, "{}", _home.RobotKey, at: _accounts.Time.GetUtcNow().AddMinutes(minutes));
+        var answer = await Running.AskAsync(Target, "{}", Home.RobotKey, at: Running.Time.GetUtcNow().AddMinutes(minutes));
 
         (answer.Status, answer.ErrorType).ShouldBe((HttpStatusCode.Forbidden, "RequestExpiredException"));
         answer.Body.ShouldContain("clock");
@@ -65,23 +54,23 @@ public sealed class SignatureTests : IAsyncLifetime
     [Fact]
     public async Task A_signature_may_come_again_for_a_moment_and_no_longer()
     {
-        var at = _accounts.Time.GetUtcNow();
-        (await _accounts.AskAsync(Target, "{}", _home.RobotKey, at)).Status.ShouldBe(HttpStatusCode.OK);
+        var at = Running.Time.GetUtcNow();
+        (await Running.AskAsync(Target, "{}", Home.RobotKey, at)).Status.ShouldBe(HttpStatusCode.OK);
         // What a robot asks twice in one second is signed alike.
-        (await _accounts.AskAsync("Account_20151111.Get", "{}", _home.RobotKey, at)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Running.AskAsync("Account_20151111.Get", "{}", Home.RobotKey, at)).Status.ShouldBe(HttpStatusCode.OK);
 
-        _accounts.Time.Advance(TimeSpan.FromSeconds(30));
-        var replayed = await _accounts.AskAsync(Target, "{}", _home.RobotKey, at);
+        Running.Time.Advance(TimeSpan.FromSeconds(30));
+        var replayed = await Running.AskAsync(Target, "{}", Home.RobotKey, at);
         (replayed.Status, replayed.ErrorType).ShouldBe((HttpStatusCode.Forbidden, "InvalidSignatureException"));
     }
 
     [Fact]
     public async Task A_key_that_nobody_has_and_one_that_was_revoked_are_refused()
     {
-        (await _accounts.AskAsync(Target, "{}", new("AKIAUNHEARDOF", "x"))).ErrorType.ShouldBe("UnrecognizedClientException");
+        (await Running.AskAsync(Target, "{}", new("AKIAUNHEARDOF", "x"))).ErrorType.ShouldBe("UnrecognizedClientException");
 
-        await _accounts.Accounts.RevokeAsync(_home.Robot.Id, TestContext.Current.CancellationToken);
-        (await _accounts.AskAsync(Target, "{}", _home.RobotKey)).ErrorType.ShouldBe("UnrecognizedClientException");
+        await Running.Accounts.RevokeAsync(Home.Robot.Id, Ct);
+        (await Running.AskAsync(Target, "{}", Home.RobotKey)).ErrorType.ShouldBe("UnrecognizedClientException");
     }
 
     [Theory]
@@ -91,16 +80,16 @@ public sealed class SignatureTests : IAsyncLifetime
     [InlineData("Bearer not-a-token")]
     public async Task What_is_no_signature_is_refused(string authorization)
     {
-        var answer = await _accounts.AskAsync(Target, "{}", _home.RobotKey, change: request =>
+        var answer = await Running.AskAsync(Target, "{}", Home.RobotKey, change: request =>
         {
             request.Headers.Remove("Authorization");
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         });
 
         answer.Status.ShouldBe(HttpStatusCode.Forbidden);
-        answer.Body.ShouldNotContain(_home.RobotKey.SecretAccessKey);
+        answer.Body.ShouldNotContain(Home.RobotKey.SecretAccessKey);
     }
 
     private void Sign(HttpRequestMessage request, string? body, string service = "jibo") =>
-        RobotSigning.Sign(request, _accounts.Http.BaseAddress!.Authority, _home.RobotKey, _accounts.Time.GetUtcNow(), body, service);
+        RobotSigning.Sign(request, Running.Http.BaseAddress!.Authority, Home.RobotKey, Running.Time.GetUtcNow(), body, service);
 }

@@ -3,23 +3,12 @@ using Jibo.Pegasus.Accounts.Tests.Support;
 
 namespace Jibo.Pegasus.Accounts.Tests.Families;
 
-public sealed class LoopAndRobotFamilyTests : IAsyncLifetime
+public sealed class LoopAndRobotFamilyTests : AtHome
 {
-    private RunningAccounts _accounts = null!;
-    private Household _home = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _accounts = await RunningAccounts.StartAsync();
-        _home = await _accounts.AddHouseholdAsync("Red-Green-Blue-Gold", "ada@example.com");
-    }
-
-    public ValueTask DisposeAsync() => _accounts.DisposeAsync();
-
     [Fact]
     public async Task A_robot_finds_in_its_one_loop_what_it_needs_to_take_it()
     {
-        var loops = (await _accounts.AskAsync("Loop_20160324.ListLoops", "{}", _home.RobotKey)).Json;
+        var loops = (await Running.AskAsync("Loop_20160324.ListLoops", "{}", Home.RobotKey)).Json;
 
         var loop = loops.EnumerateArray().ShouldHaveSingleItem();
         var accepted = loop.GetProperty("members").EnumerateArray()
@@ -33,31 +22,30 @@ public sealed class LoopAndRobotFamilyTests : IAsyncLifetime
     [Fact]
     public async Task People_come_and_go()
     {
-        var ct = TestContext.Current.CancellationToken;
-        var bob = await _accounts.Accounts.AddPersonAsync(new("bob@example.com", "Bob"), null, ct);
-        await _accounts.Loops.AddMemberAsync(_home.Loop.Id, bob, "Bobby", "bah bee", ct);
+        var bob = await Running.Accounts.AddPersonAsync(new("bob@example.com", "Bob"), null, Ct);
+        await Running.Loops.AddMemberAsync(Home.Loop.Id, bob, "Bobby", "bah bee", Ct);
         // Twice is once.
-        await _accounts.Loops.AddMemberAsync(_home.Loop.Id, bob, "Bobby", "bah bee", ct);
-        var members = (await _accounts.AskAsync("Loop_20160324.ListLoopMembers", $$"""{"loopId":"{{_home.Loop.Id}}"}""", _home.RobotKey)).Json;
+        await Running.Loops.AddMemberAsync(Home.Loop.Id, bob, "Bobby", "bah bee", Ct);
+        var members = (await Running.AskAsync("Loop_20160324.ListLoopMembers", $$"""{"loopId":"{{Home.Loop.Id}}"}""", Home.RobotKey)).Json;
         members.EnumerateArray().Count(member => member.GetProperty("accountId").GetString() == bob.Id).ShouldBe(1);
 
-        await _accounts.Loops.RemoveMemberAsync(_home.Loop.Id, bob.Id, ct);
-        members = (await _accounts.AskAsync("Loop_20160324.ListLoopMembers", $$"""{"loopId":"{{_home.Loop.Id}}"}""", _home.OwnerKey)).Json;
+        await Running.Loops.RemoveMemberAsync(Home.Loop.Id, bob.Id, Ct);
+        members = (await Running.AskAsync("Loop_20160324.ListLoopMembers", $$"""{"loopId":"{{Home.Loop.Id}}"}""", Home.OwnerKey)).Json;
         members.GetArrayLength().ShouldBe(2);
-        await Should.ThrowAsync<AccountsException>(() => _accounts.Loops.RemoveMemberAsync(_home.Loop.Id, _home.Owner.Id, ct));
+        await Should.ThrowAsync<AccountsException>(() => Running.Loops.RemoveMemberAsync(Home.Loop.Id, Home.Owner.Id, Ct));
     }
 
     [Fact]
     public async Task A_robot_is_there_before_it_has_told_anything_and_tells_what_it_is()
     {
         const string Id = """{"id":"Red-Green-Blue-Gold"}""";
-        var before = (await _accounts.AskAsync("Robot_20160225.GetRobot", Id, _home.RobotKey)).Json;
+        var before = (await Running.AskAsync("Robot_20160225.GetRobot", Id, Home.RobotKey)).Json;
         before.GetProperty("id").GetString().ShouldBe("Red-Green-Blue-Gold");
         before.GetProperty("payload").GetRawText().ShouldBe("{}");
 
         var told = """{"id":"Red-Green-Blue-Gold","payload":{"SSID":"home","serialNumber":"S1"}}""";
-        (await _accounts.AskAsync("Robot_20160225.UpdateRobot", told, _home.RobotKey)).Status.ShouldBe(HttpStatusCode.OK);
-        var after = (await _accounts.AskAsync("Robot_20160225.GetRobot", Id, _home.OwnerKey)).Json;
+        (await Running.AskAsync("Robot_20160225.UpdateRobot", told, Home.RobotKey)).Status.ShouldBe(HttpStatusCode.OK);
+        var after = (await Running.AskAsync("Robot_20160225.GetRobot", Id, Home.OwnerKey)).Json;
         after.GetProperty("payload").GetProperty("serialNumber").GetString().ShouldBe("S1");
     }
 }

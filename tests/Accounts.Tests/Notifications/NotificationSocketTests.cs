@@ -6,19 +6,8 @@ using Jibo.Pegasus.Accounts.Tests.Support;
 
 namespace Jibo.Pegasus.Accounts.Tests.Notifications;
 
-public sealed class NotificationSocketTests : IAsyncLifetime
+public sealed class NotificationSocketTests : AtHome
 {
-    private RunningAccounts _accounts = null!;
-    private Household _home = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _accounts = await RunningAccounts.StartAsync();
-        _home = await _accounts.AddHouseholdAsync("Red-Green-Blue-Gold", "ada@example.com");
-    }
-
-    public ValueTask DisposeAsync() => _accounts.DisposeAsync();
-
     [Fact]
     public async Task A_robot_that_waits_is_told()
     {
@@ -40,7 +29,7 @@ public sealed class NotificationSocketTests : IAsyncLifetime
         (await ReadAsync(first)).ShouldBeNull();
         await PushAsync("two");
         (await ReadAsync(second)).ShouldBe("two");
-        _accounts.Service<NotificationSockets>().Count.ShouldBe(1);
+        Running.Service<NotificationSockets>().Count.ShouldBe(1);
     }
 
     [Fact]
@@ -62,22 +51,20 @@ public sealed class NotificationSocketTests : IAsyncLifetime
         var token = await TokenAsync();
         (await StatusAsync(token[..^2] + "xx")).ShouldBe(HttpStatusCode.Unauthorized);
 
-        _accounts.Time.Advance(NotificationTokens.Lifetime);
+        Running.Time.Advance(NotificationTokens.Lifetime);
         (await StatusAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
 
         var fresh = await TokenAsync();
-        await _accounts.Accounts.RevokeAsync(_home.Robot.Id, Ct);
+        await Running.Accounts.RevokeAsync(Home.Robot.Id, Ct);
         (await StatusAsync(fresh)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task Without_an_upgrade_there_is_nothing_there() =>
-        (await _accounts.Http.GetAsync(await TokenAsync(), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+        (await Running.Http.GetAsync(await TokenAsync(), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
     private async Task<string> TokenAsync() =>
-        (await _accounts.AskAsync("Notification_20150505.NewRobotToken", """{"deviceId":"d"}""", _home.RobotKey)).Json.GetProperty("token").GetString()!;
+        (await Running.AskAsync("Notification_20150505.NewRobotToken", """{"deviceId":"d"}""", Home.RobotKey)).Json.GetProperty("token").GetString()!;
 
     private async Task<ClientWebSocket> ConnectAsync(string token)
     {
@@ -94,10 +81,10 @@ public sealed class NotificationSocketTests : IAsyncLifetime
         return socket.HttpStatusCode;
     }
 
-    private Uri AddressOf(string token) => new($"ws://{_accounts.Http.BaseAddress!.Authority}/{token}");
+    private Uri AddressOf(string token) => new($"ws://{Running.Http.BaseAddress!.Authority}/{token}");
 
     private async Task<bool> PushAsync(string text) =>
-        await _accounts.Service<NotificationSockets>().PushAsync(_home.Robot.Id, Encoding.UTF8.GetBytes(text), Ct);
+        await Running.Service<NotificationSockets>().PushAsync(Home.Robot.Id, Encoding.UTF8.GetBytes(text), Ct);
 
     // The client knows that the upgrade succeeded a moment before the service holds the socket.
     private async Task UntilToldAsync(string text)

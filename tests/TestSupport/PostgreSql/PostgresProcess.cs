@@ -21,29 +21,14 @@ internal sealed class PostgresProcess : IDisposable
         """;
 
     private const string Ready = "database system is ready to accept connections";
-    private const int KeptLines = 100;
 
-    private readonly Process _process;
+    private readonly ServerProcess _server;
     private readonly string _data;
-    private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Queue<string> _lines = new();
 
-    private PostgresProcess(Process process, string data)
-    {
-        (_process, _data) = (process, data);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
-    }
+    private PostgresProcess(ProcessStartInfo start, string data) => (_server, _data) = (new(start, Ready), data);
 
     /// <summary>The last lines that it has said.</summary>
-    public string Said
-    {
-        get
-        {
-            lock (_lines)
-                return string.Join('\n', _lines);
-        }
-    }
+    public string Said => _server.Said;
 
     /// <summary>Runs a command as a user who is not root: PostgreSQL refuses to run as root.</summary>
     public static ProcessStartInfo Command(string folder, params IEnumerable<string> command)
@@ -68,13 +53,10 @@ internal sealed class PostgresProcess : IDisposable
     public static async Task<(PostgresProcess? Server, string Said)> StartAsync(string folder, string data, IEnumerable<string> arguments, CancellationToken ct)
     {
         var start = Command(folder, ["/bin/sh", "-c", Wrapper, "sh", PostgresPrograms.Find("postgres"), "-D", data, .. arguments]);
-        var server = new PostgresProcess(Process.Start(start) ?? throw new InvalidOperationException("sh did not start"), data);
+        var server = new PostgresProcess(start, data);
         try
         {
-            server._process.BeginErrorReadLine();
-            server._process.BeginOutputReadLine();
-            _ = server.EndAsync();
-            if (await server._ready.Task.WaitAsync(ct).ConfigureAwait(false))
+            if (await server._server.Ready.WaitAsync(ct).ConfigureAwait(false))
                 return (server, "");
             var said = server.Said;
             server.Dispose();
@@ -90,8 +72,8 @@ internal sealed class PostgresProcess : IDisposable
     /// <summary>A quick but orderly end.</summary>
     public async Task StopAsync(CancellationToken ct)
     {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync(ct).ConfigureAwait(false);
+        _server.Process.StandardInput.Close();
+        await _server.Process.WaitForExitAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>SIGKILL to the server and every process of its own, as when the machine loses its power.</summary>
@@ -103,13 +85,13 @@ internal sealed class PostgresProcess : IDisposable
             .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
         foreach (var victim in (int[])[pid, .. children])
             Kill(victim);
-        await _process.WaitForExitAsync(ct).ConfigureAwait(false);
+        await _server.Process.WaitForExitAsync(ct).ConfigureAwait(false);
     }
 
     public void Dispose()
     {
         // Closes its input, which ends what may still run.
-        _process.Dispose();
+        _server.Dispose();
     }
 
     private static void Kill(int pid)
@@ -123,34 +105,5 @@ internal sealed class PostgresProcess : IDisposable
         {
             // It has ended meanwhile.
         }
-    }
-
-    private async Task EndAsync()
-    {
-        try
-        {
-            await _process.WaitForExitAsync().ConfigureAwait(false);
-        }
-        catch (InvalidOperationException)
-        {
-            // Disposed.
-        }
-
-        _ready.TrySetResult(false);
-    }
-
-    private void Hear(string? line)
-    {
-        if (line is null)
-            return;
-        lock (_lines)
-        {
-            _lines.Enqueue(line);
-            if (_lines.Count > KeptLines)
-                _lines.Dequeue();
-        }
-
-        if (line.Contains(Ready, StringComparison.Ordinal))
-            _ready.TrySetResult(true);
     }
 }

@@ -22,17 +22,14 @@ internal sealed class RedisProcess : IDisposable
 
     private const string Ready = "Ready to accept connections";
 
-    private readonly Process _process;
-    private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Queue<string> _lines = new();
+    private readonly ServerProcess _server;
     private int _pid;
 
-    private RedisProcess(Process process)
+    private RedisProcess(ProcessStartInfo start) => _server = new(start, Ready, line =>
     {
-        _process = process;
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-    }
+        if (line.StartsWith("pid ", StringComparison.Ordinal))
+            _pid = int.Parse(line.AsSpan(4), CultureInfo.InvariantCulture);
+    });
 
     /// <summary>Answers once it takes connections; null when it ended before, and <paramref name="said"/> tells why.</summary>
     public static async Task<(RedisProcess? Server, string Said)> StartAsync(string folder, IEnumerable<string> arguments, CancellationToken ct)
@@ -44,15 +41,12 @@ internal sealed class RedisProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
-        var server = new RedisProcess(Process.Start(start) ?? throw new InvalidOperationException("sh did not start"));
+        var server = new RedisProcess(start);
         try
         {
-            server._process.BeginOutputReadLine();
-            server._process.BeginErrorReadLine();
-            _ = server.EndAsync();
-            if (await server._ready.Task.WaitAsync(ct).ConfigureAwait(false))
+            if (await server._server.Ready.WaitAsync(ct).ConfigureAwait(false))
                 return (server, "");
-            var said = server.Said();
+            var said = server._server.Said;
             server.Dispose();
             return (null, said);
         }
@@ -76,51 +70,14 @@ internal sealed class RedisProcess : IDisposable
     public async Task EndAsync(string signal, CancellationToken ct)
     {
         await SignalAsync(signal, ct).ConfigureAwait(false);
-        await _process.WaitForExitAsync(ct).ConfigureAwait(false);
+        await _server.Process.WaitForExitAsync(ct).ConfigureAwait(false);
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose() => _server.Dispose();
 
     private static string Program() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException(
             "redis-server is not installed, and this test needs it; install with: apt-get install -y --no-install-recommends redis-server");
-
-    private string Said()
-    {
-        lock (_lines)
-            return string.Join('\n', _lines);
-    }
-
-    private async Task EndAsync()
-    {
-        try
-        {
-            await _process.WaitForExitAsync().ConfigureAwait(false);
-        }
-        catch (InvalidOperationException)
-        {
-            // Disposed.
-        }
-
-        _ready.TrySetResult(false);
-    }
-
-    private void Hear(string? line)
-    {
-        if (line is null)
-            return;
-        lock (_lines)
-        {
-            _lines.Enqueue(line);
-            if (_lines.Count > 100)
-                _lines.Dequeue();
-        }
-
-        if (line.StartsWith("pid ", StringComparison.Ordinal))
-            _pid = int.Parse(line.AsSpan(4), CultureInfo.InvariantCulture);
-        if (line.Contains(Ready, StringComparison.Ordinal))
-            _ready.TrySetResult(true);
-    }
 }

@@ -22,8 +22,6 @@ internal sealed class StoreDoor(IDocumentStore store, TimeProvider time, ILogger
         }
     }
 
-    public Task PingAsync(CancellationToken ct) => store.PingAsync(ct);
-
     /// <exception cref="StoreUnavailableException">The store cannot do it.</exception>
     public async Task<T> RunAsync<T>(Func<IDocumentStore, CancellationToken, Task<T>> work, CancellationToken ct)
     {
