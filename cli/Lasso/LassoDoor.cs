@@ -22,13 +22,7 @@ internal sealed class LassoDoor : IDisposable
     public LassoDoor(CliContext context, DataFolder data, Uri? url)
     {
         (_context, _data) = (context, data);
-        var portBase = RunFile.Read(data.RunFile)?.PortBase ?? ServiceTable.DefaultBase;
-        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
-        {
-            BaseAddress = url ?? new ServiceTable(portBase)["lasso"].Address,
-            Timeout = TimeSpan.FromSeconds(30),
-            MaxResponseContentBufferSize = MaxAnswerBytes,
-        };
+        _http = ServiceHttp.Create(url ?? ServiceHttp.AddressOf("lasso", data), TimeSpan.FromSeconds(30), MaxAnswerBytes);
     }
 
     public Task<MadeLink> MakeLinkAsync(CalendarChoice choice, CancellationToken ct) =>

@@ -26,12 +26,7 @@ internal sealed class ParserDoor : IAsyncDisposable
     public ParserDoor(Uri address, string? token, ParserProcess? own = null)
     {
         _own = own;
-        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
-        {
-            BaseAddress = address,
-            Timeout = Patience,
-            MaxResponseContentBufferSize = MaxAnswerBytes,
-        };
+        _http = ServiceHttp.Create(address, Patience, MaxAnswerBytes);
         if (token is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }

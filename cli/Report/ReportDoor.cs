@@ -26,13 +26,7 @@ internal sealed class ReportDoor : IDisposable
     public ReportDoor(CliContext context, DataFolder data, Uri? url)
     {
         (_context, _data) = (context, data);
-        var portBase = RunFile.Read(data.RunFile)?.PortBase ?? ServiceTable.DefaultBase;
-        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
-        {
-            BaseAddress = url ?? new ServiceTable(portBase)["report-skill"].Address,
-            Timeout = TimeSpan.FromSeconds(15),
-            MaxResponseContentBufferSize = MaxAnswerBytes,
-        };
+        _http = ServiceHttp.Create(url ?? ServiceHttp.AddressOf("report-skill", data), TimeSpan.FromSeconds(15), MaxAnswerBytes);
     }
 
     /// <summary>What Jibo would say to a turn.</summary>

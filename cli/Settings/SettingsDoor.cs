@@ -20,8 +20,7 @@ internal sealed class SettingsDoor : IDisposable
 
     public SettingsDoor(CliContext context, DataFolder data, Uri? url, string accountId, string loopId)
     {
-        var portBase = RunFile.Read(data.RunFile)?.PortBase ?? ServiceTable.DefaultBase;
-        _http = ServiceConnections.CreateHttpClient(url ?? new ServiceTable(portBase)["settings"].Address, new(), ReadToken(context));
+        _http = ServiceConnections.CreateHttpClient(url ?? ServiceHttp.AddressOf("settings", data), new(), ReadToken(context));
         _settings = new HttpSettingsClient(_http, time: context.Time);
         (AccountId, LoopId) = (accountId, loopId);
     }

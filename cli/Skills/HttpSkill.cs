@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Skills;
@@ -18,12 +19,7 @@ internal sealed class HttpSkill : ISkillEndpoint
 
     private HttpSkill(Uri address)
     {
-        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
-        {
-            BaseAddress = address,
-            Timeout = TimeSpan.FromSeconds(15),
-            MaxResponseContentBufferSize = MaxAnswerBytes,
-        };
+        _http = ServiceHttp.Create(address, TimeSpan.FromSeconds(15), MaxAnswerBytes);
     }
 
     public string SkillId { get; private set; } = "";

@@ -30,13 +30,7 @@ internal sealed class HubAdmin : IDisposable
     {
         _context = context;
         _data = data;
-        var portBase = RunFile.Read(data.RunFile)?.PortBase ?? ServiceTable.DefaultBase;
-        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
-        {
-            BaseAddress = hub ?? new ServiceTable(portBase)["hub"].Address,
-            Timeout = TimeSpan.FromSeconds(30),
-            MaxResponseContentBufferSize = MaxAnswerBytes,
-        };
+        _http = ServiceHttp.Create(hub ?? ServiceHttp.AddressOf("hub", data), TimeSpan.FromSeconds(30), MaxAnswerBytes);
     }
 
     public async Task<SkillList> ListAsync(CancellationToken ct)
