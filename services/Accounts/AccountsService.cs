@@ -49,6 +49,8 @@ public static class AccountsService
             .AddSingleton<IHouseholds>(s => s.GetRequiredService<AccountBook>())
             .AddSingleton<LoopBook>()
             .AddSingleton<RobotBook>()
+            .AddSingleton<RobotKeys>()
+            .AddSingleton<ProvisioningBook>()
             .AddSingleton<SignatureMemory>()
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
@@ -60,6 +62,7 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, NotificationFamily>()
             .AddSingleton<IOperationFamily, PersonFamily>()
             .AddSingleton<IOperationFamily, UpdateFamily>()
+            .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
             .AddSingleton<OperationTable>();
