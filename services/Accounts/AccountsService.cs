@@ -3,6 +3,7 @@ using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
+using Jibo.Pegasus.Accounts.Revocations;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -62,7 +63,9 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, UpdateFamily>()
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
+            .AddSingleton<IRobotNews, RobotNews>()
             .AddSingleton<OperationTable>();
+        builder.AddRevocations();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
@@ -71,6 +74,7 @@ public static class AccountsService
         app.MapPegasusDefaults();
         app.MapAmz();
         app.MapNotifications();
+        app.MapRevocations();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;

@@ -55,7 +55,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await SealedDocuments.OpenAsync(store, "account_secrets", keys, ct),
         await store.OpenCollectionAsync(StoredLoop.Collection, IdentityJson.Default.StoredLoop, ct),
         await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
-        await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct));
+        await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct),
+        await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -68,7 +69,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         SealedDocuments Secrets,
         IDocuments<StoredLoop> Loops,
         IDocuments<StoredRobot> Robots,
-        IDocuments<StoredUpdate> Updates);
+        IDocuments<StoredUpdate> Updates,
+        IDocuments<StoredRevocation> Revocations);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>

@@ -26,6 +26,7 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(IReadOnlyList<UpdateRecord>))]
 [JsonSerializable(typeof(UpdateRequest))]
 [JsonSerializable(typeof(IReadOnlyList<HolidayRecord>))]
+[JsonSerializable(typeof(RevocationList))]
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>
