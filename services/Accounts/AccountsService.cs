@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
@@ -63,6 +64,7 @@ public static class AccountsService
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
             .AddSingleton<OperationTable>();
+        builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
@@ -71,6 +73,7 @@ public static class AccountsService
         app.MapPegasusDefaults();
         app.MapAmz();
         app.MapNotifications();
+        app.MapAdmin();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;
