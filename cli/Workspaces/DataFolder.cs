@@ -15,6 +15,7 @@ internal sealed class DataFolder
         _tokenSecret = new("token secret", System.IO.Path.Combine(Path, "hub-token-secret"));
         AdminToken = new("operator's token", System.IO.Path.Combine(Path, "hub-admin-token"));
         LassoAdminToken = new("lasso operator's token", System.IO.Path.Combine(Path, "lasso-admin-token"));
+        AccountsAdminToken = new("accounts operator's token", System.IO.Path.Combine(Path, "accounts-admin-token"));
         CredentialKey = new("key of credentials", System.IO.Path.Combine(Path, "lasso-credential-key"), GenerateKey);
     }
 
@@ -27,6 +28,9 @@ internal sealed class DataFolder
 
     /// <summary>Lets an operator make links to calendars with the lasso that runs on this folder.</summary>
     public KeptSecret LassoAdminToken { get; }
+
+    /// <summary>Lets an operator look after robots with the accounts that run on this folder.</summary>
+    public KeptSecret AccountsAdminToken { get; }
 
     /// <summary>Seals what opens people's calendars. Not to be made anew while there are any: nothing else opens them.</summary>
     public KeptSecret CredentialKey { get; }
@@ -71,6 +75,9 @@ internal sealed class DataFolder
 
     /// <summary>The lasso operator's token, made up when there is none yet.</summary>
     public string EnsureLassoAdminToken() => Ensure(LassoAdminToken);
+
+    /// <summary>The accounts operator's token, made up when there is none yet.</summary>
+    public string EnsureAccountsAdminToken() => Ensure(AccountsAdminToken);
 
     /// <summary>The key that seals credentials, made up when there is none yet.</summary>
     public string EnsureCredentialKey() => Ensure(CredentialKey);

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
@@ -66,6 +67,7 @@ public static class AccountsService
             .AddSingleton<IRobotNews, RobotNews>()
             .AddSingleton<OperationTable>();
         builder.AddRevocations();
+        builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
@@ -75,6 +77,7 @@ public static class AccountsService
         app.MapAmz();
         app.MapNotifications();
         app.MapRevocations();
+        app.MapAdmin();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;
