@@ -15,7 +15,6 @@ internal sealed class DataFolder
         _tokenSecret = new("token secret", System.IO.Path.Combine(Path, "hub-token-secret"));
         AdminToken = new("operator's token", System.IO.Path.Combine(Path, "hub-admin-token"));
         LassoAdminToken = new("lasso operator's token", System.IO.Path.Combine(Path, "lasso-admin-token"));
-        AccountsAdminToken = new("accounts operator's token", System.IO.Path.Combine(Path, "accounts-admin-token"));
         CredentialKey = new("key of credentials", System.IO.Path.Combine(Path, "lasso-credential-key"), GenerateKey);
         AccountsKey = new("key of accounts", System.IO.Path.Combine(Path, "accounts-key"), GenerateKey);
         AccountsAdminToken = new("accounts operator's token", System.IO.Path.Combine(Path, "accounts-admin-token"));
@@ -31,9 +30,6 @@ internal sealed class DataFolder
 
     /// <summary>Lets an operator make links to calendars with the lasso that runs on this folder.</summary>
     public KeptSecret LassoAdminToken { get; }
-
-    /// <summary>Lets an operator look after robots with the accounts that run on this folder.</summary>
-    public KeptSecret AccountsAdminToken { get; }
 
     /// <summary>Seals what opens people's calendars. Not to be made anew while there are any: nothing else opens them.</summary>
     public KeptSecret CredentialKey { get; }
