@@ -56,6 +56,7 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredLoop.Collection, IdentityJson.Default.StoredLoop, ct),
         await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
         await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct),
+        await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
         await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
@@ -70,6 +71,7 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredLoop> Loops,
         IDocuments<StoredRobot> Robots,
         IDocuments<StoredUpdate> Updates,
+        IDocuments<StoredRevocation> Revocations,
         IDocuments<StoredProvisioning> Provisionings);
 }
 

@@ -32,6 +32,7 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(IReadOnlyList<UpdateRecord>))]
 [JsonSerializable(typeof(UpdateRequest))]
 [JsonSerializable(typeof(IReadOnlyList<HolidayRecord>))]
+[JsonSerializable(typeof(RevocationList))]
 [JsonSerializable(typeof(SetupRequest))]
 [JsonSerializable(typeof(SetupStatus))]
 [JsonSerializable(typeof(RobotCredentials))]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.Aws;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.TestSupport;
@@ -76,7 +77,7 @@ internal sealed class RunningAccounts : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
         if (key is not null)
-            RobotSigning.Sign(request, Http.BaseAddress!.Authority, key, at ?? Time.GetUtcNow(), body);
+            RobotSigner.Sign(request, Http.BaseAddress!.Authority, key, at ?? Time.GetUtcNow(), RobotSignatureStyle.Node);
         change?.Invoke(request);
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         return new(
