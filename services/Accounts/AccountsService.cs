@@ -2,6 +2,7 @@ using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
+using Jibo.Pegasus.Accounts.Families.Settings;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
@@ -54,6 +55,8 @@ public static class AccountsService
             .AddSingleton<LoopViews>()
             .AddSingleton<RobotBook>()
             .AddSingleton<RobotKeys>()
+            .AddSingleton<KeyBook>()
+            .AddSingleton<HolidayBook>()
             .AddSingleton<ProvisioningBook>()
             .AddSingleton<SignatureMemory>()
             .AddSingleton<CallerGate>()
@@ -72,6 +75,7 @@ public static class AccountsService
             .AddSingleton<NotificationSockets>()
             .AddSingleton<IRobotNews, RobotNews>()
             .AddSingleton<OperationTable>();
+        builder.AddSettingsFamily();
         builder.AddRevocations();
         builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
