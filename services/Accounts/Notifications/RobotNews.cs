@@ -24,7 +24,7 @@ internal sealed class RobotNews(AccountStore store, NotificationSockets sockets)
 
     private async Task TellAsync(StoredLoop loop, CancellationToken ct)
     {
-        foreach (var accountId in loop.Members.Select(member => member.AccountId).Append(loop.Robot).Distinct(StringComparer.Ordinal))
+        foreach (var accountId in loop.Members.Select(member => member.AccountId).OfType<string>().Append(loop.Robot).Distinct(StringComparer.Ordinal))
             await sockets.PushAsync(accountId, LoopUpdated, ct);
     }
 }
