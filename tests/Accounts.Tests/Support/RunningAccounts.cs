@@ -62,6 +62,13 @@ internal sealed class RunningAccounts : IAsyncDisposable
         return new(owner, robot, loop, await KeyOfAsync(owner), await KeyOfAsync(robot));
     }
 
+    /// <summary>Somebody without a robot, yet.</summary>
+    public async Task<(StoredAccount Account, AwsCredentials Key)> AddPersonAsync(string email)
+    {
+        var account = await Accounts.AddPersonAsync(new(email, "Bob", "Example"), null, TestContext.Current.CancellationToken);
+        return (account, await KeyOfAsync(account));
+    }
+
     /// <summary>Asks as a robot's library does.</summary>
     /// <param name="key">Null to sign nothing.</param>
     /// <param name="change">What somebody on the way, or a broken client, does to the request.</param>
