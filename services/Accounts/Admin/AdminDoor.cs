@@ -13,6 +13,10 @@ internal static class AdminDoor
     public static void MapAdmin(this WebApplication app)
     {
         app.MapAdminRobots();
+        app.MapAdminLoops();
+        app.MapAdminPersons();
+        app.MapAdminUpdates();
+        app.MapAdminUnknown();
     }
 
     /// <summary>One end point: admits the operator, runs, and tells failures as all services do.</summary>

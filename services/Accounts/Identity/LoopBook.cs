@@ -74,9 +74,9 @@ internal sealed class LoopBook(AccountStore store, AccountBook accounts, TimePro
     public Task<StoredLoop?> GetAsync(string loopId, CancellationToken ct) =>
         store.RunAsync(async (collections, limited) => (await collections.Loops.GetAsync(loopId, limited))?.Document, ct);
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private Task<StoredLoop> ChangeAsync(string loopId, Func<StoredLoop, StoredLoop> change, CancellationToken ct) =>
+    /// <summary>Changes a loop, again when somebody else did meanwhile.</summary>
+    /// <exception cref="AccountsException">There is no such loop.</exception>
+    public Task<StoredLoop> ChangeAsync(string loopId, Func<StoredLoop, StoredLoop> change, CancellationToken ct) =>
         store.RunAsync(async (collections, limited) =>
         {
             while (await collections.Loops.GetAsync(loopId, limited) is { } found)
@@ -88,6 +88,8 @@ internal sealed class LoopBook(AccountStore store, AccountBook accounts, TimePro
 
             throw AccountsException.NotFound("ResourceNotFoundException", "There is no such loop");
         }, ct);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Task<bool> JoinAsync(string accountId, string loopId, CancellationToken ct) =>
         accounts.ChangeAsync(accountId, account => account.Loops.Contains(loopId) ? null : account with { Loops = [.. account.Loops, loopId] }, ct);
