@@ -4,6 +4,7 @@ using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
+using Jibo.Pegasus.Accounts.Revocations;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -50,6 +51,8 @@ public static class AccountsService
             .AddSingleton<IHouseholds>(s => s.GetRequiredService<AccountBook>())
             .AddSingleton<LoopBook>()
             .AddSingleton<RobotBook>()
+            .AddSingleton<RobotKeys>()
+            .AddSingleton<ProvisioningBook>()
             .AddSingleton<SignatureMemory>()
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
@@ -61,9 +64,12 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, NotificationFamily>()
             .AddSingleton<IOperationFamily, PersonFamily>()
             .AddSingleton<IOperationFamily, UpdateFamily>()
+            .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
+            .AddSingleton<IRobotNews, RobotNews>()
             .AddSingleton<OperationTable>();
+        builder.AddRevocations();
         builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
@@ -73,6 +79,7 @@ public static class AccountsService
         app.MapPegasusDefaults();
         app.MapAmz();
         app.MapNotifications();
+        app.MapRevocations();
         app.MapAdmin();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));

@@ -1,4 +1,5 @@
 using Grpc.Net.Client;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Lasso;
 using Jibo.Pegasus.Clients.Parser;
@@ -71,6 +72,16 @@ public static class ClientServiceCollectionExtensions
         services.AddClient<ILassoClient>("lasso", address, ServiceTransport.Http, options ?? new(),
             (_, _, _) => throw new InvalidOperationException("Lasso has no gRPC door"),
             (http, o, time) => new HttpLassoClient(http, o, time),
+            token);
+
+    /// <summary><see cref="IAccountsClient"/> for accounts at an address.</summary>
+    /// <param name="address">Base address of the HTTP door of accounts, its only one.</param>
+    /// <param name="token">The secret of services.</param>
+    public static IServiceCollection AddAccountsClient(
+        this IServiceCollection services, Uri address, string token, ServiceClientOptions? options = null) =>
+        services.AddClient<IAccountsClient>("accounts", address, ServiceTransport.Http, options ?? new(),
+            (_, _, _) => throw new InvalidOperationException("Accounts has no gRPC door"),
+            (http, o, time) => new HttpAccountsClient(http, o, time),
             token);
 
     /// <summary><see cref="ISettingsClient"/>, <see cref="ISettingsChanges"/> and <see cref="ISettingsArchive"/> for Settings at an address.</summary>

@@ -99,14 +99,18 @@ internal sealed record LoopShown
         Id = loop.Id,
         Name = loop.Name,
         Robot = loop.RobotFriendlyId,
-        Members = [.. loop.Members.Select(member => MemberShown.Of(member, accounts.GetValueOrDefault(member.AccountId)))],
+        Members = [.. loop.Members.Select(member => MemberShown.Of(member, member.AccountId is { } id ? accounts.GetValueOrDefault(id) : null))],
         IsSuspended = loop.IsSuspended,
     };
 }
 
 internal sealed record MemberShown
 {
-    [JsonPropertyName("accountId")] public required string AccountId { get; init; }
+    /// <summary>Of the member, not of its account.</summary>
+    [JsonPropertyName("id")] public required string Id { get; init; }
+
+    /// <summary>Null for who has no account, as children have none.</summary>
+    [JsonPropertyName("accountId")] public string? AccountId { get; init; }
     [JsonPropertyName("type")] public required string Type { get; init; }
     [JsonPropertyName("status")] public required string Status { get; init; }
     [JsonPropertyName("email")] public string? Email { get; init; }
@@ -116,14 +120,27 @@ internal sealed record MemberShown
 
     public static MemberShown Of(StoredMember member, StoredAccount? account) => new()
     {
+        Id = member.Id,
         AccountId = member.AccountId,
         Type = member.Type,
         Status = member.Status,
-        Email = account?.Email,
-        Name = account?.FriendlyId ?? (account is null ? null : $"{account.FirstName} {account.LastName}".Trim()),
+        Email = account?.Email ?? member.About?.Email,
+        Name = account?.FriendlyId ?? $"{account?.FirstName ?? member.About?.FirstName} {account?.LastName ?? member.About?.LastName}".Trim(),
         Nickname = member.Nickname,
         PhoneticName = member.PhoneticName,
     };
+}
+
+/// <summary>What a robot reads from its owner's screen, once.</summary>
+internal sealed record SetupPrepared
+{
+    [JsonPropertyName("token")] public required string Token { get; init; }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    [JsonPropertyName("until")] public required long Until { get; init; }
+
+    /// <summary>Prints no token.</summary>
+    public override string ToString() => "SetupPrepared";
 }
 
 internal sealed record UnknownList([property: JsonPropertyName("unknown")] IReadOnlyList<UnknownOperation> Unknown);
@@ -140,6 +157,7 @@ internal sealed record Removed([property: JsonPropertyName("removed")] int Count
     MaxDepth = 4)]
 [JsonSerializable(typeof(RobotToAdd))]
 [JsonSerializable(typeof(NewName))]
+[JsonSerializable(typeof(SetupToPrepare))]
 [JsonSerializable(typeof(MemberToAdd))]
 [JsonSerializable(typeof(PersonToAdd))]
 [JsonSerializable(typeof(NewPassword))]
@@ -151,6 +169,7 @@ internal sealed partial class AdminRequestJson : JsonSerializerContext;
 [JsonSerializable(typeof(RobotAdded))]
 [JsonSerializable(typeof(PersonList))]
 [JsonSerializable(typeof(LoopList))]
+[JsonSerializable(typeof(SetupPrepared))]
 [JsonSerializable(typeof(UnknownList))]
 [JsonSerializable(typeof(UpdateList))]
 [JsonSerializable(typeof(Removed))]

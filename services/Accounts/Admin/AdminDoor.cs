@@ -15,6 +15,7 @@ internal static class AdminDoor
         app.MapAdminRobots();
         app.MapAdminLoops();
         app.MapAdminPersons();
+        app.MapAdminSetups();
         app.MapAdminUpdates();
         app.MapAdminUnknown();
     }

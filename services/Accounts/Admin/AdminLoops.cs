@@ -22,7 +22,7 @@ internal static class AdminLoops
         var shown = new List<LoopShown>();
         foreach (var robot in await Accounts(context).ListAsync(AccountKind.Robot, context.RequestAborted))
         {
-            foreach (var loop in await Loops(context).OfAsync(robot.Id, context.RequestAborted))
+            if (await Loops(context).OfRobotAsync(robot.Id, context.RequestAborted) is { } loop)
                 shown.Add(await ShownAsync(context, loop));
         }
 
@@ -51,9 +51,11 @@ internal static class AdminLoops
     private static async Task<LoopShown> RemoveMemberAsync(HttpContext context)
     {
         var loop = await LoopAsync(context);
-        var member = AdminDoor.PathValue(context, "member");
-        var accountId = member.Contains('@', StringComparison.Ordinal) ? (await Accounts(context).FindByNameAsync(StoredName.Email(AdminText.Email(member)), context.RequestAborted))?.Id : member;
-        return await ShownAsync(context, await Loops(context).RemoveMemberAsync(loop.Id, accountId ?? "", context.RequestAborted));
+        var named = AdminDoor.PathValue(context, "member");
+        var shown = await ShownAsync(context, loop);
+        var member = shown.Members.FirstOrDefault(one =>
+            one.Id == named || one.AccountId == named || string.Equals(one.Email, named, StringComparison.OrdinalIgnoreCase)) ?? throw LoopBook.NoMember();
+        return await ShownAsync(context, await Loops(context).DismissAsync(loop.Id, member.Id, context.RequestAborted));
     }
 
     // By its id, or by the name of its robot, which people know.
@@ -64,8 +66,8 @@ internal static class AdminLoops
         {
             if (await Loops(context).GetAsync(named, ct) is { } loop)
                 return loop;
-            if (await Accounts(context).FindByNameAsync(StoredName.FriendlyId(named), ct) is { } robot && await Loops(context).OfAsync(robot.Id, ct) is [var first, ..])
-                return first;
+            if (await Accounts(context).FindByNameAsync(StoredName.FriendlyId(named), ct) is { } robot && await Loops(context).OfRobotAsync(robot.Id, ct) is { } its)
+                return its;
         }
 
         throw AccountsException.NotFound("ResourceNotFoundException", "There is no such loop");
@@ -74,9 +76,9 @@ internal static class AdminLoops
     private static async Task<LoopShown> ShownAsync(HttpContext context, StoredLoop loop)
     {
         var known = new Dictionary<string, StoredAccount>(StringComparer.Ordinal);
-        foreach (var member in loop.Members)
+        foreach (var accountId in loop.Members.Select(member => member.AccountId).OfType<string>())
         {
-            if (await Accounts(context).GetAsync(member.AccountId, context.RequestAborted) is { } account)
+            if (await Accounts(context).GetAsync(accountId, context.RequestAborted) is { } account)
                 known[account.Id] = account;
         }
 

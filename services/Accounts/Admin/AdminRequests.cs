@@ -42,6 +42,17 @@ internal sealed record MemberToAdd
     [JsonPropertyName("phoneticName")] public string? PhoneticName { get; init; }
 }
 
+/// <summary>A robot is to be set up by its owner.</summary>
+internal sealed record SetupToPrepare
+{
+    /// <summary>The owner's e-mail address. Who has none here yet gets an account.</summary>
+    [JsonPropertyName("owner")] public string? Owner { get; init; }
+    [JsonPropertyName("firstName")] public string? FirstName { get; init; }
+
+    /// <summary>A loop of the owner's to put the robot into; a new one, or the one that it is in, when it is not given.</summary>
+    [JsonPropertyName("loop")] public string? Loop { get; init; }
+}
+
 internal sealed record PersonToAdd
 {
     [JsonPropertyName("email")] public string? Email { get; init; }

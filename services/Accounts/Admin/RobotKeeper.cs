@@ -57,7 +57,7 @@ internal sealed class RobotKeeper(AccountStore store, AccountBook accounts, Loop
             && (await accounts.FindByNameAsync(taken, ct))?.Id != robot.Id)
             throw new AccountsException(StatusCodes.Status409Conflict, "ConflictException", "There is a robot of that name already");
         await accounts.ChangeAsync(robot.Id, account => account.FriendlyId == name ? null : account with { FriendlyId = name }, ct);
-        foreach (var loop in (await loops.OfAsync(robot.Id, ct)).Where(loop => loop.Robot == robot.Id))
+        if (await loops.OfRobotAsync(robot.Id, ct) is { } loop)
             await loops.ChangeAsync(loop.Id, one => one with { RobotFriendlyId = name }, ct);
         if (taken != old)
             await store.RunAsync((collections, limited) => collections.Names.DeleteAsync(old, limited), ct);
@@ -75,18 +75,14 @@ internal sealed class RobotKeeper(AccountStore store, AccountBook accounts, Loop
         var robot = await GetAsync(nameOrId, ct);
         // First, so that nobody calls while it goes, and so that what it holds of tokens is refused everywhere.
         await accounts.RevokeAsync(robot.Id, ct);
-        foreach (var loop in await store.RunAsync((collections, limited) => collections.Loops.FindAsync(new() { Filter = Where.Equal("robot", robot.Id) }, limited), ct))
-        {
-            foreach (var member in loop.Document.Members)
-                await accounts.ChangeAsync(member.AccountId, account => account with { Loops = [.. account.Loops.Where(id => id != loop.Document.Id)] }, ct);
-            await store.RunAsync((collections, limited) => collections.Loops.DeleteAsync(loop.Document.Id, limited), ct);
-        }
-
+        if (await loops.OfRobotAsync(robot.Id, ct) is { } loop)
+            await loops.RemoveAsync(loop.Id, ct);
         await store.RunAsync(async (collections, limited) =>
         {
             await collections.Robots.DeleteAsync(robot.Id, limited);
             await collections.Secrets.Documents.DeleteAsync(robot.Id, limited);
             await collections.Accounts.DeleteAsync(robot.Id, limited);
+            await collections.Names.DeleteAsync(StoredName.OwnerOf(robot.Id), limited);
             // Names last: one whose account is gone is free, and until then the robot is found by it.
             return await collections.Names.DeleteManyAsync(Where.Equal("accountId", robot.Id), limited);
         }, ct);

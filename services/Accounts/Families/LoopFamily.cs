@@ -35,9 +35,9 @@ internal sealed class LoopFamily(AccountBook accounts, LoopBook loops, TimeProvi
     private async Task<LoopRecord> RecordOfAsync(StoredLoop loop, CancellationToken ct)
     {
         var known = new Dictionary<string, StoredAccount>(StringComparer.Ordinal);
-        foreach (var member in loop.Members)
+        foreach (var accountId in loop.Members.Select(member => member.AccountId).OfType<string>())
         {
-            if (await accounts.GetAsync(member.AccountId, ct) is { } account)
+            if (await accounts.GetAsync(accountId, ct) is { } account)
                 known[account.Id] = account;
         }
 

@@ -18,6 +18,9 @@ public sealed record S3Options
     /// <summary>For one object, connection and answer included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a request that failed on the way, or that the server could not serve now, is tried again; 0 leaves that to the caller.</summary>
+    public int Retries { get; init; }
+
     /// <summary>The address of an object.</summary>
     /// <exception cref="ArgumentException">The key is empty or has a segment that addresses resolve away (<c>.</c>, <c>..</c>, none).</exception>
     public Uri AddressOf(string key)

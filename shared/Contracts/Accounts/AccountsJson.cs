@@ -26,6 +26,11 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(IReadOnlyList<UpdateRecord>))]
 [JsonSerializable(typeof(UpdateRequest))]
 [JsonSerializable(typeof(IReadOnlyList<HolidayRecord>))]
+[JsonSerializable(typeof(RevocationList))]
+[JsonSerializable(typeof(SetupRequest))]
+[JsonSerializable(typeof(SetupStatus))]
+[JsonSerializable(typeof(RobotCredentials))]
+[JsonSerializable(typeof(CommandResult))]
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>
