@@ -25,6 +25,10 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
             yield return Net("lasso", table["lasso"].HttpPort);
         }
 
+        // The gateway stands before it, and asks it for names of hosts; the hub asks it whose tokens hold no more.
+        if (service.Name is "gateway" or "hub")
+            yield return Net("accounts", table["accounts"].HttpPort);
+
         // Lasso tells Settings what is linked; the report asks both.
         if (service.Name is "lasso" or "report-skill" && table["settings"].GrpcPort is { } settings)
             yield return Net("settings", settings);

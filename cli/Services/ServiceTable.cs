@@ -15,6 +15,7 @@ internal sealed class ServiceTable
         new("history", "Jibo.Pegasus.History", 9006, 9106),
         new("settings", "Jibo.Pegasus.Settings", 9008, 9108),
         new("lasso", "Jibo.Pegasus.Lasso", 9007),
+        new("accounts", "Jibo.Pegasus.Accounts", 9009),
         new("parser", "Jibo.Pegasus.Parser", 9005, 9105),
         new("chitchat-skill", "Jibo.Pegasus.ChitchatSkill", 9004),
         new("joke-skill", "Jibo.Pegasus.JokeSkill", 9010),

@@ -14,6 +14,9 @@ internal sealed record OperatorToken(string Variable, Func<DataFolder, KeptSecre
     /// <summary>Makes links to calendars.</summary>
     public static OperatorToken Lasso { get; } = new("ETCO_lasso_adminToken", data => data.LassoAdminToken);
 
+    /// <summary>Looks after robots, their owners and their loops.</summary>
+    public static OperatorToken Accounts { get; } = new("ETCO_accounts_adminToken", data => data.AccountsAdminToken);
+
     public string FileVariable => Variable + "_FILE";
 
     /// <summary>In the order of the service itself: the environment first, then the data folder.</summary>

@@ -92,28 +92,29 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
             yield return (TokenIssuer.FileVariable, _data.SecretFile);
         }
 
-        if (!IsSet(OperatorToken.Hub.Variable, OperatorToken.Hub.FileVariable))
+        foreach (var (variable, kept) in KeptSecrets())
         {
-            _data.EnsureAdminToken();
-            yield return (OperatorToken.Hub.FileVariable, _data.AdminToken.File);
-        }
-
-        if (!IsSet(OperatorToken.Lasso.Variable, OperatorToken.Lasso.FileVariable))
-        {
-            _data.EnsureLassoAdminToken();
-            yield return (OperatorToken.Lasso.FileVariable, _data.LassoAdminToken.File);
-        }
-
-        if (!IsSet(CredentialKeys.Variable, CredentialKeys.FileVariable))
-        {
-            _data.EnsureCredentialKey();
-            yield return (CredentialKeys.FileVariable, _data.CredentialKey.File);
+            var fileVariable = variable + "_FILE";
+            if (IsSet(variable, fileVariable))
+                continue;
+            _data.Ensure(kept);
+            yield return (fileVariable, kept.File);
         }
 
         // Where a browser on this machine reaches the pages on which calendars are linked.
         if (!IsSet("ETCO_lasso_publicUrl"))
             yield return ("ETCO_lasso_publicUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_table["gateway"].HttpPort}"));
     }
+
+    private IEnumerable<(string Variable, KeptSecret Kept)> KeptSecrets() =>
+    [
+        (OperatorToken.Hub.Variable, _data.AdminToken),
+        (OperatorToken.Lasso.Variable, _data.LassoAdminToken),
+        (CredentialKeys.Variable, _data.CredentialKey),
+        (OperatorToken.Accounts.Variable, _data.AccountsAdminToken),
+        ("ETCO_accounts_key", _data.AccountsKey),
+        ("ETCO_accounts_serviceToken", _data.AccountsServiceToken),
+    ];
 
     private bool IsSet(params string[] variables) =>
         variables.Any(name => !string.IsNullOrWhiteSpace(context.Environment.GetValueOrDefault(name)));

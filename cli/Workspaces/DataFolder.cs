@@ -16,6 +16,9 @@ internal sealed class DataFolder
         AdminToken = new("operator's token", System.IO.Path.Combine(Path, "hub-admin-token"));
         LassoAdminToken = new("lasso operator's token", System.IO.Path.Combine(Path, "lasso-admin-token"));
         CredentialKey = new("key of credentials", System.IO.Path.Combine(Path, "lasso-credential-key"), GenerateKey);
+        AccountsKey = new("key of accounts", System.IO.Path.Combine(Path, "accounts-key"), GenerateKey);
+        AccountsAdminToken = new("accounts operator's token", System.IO.Path.Combine(Path, "accounts-admin-token"));
+        AccountsServiceToken = new("accounts services' token", System.IO.Path.Combine(Path, "accounts-service-token"));
     }
 
     public string Path { get; }
@@ -30,6 +33,15 @@ internal sealed class DataFolder
 
     /// <summary>Seals what opens people's calendars. Not to be made anew while there are any: nothing else opens them.</summary>
     public KeptSecret CredentialKey { get; }
+
+    /// <summary>Seals what robots and people sign with. Not to be made anew while there are any: nothing else opens it.</summary>
+    public KeptSecret AccountsKey { get; }
+
+    /// <summary>Lets an operator add robots to the accounts that run on this folder.</summary>
+    public KeptSecret AccountsAdminToken { get; }
+
+    /// <summary>Lets the hub and the gateway ask accounts for what services must know.</summary>
+    public KeptSecret AccountsServiceToken { get; }
 
     /// <summary>Describes the system that runs on this folder; there while it runs.</summary>
     public string RunFile => System.IO.Path.Combine(Path, "up.json");
@@ -75,12 +87,13 @@ internal sealed class DataFolder
     /// <summary>The key that seals credentials, made up when there is none yet.</summary>
     public string EnsureCredentialKey() => Ensure(CredentialKey);
 
-    // Marked as a key of this machine, by its name.
-    private static string GenerateKey() => KeyRing.Generate(DevelopmentSecret.Generate()[..24]).ToSecretText();
-
-    private string Ensure(KeptSecret secret)
+    /// <summary>One of the folder's secrets, made up when there is none yet.</summary>
+    public string Ensure(KeptSecret secret)
     {
         Ensure();
         return secret.Ensure();
     }
+
+    // Marked as a key of this machine, by its name.
+    private static string GenerateKey() => KeyRing.Generate(DevelopmentSecret.Generate()[..24]).ToSecretText();
 }

@@ -17,5 +17,11 @@ internal sealed class AccountsException(int status, string code, string message,
     /// <summary>Says the same of what is somebody else's and of what is not there, so that ids cannot be tried out.</summary>
     public static AccountsException NotYours(string what) => new(StatusCodes.Status403Forbidden, "AccessDeniedException", $"There is no such {what}, or it is not yours");
 
+    /// <summary>The caller may see it, and may not do this to it.</summary>
+    public static AccountsException Forbidden(string code, string message) => new(StatusCodes.Status403Forbidden, code, message);
+
+    /// <summary>It stands otherwise than the request needs it.</summary>
+    public static AccountsException Conflict(string code, string message) => new(StatusCodes.Status409Conflict, code, message);
+
     public static AccountsException NotFound(string code, string message) => new(StatusCodes.Status404NotFound, code, message);
 }

@@ -1,5 +1,6 @@
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Serving;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
 
@@ -27,6 +28,9 @@ internal sealed record AccountsOptions
     /// <summary><c>accounts:key</c>: what seals the secrets that accounts sign with, as <see cref="KeyRing"/> reads it. Never log it.</summary>
     public required KeyRing Keys { get; init; }
 
+    /// <summary><c>accounts:serviceToken</c>: what services bear that ask which tokens were taken back; null: none may. Never log it.</summary>
+    public string? ServiceToken { get; init; }
+
     /// <summary>Prints no secret.</summary>
     public override string ToString() => "Accounts";
 
@@ -44,7 +48,13 @@ internal sealed record AccountsOptions
             settings.Add($"{settings.NameOf(StoreKey)} names no store: {e.Message}.");
         }
 
-        return new() { Store = store, Trust = settings.Choice("accounts:trust", AccountsTrust.Signed), Keys = ReadKeys(settings) };
+        return new()
+        {
+            Store = store,
+            Trust = settings.Choice("accounts:trust", AccountsTrust.Signed),
+            Keys = ReadKeys(settings),
+            ServiceToken = SharedSecret.Read(settings, RevocationOptions.TokenSetting, server),
+        };
     }
 
     private static KeyRing ReadKeys(SettingsReader settings)

@@ -1,8 +1,10 @@
+using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
+using Jibo.Pegasus.Accounts.Revocations;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -48,21 +50,30 @@ public static class AccountsService
             .AddSingleton<IIdentities>(s => s.GetRequiredService<AccountBook>())
             .AddSingleton<IHouseholds>(s => s.GetRequiredService<AccountBook>())
             .AddSingleton<LoopBook>()
+            .AddSingleton<LoopMembers>()
+            .AddSingleton<LoopViews>()
             .AddSingleton<RobotBook>()
+            .AddSingleton<RobotKeys>()
+            .AddSingleton<ProvisioningBook>()
             .AddSingleton<SignatureMemory>()
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
             .AddSingleton<UnknownOperations>()
             .AddSingleton<IOperationFamily, AccountFamily>()
             .AddSingleton<IOperationFamily, LoopFamily>()
+            .AddSingleton<IOperationFamily, LoopMemberFamily>()
             .AddSingleton<IOperationFamily, RobotFamily>()
             .AddSingleton<IOperationFamily, KeyFamily>()
             .AddSingleton<IOperationFamily, NotificationFamily>()
             .AddSingleton<IOperationFamily, PersonFamily>()
             .AddSingleton<IOperationFamily, UpdateFamily>()
+            .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
+            .AddSingleton<IRobotNews, RobotNews>()
             .AddSingleton<OperationTable>();
+        builder.AddRevocations();
+        builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
@@ -71,6 +82,8 @@ public static class AccountsService
         app.MapPegasusDefaults();
         app.MapAmz();
         app.MapNotifications();
+        app.MapRevocations();
+        app.MapAdmin();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Accounts;
 using Jibo.Pegasus.ChitchatSkill;
 using Jibo.Pegasus.ExampleSkill;
 using Jibo.Pegasus.Gateway;
@@ -28,6 +29,7 @@ public static class HostCatalog
         new(HistoryService.Info, HistoryService.Build),
         new(SettingsService.Info, SettingsService.Build),
         new(LassoService.Info, LassoService.Build),
+        new(AccountsService.Info, AccountsService.Build),
         new(ParserService.Info, ParserService.Build),
         new(ChitchatSkillService.Info, ChitchatSkillService.Build),
         new(JokeSkillService.Info, JokeSkillService.Build),

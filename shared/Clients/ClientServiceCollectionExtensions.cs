@@ -1,6 +1,8 @@
 using Grpc.Net.Client;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Lasso;
+using Jibo.Pegasus.Clients.OpenJibo;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.Clients.Reminders;
@@ -73,6 +75,16 @@ public static class ClientServiceCollectionExtensions
             (http, o, time) => new HttpLassoClient(http, o, time),
             token);
 
+    /// <summary><see cref="IAccountsClient"/> for accounts at an address.</summary>
+    /// <param name="address">Base address of the HTTP door of accounts, its only one.</param>
+    /// <param name="token">The secret of services.</param>
+    public static IServiceCollection AddAccountsClient(
+        this IServiceCollection services, Uri address, string token, ServiceClientOptions? options = null) =>
+        services.AddClient<IAccountsClient>("accounts", address, ServiceTransport.Http, options ?? new(),
+            (_, _, _) => throw new InvalidOperationException("Accounts has no gRPC door"),
+            (http, o, time) => new HttpAccountsClient(http, o, time),
+            token);
+
     /// <summary><see cref="ISettingsClient"/>, <see cref="ISettingsChanges"/> and <see cref="ISettingsArchive"/> for Settings at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
     /// <param name="token">The secret of those who may touch everybody's settings; null where nobody is asked for one.</param>
@@ -100,6 +112,16 @@ public static class ClientServiceCollectionExtensions
                 cache))
             .AddHostedService(s => s.GetRequiredService<SettingsCache>())
             .AddSingleton<ISettingsClient>(s => s.GetRequiredService<SettingsCache>());
+
+    /// <summary><see cref="IOpenJiboClient"/> for a runtime of OpenJibo's.</summary>
+    /// <param name="address">Where turns are posted, path included.</param>
+    /// <param name="token">A secret to bear on every call, or null.</param>
+    public static IServiceCollection AddOpenJiboClient(this IServiceCollection services, Uri address, ServiceClientOptions options, string? token = null) =>
+        services.AddClient<IOpenJiboClient>(
+            "openjibo", address, ServiceTransport.Http, options,
+            (_, _, _) => throw new InvalidOperationException("A runtime of OpenJibo's is reached over HTTP"),
+            (http, o, time) => new HttpOpenJiboClient(http, o, time),
+            token);
 
     /// <summary><see cref="LaunchRecorder"/>, which starts and drains with the service; needs <see cref="AddHistoryClient"/>.</summary>
     public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, RecorderOptions? options = null) =>

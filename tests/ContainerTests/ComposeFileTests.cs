@@ -20,6 +20,20 @@ public sealed class ComposeFileTests
         result.Error.ShouldContain(".env.example");
     }
 
+    [Theory]
+    [InlineData("ETCO_accounts_key")]
+    [InlineData("ETCO_accounts_adminToken")]
+    [InlineData("ETCO_accounts_serviceToken")]
+    public async Task Without_a_secret_of_accounts_nothing_starts(string variable)
+    {
+        var compose = await ComposeAsync(secret: new string('s', 64), (variable, null));
+
+        var result = await compose.RunAsync(Limit, Cancelled, "config", "-q");
+
+        result.ExitCode.ShouldNotBe(0);
+        result.Error.ShouldContain($"{variable} is missing");
+    }
+
     [Fact]
     public async Task Only_the_gateway_can_be_reached_from_other_machines()
     {
@@ -30,7 +44,7 @@ public sealed class ComposeFileTests
         // docker-compose 1.29 prints 127.0.0.1:9000:8080/tcp, compose v2 one line for each part of it.
         var lines = config.Split('\n');
         lines.Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, config);
-        lines.Count(line => line.Contains("127.0.0.1", StringComparison.Ordinal)).ShouldBe(14, config);
+        lines.Count(line => line.Contains("127.0.0.1", StringComparison.Ordinal)).ShouldBe(15, config);
         lines.Count(line => line.Contains("9080", StringComparison.Ordinal)).ShouldBe(1, config);
     }
 
@@ -100,9 +114,15 @@ public sealed class ComposeFileTests
         result.Error.ShouldContain("joke-skill");
     }
 
-    private static async Task<Compose> ComposeAsync(string? secret, params (string Name, string Value)[] more)
+    private static async Task<Compose> ComposeAsync(string? secret, params (string Name, string? Value)[] more)
     {
-        var variables = new Dictionary<string, string?> { ["ETCO_server_hubTokenSecret"] = secret };
+        var variables = new Dictionary<string, string?>
+        {
+            ["ETCO_server_hubTokenSecret"] = secret,
+            ["ETCO_accounts_key"] = Convert.ToBase64String(new byte[32]),
+            ["ETCO_accounts_adminToken"] = new string('a', 64),
+            ["ETCO_accounts_serviceToken"] = new string('t', 64),
+        };
         foreach (var (name, value) in more)
             variables[name] = value;
         if (await Compose.FindAsync("pegasus-composefile", variables, Cancelled) is { } here)

@@ -118,6 +118,9 @@ public sealed class PegasusInContainers : IAsyncLifetime
     private Dictionary<string, string?> Variables() => new()
     {
         ["ETCO_server_hubTokenSecret"] = Secret,
+        ["ETCO_accounts_key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        ["ETCO_accounts_adminToken"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
+        ["ETCO_accounts_serviceToken"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
         ["PEGASUS_VERSION"] = ImageVersion,
         ["PEGASUS_PUBLIC_ADDRESS"] = "127.0.0.1",
         ["PEGASUS_GATEWAY_PORT"] = "0",
@@ -135,6 +138,7 @@ public sealed class PegasusInContainers : IAsyncLifetime
         ["PEGASUS_REMINDER_SKILL_PORT"] = "0",
         ["PEGASUS_REPORT_SKILL_PORT"] = "0",
         ["PEGASUS_LASSO_PORT"] = "0",
+        ["PEGASUS_ACCOUNTS_PORT"] = "0",
     };
 
     private async Task BuildImagesAsync(CancellationToken cancellationToken)

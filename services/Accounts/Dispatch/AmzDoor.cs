@@ -79,7 +79,7 @@ internal static class AmzDoor
                 continue;
             }
 
-            if (!await households.AreOfAsync(call.Caller, owned.Kind, ids, call.Aborted))
+            if (!owned.ByHandler && !await households.AreOfAsync(call.Caller, owned.Kind, ids, call.Aborted))
                 throw AccountsException.NotYours(owned.Kind.ToString().ToLowerInvariant());
         }
     }

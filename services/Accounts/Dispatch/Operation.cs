@@ -45,9 +45,19 @@ internal enum OwnedKind
     Account,
     Loop,
     Robot,
+
+    /// <summary>A loop that the caller is asked to join.</summary>
+    Invitation,
+
+    /// <summary>Somebody of a loop that the request names as well.</summary>
+    Member,
+
+    /// <summary>A wish for a loop's key.</summary>
+    KeyRequest,
 }
 
 /// <summary>A name in the request whose value, or values, must be the caller's own.</summary>
 /// <param name="Name">A member of the body such as <c>loopId</c>, or with <paramref name="Header"/> a header such as <c>x-loop-id</c>. Text, or a list of texts.</param>
 /// <param name="Required">Whether the request must have it.</param>
-internal sealed record OwnedName(string Name, OwnedKind Kind, bool Required = false, bool Header = false);
+/// <param name="ByHandler">No household says whose it is: the handler looks, and refuses what is another's as if it were nowhere.</param>
+internal sealed record OwnedName(string Name, OwnedKind Kind, bool Required = false, bool Header = false, bool ByHandler = false);

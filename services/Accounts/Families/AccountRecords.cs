@@ -31,7 +31,7 @@ internal static class AccountRecords
         Owner = loop.Owner,
         Robot = loop.Robot,
         RobotFriendlyId = loop.RobotFriendlyId,
-        Members = [.. loop.Members.Select(member => Of(loop.Id, member, accounts.GetValueOrDefault(member.AccountId), now))],
+        Members = [.. loop.Members.Select(member => Of(loop.Id, member, member.AccountId is { } accountId ? accounts.GetValueOrDefault(accountId) : null, now))],
         IsSuspended = loop.IsSuspended,
         Created = loop.Created,
         Updated = loop.Updated,
@@ -42,7 +42,7 @@ internal static class AccountRecords
         Id = member.Id,
         LoopId = loopId,
         AccountId = member.AccountId,
-        Account = account is null ? null : new()
+        Account = account is null ? AboutOf(member, now) : new()
         {
             Email = EmailOf(account),
             FirstName = account.FirstName ?? account.FriendlyId,
@@ -58,7 +58,19 @@ internal static class AccountRecords
         Type = member.Type,
         Nickname = member.Nickname,
         PhoneticName = member.PhoneticName,
+        LegalGuardianId = member.LegalGuardianId,
         Created = member.Created,
+    };
+
+    private static LoopMemberAccount? AboutOf(StoredMember member, DateTimeOffset now) => member.About is not { } about ? null : new()
+    {
+        Email = about.Email ?? $"{member.Id}@member.invalid",
+        FirstName = about.FirstName,
+        LastName = about.LastName,
+        Gender = about.Gender,
+        Birthday = about.Birthday,
+        IsChild = about.IsChild || (about.Birthday is { } birthday && IsChild(birthday, now)),
+        PhoneNumber = about.PhoneNumber,
     };
 
     // As the original counts: years of 365 days.

@@ -1,13 +1,17 @@
 using System.Text;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
+using Jibo.Pegasus.Accounts.Revocations;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.Accounts.Identity;
 
 /// <summary>Accounts of people and robots: made, found, revoked.</summary>
-internal sealed class AccountBook(AccountStore store, TimeProvider time) : IIdentities, IHouseholds
+internal sealed class AccountBook(AccountStore store, RevocationBook revocations, TimeProvider time) : IIdentities, IHouseholds
 {
+    /// <summary>By then every instance has seen a change.</summary>
+    public static readonly TimeSpan StaleBound = TimeSpan.FromMinutes(1);
+
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     /// <summary>A new person.</summary>
@@ -51,9 +55,16 @@ internal sealed class AccountBook(AccountStore store, TimeProvider time) : IIden
             ? Encoding.UTF8.GetString(collections.Secrets.Open(accountId, secret.Document))
             : null, ct);
 
-    /// <summary>From now on nobody may call as this account. False when there is none, or it was so already.</summary>
-    public Task<bool> RevokeAsync(string accountId, CancellationToken ct) =>
-        ChangeAsync(accountId, account => account.RevokedAt is null ? account with { RevokedAt = Now } : null, ct);
+    /// <summary>From now on nobody may call as this account, and its tokens open nothing. False when there is none, or it was so already.</summary>
+    public async Task<bool> RevokeAsync(string accountId, CancellationToken ct)
+    {
+        var isNew = await ChangeAsync(accountId, account => account.RevokedAt is null ? account with { RevokedAt = Now } : null, ct);
+        // Also when it was so already: whoever revoked it may have been stopped before this. The account came first, and yet another
+        // instance may give it a token until it has seen the change.
+        if (await GetAsync(accountId, ct) is { RevokedAt: { } at })
+            await revocations.AddAsync(accountId, at + (long)StaleBound.TotalMilliseconds, ct);
+        return isNew;
+    }
 
     /// <summary>Changes an account, again when somebody else did meanwhile. False when there is none, or nothing to change.</summary>
     /// <param name="change">Null for nothing to change.</param>

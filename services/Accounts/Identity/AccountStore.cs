@@ -55,7 +55,9 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await SealedDocuments.OpenAsync(store, "account_secrets", keys, ct),
         await store.OpenCollectionAsync(StoredLoop.Collection, IdentityJson.Default.StoredLoop, ct),
         await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
-        await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct));
+        await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct),
+        await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
+        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -68,7 +70,9 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         SealedDocuments Secrets,
         IDocuments<StoredLoop> Loops,
         IDocuments<StoredRobot> Robots,
-        IDocuments<StoredUpdate> Updates);
+        IDocuments<StoredUpdate> Updates,
+        IDocuments<StoredRevocation> Revocations,
+        IDocuments<StoredProvisioning> Provisionings);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>
@@ -83,6 +87,12 @@ internal sealed record StoredName
     public static string FriendlyId(string friendlyId) => $"robot:{friendlyId.ToLowerInvariant()}";
 
     public static string AccessKey(string accessKeyId) => $"key:{accessKeyId}";
+
+    /// <summary>The one loop that a robot is in: the document names the loop.</summary>
+    public static string LoopOf(string robotAccountId) => $"loop-of:{robotAccountId}";
+
+    /// <summary>Who set a robot up last, and may give it a loop again.</summary>
+    public static string OwnerOf(string robotAccountId) => $"owner-of:{robotAccountId}";
 }
 
 [JsonSerializable(typeof(StoredName))]

@@ -18,6 +18,12 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(IReadOnlyList<LoopRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<LoopMember>))]
 [JsonSerializable(typeof(LoopRequest))]
+[JsonSerializable(typeof(LoopEditRequest))]
+[JsonSerializable(typeof(LoopMembersRequest))]
+[JsonSerializable(typeof(LoopMemberRequest))]
+[JsonSerializable(typeof(LoopAccountRequest))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(RobotRecord))]
 [JsonSerializable(typeof(RobotRequest))]
 [JsonSerializable(typeof(NotificationToken))]
@@ -26,6 +32,11 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(IReadOnlyList<UpdateRecord>))]
 [JsonSerializable(typeof(UpdateRequest))]
 [JsonSerializable(typeof(IReadOnlyList<HolidayRecord>))]
+[JsonSerializable(typeof(RevocationList))]
+[JsonSerializable(typeof(SetupRequest))]
+[JsonSerializable(typeof(SetupStatus))]
+[JsonSerializable(typeof(RobotCredentials))]
+[JsonSerializable(typeof(CommandResult))]
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>

@@ -4,13 +4,14 @@ namespace Jibo.Pegasus.ServiceDefaults.Tokens;
 /// Hub tokens: JSON web tokens signed with HS256 and nothing else. The one judge for WebSocket upgrades and HTTP requests;
 /// its refusals are word for word those that robots know.
 /// </summary>
-public sealed class HubTokens(TokenOptions options, TimeProvider time)
+public sealed class HubTokens(TokenOptions options, TimeProvider time, ITokenRevocations? revocations = null)
 {
     /// <summary>How long a token lives that is issued to a robot.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(3);
 
     private const string Bearer = "Bearer";
 
+    private readonly ITokenRevocations _revocations = revocations ?? NoRevocations.Instance;
     private readonly JwtHs256? _jwt = options.Secret is { } secret ? new JwtHs256(secret) : null;
 
     /// <summary>Judges the whole value of an <c>Authorization</c> header; null or empty when there is none.</summary>
@@ -23,13 +24,17 @@ public sealed class HubTokens(TokenOptions options, TimeProvider time)
     }
 
     /// <summary>Signs a token for a robot, by default for three hours.</summary>
+    /// <param name="after">Its <c>iat</c> is of a later second than this, so that it outlives what was taken back until then. Null: now.</param>
     /// <exception cref="InvalidOperationException">There is no secret to sign with.</exception>
-    public string Issue(RobotIdentity identity, TimeSpan? lifetime = null)
+    public string Issue(RobotIdentity identity, TimeSpan? lifetime = null, DateTimeOffset? after = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
         if (_jwt is null)
             throw new InvalidOperationException("No JWT secret set");
-        return _jwt.Sign(identity, time.GetUtcNow(), lifetime ?? Lifetime);
+        var issued = time.GetUtcNow();
+        if (after is { } other && issued.ToUnixTimeSeconds() <= other.ToUnixTimeSeconds())
+            issued = other.AddSeconds(1);
+        return _jwt.Sign(identity, issued, lifetime ?? Lifetime);
     }
 
     private TokenVerification Judge(string? authorizationHeader)
@@ -46,6 +51,9 @@ public sealed class HubTokens(TokenOptions options, TimeProvider time)
             return new TokenVerification.Refused("No JWT secret set");
 
         var token = space < 0 ? [] : header[(space + 1)..].Trim();
-        return _jwt.Verify(token, time.GetUtcNow(), options.Skew);
+        var verification = _jwt.Verify(token, time.GetUtcNow(), options.Skew);
+        return verification is TokenVerification.Accepted accepted && _revocations.IsRevoked(accepted.Identity)
+            ? JwtHs256.Refuse("JsonWebTokenError: jwt revoked")
+            : verification;
     }
 }

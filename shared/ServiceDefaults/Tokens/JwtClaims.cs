@@ -10,6 +10,9 @@ internal sealed class JwtClaims
 
     private const int MaxClaimLength = 512;
     private const int MaxOnRobotSkills = 128;
+
+    // The last second of the year 9999.
+    private const double MaxSeconds = 253402300799;
     private const string OnRobotSkillsName = "onRobotSkills";
     private const string LoopIdName = "loopId";
 
@@ -91,6 +94,7 @@ internal sealed class JwtClaims
             {
                 OnRobotSkills = OnRobotSkills(root),
                 LoopId = Text(root, LoopIdName) is { Length: > 0 } loopId ? loopId : null,
+                IssuedAt = Seconds(root, "iat") is (JsonValueKind.Number, >= 0 and <= MaxSeconds and var issued) ? DateTimeOffset.UnixEpoch.AddSeconds(issued) : null,
             }
             : null;
 

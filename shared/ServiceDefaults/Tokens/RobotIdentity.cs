@@ -25,6 +25,9 @@ public sealed record RobotIdentity(
     /// <summary>Claim <c>loopId</c>: the loop that the robot belongs to. Null when the token does not say, as no original one does.</summary>
     public string? LoopId { get; init; }
 
+    /// <summary>Claim <c>iat</c>; null when the token does not say.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
     /// <summary>Account and robot only.</summary>
     public override string ToString() => $"{FriendlyId} of {AccountId}";
 }

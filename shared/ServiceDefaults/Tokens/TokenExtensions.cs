@@ -1,10 +1,14 @@
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Jibo.Pegasus.ServiceDefaults.Headers;
+using Jibo.Pegasus.ServiceDefaults.Health;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.ServiceDefaults.Tokens;
 
@@ -28,7 +32,34 @@ public static class TokenExtensions
             return tokens with { LetEveryoneIn = letEveryoneIn };
         });
         builder.Services.AddSingleton(options).AddSingleton<HubTokens>();
+        builder.Services.TryAddSingleton<ITokenRevocations>(NoRevocations.Instance);
         return builder;
+    }
+
+    /// <summary>
+    /// Where <c>NET_accounts</c> is set, <see cref="HubTokens"/> refuse tokens that accounts has taken back, at the latest a minute after.
+    /// Call it after <see cref="AddHubTokens"/>.
+    /// </summary>
+    /// <param name="fetch">Makes the question, out of a client that the caller registers for what is returned.</param>
+    /// <returns>Where accounts is; null where it is not asked.</returns>
+    /// <exception cref="ConfigurationProblemException">The address is there and the secret is not.</exception>
+    public static RevocationOptions? AddTokenRevocations(this WebApplicationBuilder builder, Func<IServiceProvider, FetchRevocations> fetch)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (builder.Configuration.ReadSettings(settings => RevocationOptions.Read(settings, builder.Server())) is not { } options)
+            return null;
+        builder.Services
+            .AddSingleton<RevocationMemory>(_ => new())
+            .Replace(ServiceDescriptor.Singleton<ITokenRevocations>(s => s.GetRequiredService<RevocationMemory>()))
+            .AddSingleton(s => new RevocationWatch(
+                fetch(s),
+                s.GetRequiredService<RevocationMemory>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetService<Random>() ?? new Random(),
+                s.GetRequiredService<ILogger<RevocationWatch>>()))
+            .AddHostedService(s => s.GetRequiredService<RevocationWatch>());
+        builder.AddDependency("revocations", (s, _) => Task.FromResult(s.GetRequiredService<RevocationWatch>().Problem), HealthStatus.Degraded);
+        return options;
     }
 
     /// <summary>Lets only requests with a good hub token through to an end point: HTTP is refused with an envelope, an upgrade with the bare text.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Jibo.Pegasus.Accounts.Tests.Support;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.Aws;
 
 namespace Jibo.Pegasus.Accounts.Tests.Callers;
@@ -90,6 +91,17 @@ public sealed class SignatureTests : AtHome
         answer.Body.ShouldNotContain(Home.RobotKey.SecretAccessKey);
     }
 
-    private void Sign(HttpRequestMessage request, string? body, string service = "jibo") =>
-        RobotSigning.Sign(request, Running.Http.BaseAddress!.Authority, Home.RobotKey, Running.Time.GetUtcNow(), body, service);
+    /// <param name="body">What is signed; null for the native library, which hashes an empty body whatever it sends.</param>
+    private void Sign(HttpRequestMessage request, string? body, string service = RobotSigner.Service)
+    {
+        using var signed = new HttpRequestMessage(request.Method, "/") { Content = new StringContent(body ?? "") };
+        RobotSigner.Sign(
+            signed, Running.Http.BaseAddress!.Authority, Home.RobotKey, Running.Time.GetUtcNow(),
+            body is null ? RobotSignatureStyle.Native : RobotSignatureStyle.Node, service);
+        foreach (var (name, values) in signed.Headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, values);
+        }
+    }
 }

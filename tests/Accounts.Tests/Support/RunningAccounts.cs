@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.Aws;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.TestSupport;
@@ -61,6 +62,13 @@ internal sealed class RunningAccounts : IAsyncDisposable
         return new(owner, robot, loop, await KeyOfAsync(owner), await KeyOfAsync(robot));
     }
 
+    /// <summary>Somebody without a robot, yet.</summary>
+    public async Task<(StoredAccount Account, AwsCredentials Key)> AddPersonAsync(string email)
+    {
+        var account = await Accounts.AddPersonAsync(new(email, "Bob", "Example"), null, TestContext.Current.CancellationToken);
+        return (account, await KeyOfAsync(account));
+    }
+
     /// <summary>Asks as a robot's library does.</summary>
     /// <param name="key">Null to sign nothing.</param>
     /// <param name="change">What somebody on the way, or a broken client, does to the request.</param>
@@ -69,7 +77,7 @@ internal sealed class RunningAccounts : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
         if (key is not null)
-            RobotSigning.Sign(request, Http.BaseAddress!.Authority, key, at ?? Time.GetUtcNow(), body);
+            RobotSigner.Sign(request, Http.BaseAddress!.Authority, key, at ?? Time.GetUtcNow(), RobotSignatureStyle.Node);
         change?.Invoke(request);
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         return new(

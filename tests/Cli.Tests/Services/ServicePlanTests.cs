@@ -35,12 +35,13 @@ public class ServicePlanTests
         var plan = new ServicePlan(table, "/data", "warn");
 
         plan.Common.ShouldBe(["--server:host=127.0.0.1", "--server:data=/data", "--server:logLevel=warn"]);
-        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007"]);
+        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--net:accounts=127.0.0.1:19009"]);
+        plan.Of(table["accounts"]).ShouldBe(["--server:port=19009"]);
         plan.Of(table["settings"]).ShouldBe(["--server:port=19008", "--server:grpcPort=19108", "--net:hub=127.0.0.1:19000"]);
         plan.Of(table["history"]).ShouldBe(["--server:port=19006", "--server:grpcPort=19106"]);
         plan.Of(table["hub"]).ShouldBe(
         [
-            "--server:port=19000", "--net:history=127.0.0.1:19106", "--net:settings=127.0.0.1:19108", "--net:parser=127.0.0.1:19105",
+            "--server:port=19000", "--net:accounts=127.0.0.1:19009", "--net:history=127.0.0.1:19106", "--net:settings=127.0.0.1:19108", "--net:parser=127.0.0.1:19105",
             "--net:chitchat-skill=127.0.0.1:19004", "--net:joke-skill=127.0.0.1:19010",
             "--net:greeting-skill=127.0.0.1:19011", "--net:example-skill=127.0.0.1:19012",
             "--net:reminder-skill=127.0.0.1:19013", "--net:report-skill=127.0.0.1:19003",

@@ -13,8 +13,8 @@ public class TokenTests
 
         (await cli.RunAsync("token", "--robot", "One-Two-Three-Four", "--account", "acc", "--data", cli.Data)).ShouldBe(0);
 
-        Verify(new DataFolder(cli.Data).ReadSecret(), cli.Output.Trim())
-            .ShouldBeOfType<TokenVerification.Accepted>().Identity.ShouldBe(new RobotIdentity("acc", "One-Two-Three-Four"));
+        var identity = Verify(new DataFolder(cli.Data).ReadSecret(), cli.Output.Trim()).ShouldBeOfType<TokenVerification.Accepted>().Identity;
+        identity.ShouldBe(new RobotIdentity("acc", "One-Two-Three-Four") { IssuedAt = identity.IssuedAt });
     }
 
     [Fact]
