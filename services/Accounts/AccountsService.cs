@@ -47,7 +47,9 @@ public static class AccountsService
             .AddSingleton<AccountStore>()
             .AddHostedService(s => s.GetRequiredService<AccountStore>())
             .AddSingleton<AccountBook>()
-            .AddSingleton<IIdentities>(s => s.GetRequiredService<AccountBook>())
+            .AddSingleton<AccountChanges>()
+            .AddSingleton<IdentityCache>()
+            .AddSingleton<IIdentities>(s => s.GetRequiredService<IdentityCache>())
             .AddSingleton<IHouseholds>(s => s.GetRequiredService<AccountBook>())
             .AddSingleton<LoopBook>()
             .AddSingleton<LoopMembers>()
@@ -55,7 +57,8 @@ public static class AccountsService
             .AddSingleton<RobotBook>()
             .AddSingleton<RobotKeys>()
             .AddSingleton<ProvisioningBook>()
-            .AddSingleton<SignatureMemory>()
+            .AddSingleton<SigningKeys>()
+            .AddSingleton(s => new SignatureMemory(s.GetRequiredService<TimeProvider>()))
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
             .AddSingleton<UnknownOperations>()
@@ -70,7 +73,10 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
-            .AddSingleton<IRobotNews, RobotNews>()
+            .AddSingleton<RobotNews>()
+            .AddSingleton<IRobotNews>(s => s.GetRequiredService<RobotNews>())
+            .AddSingleton<StoreLook>()
+            .AddHostedService(s => s.GetRequiredService<StoreLook>())
             .AddSingleton<OperationTable>();
         builder.AddRevocations();
         builder.AddAdmin();

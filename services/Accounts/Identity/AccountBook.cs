@@ -7,7 +7,7 @@ using Jibo.Pegasus.Store;
 namespace Jibo.Pegasus.Accounts.Identity;
 
 /// <summary>Accounts of people and robots: made, found, revoked.</summary>
-internal sealed class AccountBook(AccountStore store, RevocationBook revocations, TimeProvider time) : IIdentities, IHouseholds
+internal sealed class AccountBook(AccountStore store, RevocationBook revocations, AccountChanges changes, TimeProvider time) : IIdentities, IHouseholds
 {
     /// <summary>By then every instance has seen a change.</summary>
     public static readonly TimeSpan StaleBound = TimeSpan.FromMinutes(1);
@@ -77,17 +77,27 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
 
     /// <summary>Changes an account, again when somebody else did meanwhile. False when there is none, or nothing to change.</summary>
     /// <param name="change">Null for nothing to change.</param>
-    public Task<bool> ChangeAsync(string accountId, Func<StoredAccount, StoredAccount?> change, CancellationToken ct) =>
-        store.RunAsync(async (collections, limited) =>
+    public async Task<bool> ChangeAsync(string accountId, Func<StoredAccount, StoredAccount?> change, CancellationToken ct)
+    {
+        try
         {
-            while (await collections.Accounts.GetAsync(accountId, limited) is { } found && change(found.Document) is { } changed)
+            return await store.RunAsync(async (collections, limited) =>
             {
-                if (await collections.Accounts.ReplaceAsync(accountId, changed with { Updated = Now }, found.Version, null, limited))
-                    return true;
-            }
+                while (await collections.Accounts.GetAsync(accountId, limited) is { } found && change(found.Document) is { } changed)
+                {
+                    if (await collections.Accounts.ReplaceAsync(accountId, changed with { Updated = Now }, found.Version, null, limited))
+                        return true;
+                }
 
-            return false;
-        }, ct);
+                return false;
+            }, ct);
+        }
+        finally
+        {
+            // Also when nobody knows whether it was written.
+            changes.Tell(accountId);
+        }
+    }
 
     /// <summary>All of a kind, oldest first, at most <see cref="DocumentQuery.MaxLimit"/>.</summary>
     public Task<IReadOnlyList<StoredAccount>> ListAsync(AccountKind kind, CancellationToken ct) =>
