@@ -48,7 +48,9 @@ public static class AccountsService
             .AddSingleton<AccountStore>()
             .AddHostedService(s => s.GetRequiredService<AccountStore>())
             .AddSingleton<AccountBook>()
-            .AddSingleton<IIdentities>(s => s.GetRequiredService<AccountBook>())
+            .AddSingleton<AccountChanges>()
+            .AddSingleton<IdentityCache>()
+            .AddSingleton<IIdentities>(s => s.GetRequiredService<IdentityCache>())
             .AddSingleton<IHouseholds>(s => s.GetRequiredService<AccountBook>())
             .AddSingleton<LoopBook>()
             .AddSingleton<LoopMembers>()
@@ -58,7 +60,8 @@ public static class AccountsService
             .AddSingleton<KeyBook>()
             .AddSingleton<HolidayBook>()
             .AddSingleton<ProvisioningBook>()
-            .AddSingleton<SignatureMemory>()
+            .AddSingleton<SigningKeys>()
+            .AddSingleton(s => new SignatureMemory(s.GetRequiredService<TimeProvider>()))
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
             .AddSingleton<UnknownOperations>()
@@ -73,7 +76,10 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
-            .AddSingleton<IRobotNews, RobotNews>()
+            .AddSingleton<RobotNews>()
+            .AddSingleton<IRobotNews>(s => s.GetRequiredService<RobotNews>())
+            .AddSingleton<StoreLook>()
+            .AddHostedService(s => s.GetRequiredService<StoreLook>())
             .AddSingleton<OperationTable>();
         builder.AddSettingsFamily();
         builder.AddRevocations();
