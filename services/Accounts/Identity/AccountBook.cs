@@ -41,10 +41,19 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
 
     /// <summary>A new robot, with a key of its own.</summary>
     /// <exception cref="AccountsException">The name is taken.</exception>
-    public async Task<StoredAccount> AddRobotAsync(string friendlyId, CancellationToken ct)
+    public Task<StoredAccount> AddRobotAsync(string friendlyId, CancellationToken ct) => AddRobotAsync(friendlyId, new(), ct);
+
+    /// <summary>A robot that lived before, with what it knows itself by.</summary>
+    /// <exception cref="AccountsException">The name, the id or the key is taken.</exception>
+    public async Task<StoredAccount> AddRobotAsync(string friendlyId, KnownRobot known, CancellationToken ct)
     {
-        var account = New(AccountKind.Robot) with { FriendlyId = friendlyId, AccessKeyId = AccountIds.NewAccessKey() };
-        return await AddAsync(account, StoredName.FriendlyId(friendlyId), "There is a robot of that name already", AccountIds.NewSecret(), ct);
+        var account = New(AccountKind.Robot) with { FriendlyId = friendlyId, AccessKeyId = known.AccessKeyId ?? AccountIds.NewAccessKey() };
+        if (known.AccountId is { } id)
+            account = account with { Id = id };
+        if ((known.AccountId is not null && await GetAsync(account.Id, ct) is not null)
+            || (known.AccessKeyId is { } key && await FindByNameAsync(StoredName.AccessKey(key), ct) is not null))
+            throw new AccountsException(StatusCodes.Status409Conflict, "ConflictException", "Somebody has that account id or that key already");
+        return await AddAsync(account, StoredName.FriendlyId(friendlyId), "There is a robot of that name already", known.Secret ?? AccountIds.NewSecret(), ct);
     }
 
     public Task<StoredAccount?> GetAsync(string accountId, CancellationToken ct) =>
@@ -223,4 +232,14 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
 internal sealed record PersonDetails(string Email, string? FirstName = null, string? LastName = null, string? Gender = null, long? Birthday = null)
 {
     public string? PhoneNumber { get; init; }
+}
+
+/// <summary>What a robot knows of itself from before; nothing of one that is new.</summary>
+/// <param name="Secret">Never log it.</param>
+internal sealed record KnownRobot(string? AccountId = null, string? AccessKeyId = null, string? Secret = null)
+{
+    public bool IsNew => AccountId is null && AccessKeyId is null;
+
+    /// <summary>Prints no secret.</summary>
+    public override string ToString() => AccountId ?? "KnownRobot";
 }
