@@ -5,6 +5,7 @@ using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -62,7 +63,10 @@ public static class AccountsService
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
             .AddSingleton<UnknownOperations>()
+            .AddSingleton<AccountLife>()
             .AddSingleton<IOperationFamily, AccountFamily>()
+            .AddSingleton<IOperationFamily, PasswordFamily>()
+            .AddSingleton<IOperationFamily, TokenFamily>()
             .AddSingleton<IOperationFamily, LoopFamily>()
             .AddSingleton<IOperationFamily, LoopMemberFamily>()
             .AddSingleton<IOperationFamily, RobotFamily>()
@@ -79,6 +83,8 @@ public static class AccountsService
             .AddHostedService(s => s.GetRequiredService<StoreLook>())
             .AddSingleton<OperationTable>();
         builder.AddRevocations();
+        builder.AddSessions();
+        builder.AddSettings(SignUp.Read);
         builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
