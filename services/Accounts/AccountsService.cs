@@ -2,6 +2,7 @@ using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
+using Jibo.Pegasus.Accounts.Families.Settings;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
@@ -57,6 +58,8 @@ public static class AccountsService
             .AddSingleton<LoopViews>()
             .AddSingleton<RobotBook>()
             .AddSingleton<RobotKeys>()
+            .AddSingleton<KeyBook>()
+            .AddSingleton<HolidayBook>()
             .AddSingleton<ProvisioningBook>()
             .AddSingleton<SigningKeys>()
             .AddSingleton(s => new SignatureMemory(s.GetRequiredService<TimeProvider>()))
@@ -82,6 +85,7 @@ public static class AccountsService
             .AddSingleton<StoreLook>()
             .AddHostedService(s => s.GetRequiredService<StoreLook>())
             .AddSingleton<OperationTable>();
+        builder.AddSettingsFamily();
         builder.AddRevocations();
         builder.AddSessions();
         builder.AddSettings(SignUp.Read);

@@ -57,6 +57,10 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredLoop.Collection, IdentityJson.Default.StoredLoop, ct),
         await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
         await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct),
+        await store.OpenCollectionAsync(StoredKeyRequest.Collection, KeyJson.Default.StoredKeyRequest, ct),
+        await store.OpenCollectionAsync(StoredLoopKey.Collection, KeyJson.Default.StoredLoopKey, ct),
+        await SealedDocuments.OpenAsync(store, "key_backups", keys, ct),
+        await store.OpenCollectionAsync(StoredHolidays.Collection, HolidayJson.Default.StoredHolidays, ct),
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
         await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
         await store.OpenCollectionAsync(StoredSession.Collection, SessionJson.Default.StoredSession, ct),
@@ -67,6 +71,7 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
 
     /// <param name="Names">Names that only one may have: e-mail addresses, friendly ids, access keys.</param>
     /// <param name="Secrets">What accounts sign with, by account.</param>
+    /// <param name="KeyBackups">Keys of loops that their owners have put away, by loop.</param>
     internal sealed record Collections(
         IDocuments<StoredAccount> Accounts,
         IDocuments<StoredName> Names,
@@ -74,6 +79,10 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredLoop> Loops,
         IDocuments<StoredRobot> Robots,
         IDocuments<StoredUpdate> Updates,
+        IDocuments<StoredKeyRequest> KeyRequests,
+        IDocuments<StoredLoopKey> LoopKeys,
+        SealedDocuments KeyBackups,
+        IDocuments<StoredHolidays> Holidays,
         IDocuments<StoredRevocation> Revocations,
         IDocuments<StoredProvisioning> Provisionings,
         IDocuments<StoredSession> Sessions,

@@ -19,8 +19,9 @@ internal sealed class RobotBook(AccountStore store, AccountBook accounts, Device
     }
 
     /// <summary>Takes what a robot tells of itself in the place of what it told before.</summary>
+    /// <param name="calibration">Null to leave it as it was.</param>
     /// <exception cref="AccountsException">There is no such robot.</exception>
-    public async Task<RobotRecord> UpdateAsync(string friendlyId, JsonElement payload, CancellationToken ct)
+    public async Task<RobotRecord> UpdateAsync(string friendlyId, JsonElement payload, JsonElement? calibration, CancellationToken ct)
     {
         var before = await GetAsync(friendlyId, ct);
         var account = (await accounts.FindByNameAsync(StoredName.FriendlyId(friendlyId), ct))!;
@@ -28,7 +29,7 @@ internal sealed class RobotBook(AccountStore store, AccountBook accounts, Device
         {
             Id = before.Id,
             Payload = payload,
-            CalibrationPayload = before.CalibrationPayload,
+            CalibrationPayload = calibration ?? before.CalibrationPayload,
             Created = before.Created,
             Updated = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };

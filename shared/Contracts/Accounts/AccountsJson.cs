@@ -41,6 +41,13 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(SetupStatus))]
 [JsonSerializable(typeof(RobotCredentials))]
 [JsonSerializable(typeof(CommandResult))]
+[JsonSerializable(typeof(UpdatedSettings))]
+[JsonSerializable(typeof(KeyRequestRecord))]
+[JsonSerializable(typeof(IReadOnlyList<KeyRequestRecord>))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyBackupRecord))]
+[JsonSerializable(typeof(HolidaysRequest))]
+[JsonSerializable(typeof(CalibrationRecord))]
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>
