@@ -42,10 +42,11 @@ internal static class AmzDoor
     {
         var services = context.RequestServices;
         var operation = OperationOf(context, services.GetRequiredService<OperationTable>());
-        // A body is read before anybody is asked who they are: the signature covers it.
-        var body = await RequestBody.ReadAsync(context, operation.MaxBody);
+        // A body is read before anybody is asked who they are: the signature covers it. A large one waits until its sender is known.
+        ReadOnlyMemory<byte>? read = operation.Streamed ? null : await RequestBody.ReadAsync(context, operation.MaxBody);
+        var body = read ?? default;
         var gate = services.GetRequiredService<CallerGate>();
-        var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, body);
+        var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);
         var call = new OperationCall(context, operation, caller, operation.Raw || !body.IsEmpty ? body : NoBody);
         if (operation.Owned.Count > 0 || !operation.Raw)
             await CheckOwnedAsync(call, services.GetRequiredService<IHouseholds>());
