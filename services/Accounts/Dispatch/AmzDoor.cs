@@ -43,10 +43,11 @@ internal static class AmzDoor
     {
         var services = context.RequestServices;
         var operation = OperationOf(context, services.GetRequiredService<OperationTable>());
-        // A body is read before anybody is asked who they are: the signature covers it.
-        var body = await RequestBody.ReadAsync(context, operation.MaxBody);
+        // A body is read before anybody is asked who they are: the signature covers it. A large one waits until its sender is known.
+        ReadOnlyMemory<byte>? read = operation.Streamed ? null : await RequestBody.ReadAsync(context, operation.MaxBody);
+        var body = read ?? default;
         var gate = services.GetRequiredService<CallerGate>();
-        var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, body);
+        var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);
         if (caller is { FriendlyId: { } friendlyId })
             services.GetRequiredService<DeviceBook>().Seen(caller.AccountId, friendlyId, context.Request.Headers.UserAgent is [{ Length: > 0 } agent] ? agent : null);
         var call = new OperationCall(context, operation, caller, operation.Raw || !body.IsEmpty ? body : NoBody);
