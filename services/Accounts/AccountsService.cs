@@ -6,6 +6,7 @@ using Jibo.Pegasus.Accounts.Families.Settings;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -65,7 +66,10 @@ public static class AccountsService
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
             .AddSingleton<UnknownOperations>()
+            .AddSingleton<AccountLife>()
             .AddSingleton<IOperationFamily, AccountFamily>()
+            .AddSingleton<IOperationFamily, PasswordFamily>()
+            .AddSingleton<IOperationFamily, TokenFamily>()
             .AddSingleton<IOperationFamily, LoopFamily>()
             .AddSingleton<IOperationFamily, LoopMemberFamily>()
             .AddSingleton<IOperationFamily, RobotFamily>()
@@ -83,6 +87,8 @@ public static class AccountsService
             .AddSingleton<OperationTable>();
         builder.AddSettingsFamily();
         builder.AddRevocations();
+        builder.AddSessions();
+        builder.AddSettings(SignUp.Read);
         builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }

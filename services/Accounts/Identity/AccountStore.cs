@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
@@ -61,7 +62,9 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await SealedDocuments.OpenAsync(store, "key_backups", keys, ct),
         await store.OpenCollectionAsync(StoredHolidays.Collection, HolidayJson.Default.StoredHolidays, ct),
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
-        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct));
+        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
+        await store.OpenCollectionAsync(StoredSession.Collection, SessionJson.Default.StoredSession, ct),
+        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -81,7 +84,9 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         SealedDocuments KeyBackups,
         IDocuments<StoredHolidays> Holidays,
         IDocuments<StoredRevocation> Revocations,
-        IDocuments<StoredProvisioning> Provisionings);
+        IDocuments<StoredProvisioning> Provisionings,
+        IDocuments<StoredSession> Sessions,
+        IDocuments<StoredDevice> Devices);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>

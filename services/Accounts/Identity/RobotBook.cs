@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Contracts.Accounts;
 
 namespace Jibo.Pegasus.Accounts.Identity;
 
 /// <summary>Robots' own records, by friendly id.</summary>
-internal sealed class RobotBook(AccountStore store, AccountBook accounts, TimeProvider time)
+internal sealed class RobotBook(AccountStore store, AccountBook accounts, DeviceBook devices, TimeProvider time)
 {
     /// <exception cref="AccountsException">There is no such robot.</exception>
     public async Task<RobotRecord> GetAsync(string friendlyId, CancellationToken ct)
@@ -37,6 +38,7 @@ internal sealed class RobotBook(AccountStore store, AccountBook accounts, TimePr
             await collections.Robots.UpsertAsync(account.Id, robot, null, limited);
             return true;
         }, ct);
+        devices.Told(account.Id, account.FriendlyId!, payload);
         return await GetAsync(friendlyId, ct);
     }
 
