@@ -2,6 +2,7 @@ using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
+using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
@@ -71,6 +72,7 @@ public static class AccountsService
             .AddSingleton<OperationTable>();
         builder.AddRevocations();
         builder.AddAdmin();
+        builder.AddHosts();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
@@ -81,6 +83,7 @@ public static class AccountsService
         app.MapNotifications();
         app.MapRevocations();
         app.MapAdmin();
+        app.MapHosts();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;

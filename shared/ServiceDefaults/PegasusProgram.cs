@@ -47,7 +47,7 @@ public static class PegasusProgram
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception e) when (DescribeBindFailure(e, app.Services.GetRequiredService<ServerOptions>(), [.. app.Services.GetServices<ExtraPort>()]) is { } problem)
+        catch (Exception e) when (DescribeBindFailure(e, app.Services.GetRequiredService<ServerOptions>(), app.Services.GetServices<ExtraPort>().ToArray()) is { } problem)
         {
             throw new ConfigurationProblemException([problem], e);
         }

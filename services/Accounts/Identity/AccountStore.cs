@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
@@ -57,7 +58,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
         await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct),
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
-        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct));
+        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
+        await store.OpenCollectionAsync(StoredHost.Collection, StoredHostJson.Default.StoredHost, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -72,7 +74,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredRobot> Robots,
         IDocuments<StoredUpdate> Updates,
         IDocuments<StoredRevocation> Revocations,
-        IDocuments<StoredProvisioning> Provisionings);
+        IDocuments<StoredProvisioning> Provisionings,
+        IDocuments<StoredHost> Hosts);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>
