@@ -84,9 +84,6 @@ internal sealed class DataFolder
     /// <summary>The lasso operator's token, made up when there is none yet.</summary>
     public string EnsureLassoAdminToken() => Ensure(LassoAdminToken);
 
-    /// <summary>The accounts operator's token, made up when there is none yet.</summary>
-    public string EnsureAccountsAdminToken() => Ensure(AccountsAdminToken);
-
     /// <summary>The key that seals credentials, made up when there is none yet.</summary>
     public string EnsureCredentialKey() => Ensure(CredentialKey);
 
