@@ -3,6 +3,7 @@ using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Families.Settings;
+using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
@@ -90,6 +91,7 @@ public static class AccountsService
         builder.AddSessions();
         builder.AddSettings(SignUp.Read);
         builder.AddAdmin();
+        builder.AddHosts();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
@@ -100,6 +102,7 @@ public static class AccountsService
         app.MapNotifications();
         app.MapRevocations();
         app.MapAdmin();
+        app.MapHosts();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;

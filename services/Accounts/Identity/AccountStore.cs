@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Jibo.Pegasus.Accounts.Sessions;
+using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
@@ -64,7 +65,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
         await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
         await store.OpenCollectionAsync(StoredSession.Collection, SessionJson.Default.StoredSession, ct),
-        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct));
+        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct),
+        await store.OpenCollectionAsync(StoredHost.Collection, StoredHostJson.Default.StoredHost, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -86,7 +88,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredRevocation> Revocations,
         IDocuments<StoredProvisioning> Provisionings,
         IDocuments<StoredSession> Sessions,
-        IDocuments<StoredDevice> Devices);
+        IDocuments<StoredDevice> Devices,
+        IDocuments<StoredHost> Hosts);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>
