@@ -6,6 +6,7 @@ using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Proactive;
+using Jibo.Pegasus.Cli.Replay;
 using Jibo.Pegasus.Cli.Report;
 using Jibo.Pegasus.Cli.Settings;
 using Jibo.Pegasus.Cli.Skills;
@@ -30,6 +31,7 @@ internal static class PegasusCommand
         LassoCommand.Create(context),
         ProactiveCommand.Create(context),
         ReportCommand.Create(context),
+        ReplayCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),
