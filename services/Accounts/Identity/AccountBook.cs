@@ -7,7 +7,7 @@ using Jibo.Pegasus.Store;
 namespace Jibo.Pegasus.Accounts.Identity;
 
 /// <summary>Accounts of people and robots: made, found, revoked.</summary>
-internal sealed class AccountBook(AccountStore store, RevocationBook revocations, TimeProvider time) : IIdentities, IHouseholds
+internal sealed class AccountBook(AccountStore store, RevocationBook revocations, AccountChanges changes, TimeProvider time) : IIdentities, IHouseholds
 {
     /// <summary>By then every instance has seen a change.</summary>
     public static readonly TimeSpan StaleBound = TimeSpan.FromMinutes(1);
@@ -34,10 +34,19 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
 
     /// <summary>A new robot, with a key of its own.</summary>
     /// <exception cref="AccountsException">The name is taken.</exception>
-    public async Task<StoredAccount> AddRobotAsync(string friendlyId, CancellationToken ct)
+    public Task<StoredAccount> AddRobotAsync(string friendlyId, CancellationToken ct) => AddRobotAsync(friendlyId, new(), ct);
+
+    /// <summary>A robot that lived before, with what it knows itself by.</summary>
+    /// <exception cref="AccountsException">The name, the id or the key is taken.</exception>
+    public async Task<StoredAccount> AddRobotAsync(string friendlyId, KnownRobot known, CancellationToken ct)
     {
-        var account = New(AccountKind.Robot) with { FriendlyId = friendlyId, AccessKeyId = AccountIds.NewAccessKey() };
-        return await AddAsync(account, StoredName.FriendlyId(friendlyId), "There is a robot of that name already", AccountIds.NewSecret(), ct);
+        var account = New(AccountKind.Robot) with { FriendlyId = friendlyId, AccessKeyId = known.AccessKeyId ?? AccountIds.NewAccessKey() };
+        if (known.AccountId is { } id)
+            account = account with { Id = id };
+        if ((known.AccountId is not null && await GetAsync(account.Id, ct) is not null)
+            || (known.AccessKeyId is { } key && await FindByNameAsync(StoredName.AccessKey(key), ct) is not null))
+            throw new AccountsException(StatusCodes.Status409Conflict, "ConflictException", "Somebody has that account id or that key already");
+        return await AddAsync(account, StoredName.FriendlyId(friendlyId), "There is a robot of that name already", known.Secret ?? AccountIds.NewSecret(), ct);
     }
 
     public Task<StoredAccount?> GetAsync(string accountId, CancellationToken ct) =>
@@ -68,17 +77,27 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
 
     /// <summary>Changes an account, again when somebody else did meanwhile. False when there is none, or nothing to change.</summary>
     /// <param name="change">Null for nothing to change.</param>
-    public Task<bool> ChangeAsync(string accountId, Func<StoredAccount, StoredAccount?> change, CancellationToken ct) =>
-        store.RunAsync(async (collections, limited) =>
+    public async Task<bool> ChangeAsync(string accountId, Func<StoredAccount, StoredAccount?> change, CancellationToken ct)
+    {
+        try
         {
-            while (await collections.Accounts.GetAsync(accountId, limited) is { } found && change(found.Document) is { } changed)
+            return await store.RunAsync(async (collections, limited) =>
             {
-                if (await collections.Accounts.ReplaceAsync(accountId, changed with { Updated = Now }, found.Version, null, limited))
-                    return true;
-            }
+                while (await collections.Accounts.GetAsync(accountId, limited) is { } found && change(found.Document) is { } changed)
+                {
+                    if (await collections.Accounts.ReplaceAsync(accountId, changed with { Updated = Now }, found.Version, null, limited))
+                        return true;
+                }
 
-            return false;
-        }, ct);
+                return false;
+            }, ct);
+        }
+        finally
+        {
+            // Also when nobody knows whether it was written.
+            changes.Tell(accountId);
+        }
+    }
 
     /// <summary>All of a kind, oldest first, at most <see cref="DocumentQuery.MaxLimit"/>.</summary>
     public Task<IReadOnlyList<StoredAccount>> ListAsync(AccountKind kind, CancellationToken ct) =>
@@ -172,3 +191,13 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
 /// <summary>Who somebody is.</summary>
 /// <param name="Birthday">Milliseconds since 1970; negative before.</param>
 internal sealed record PersonDetails(string Email, string? FirstName = null, string? LastName = null, string? Gender = null, long? Birthday = null);
+
+/// <summary>What a robot knows of itself from before; nothing of one that is new.</summary>
+/// <param name="Secret">Never log it.</param>
+internal sealed record KnownRobot(string? AccountId = null, string? AccessKeyId = null, string? Secret = null)
+{
+    public bool IsNew => AccountId is null && AccessKeyId is null;
+
+    /// <summary>Prints no secret.</summary>
+    public override string ToString() => AccountId ?? "KnownRobot";
+}

@@ -51,7 +51,7 @@ internal sealed class LoopBook(AccountStore store, AccountBook accounts, TimePro
         {
             if (loop.Members.Any(member => member.AccountId == person.Id && member.IsAccepted))
                 return loop;
-            var others = loop.Members.Where(member => member.AccountId != person.Id).ToArray();
+            var others = loop.Members.Where(member => member.AccountId != person.Id && (member.AccountId is not null || member.About?.Email is null || member.About.Email != person.Email));
             return loop with
             {
                 Members = [.. others, NewMember("member", MemberStatus.Accepted, person.Id) with { Nickname = nickname, PhoneticName = phoneticName }],

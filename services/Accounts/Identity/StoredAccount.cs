@@ -39,7 +39,7 @@ internal sealed record StoredAccount
 
     public static CollectionDefinition Collection { get; } = new("accounts")
     {
-        Indexes = [new("email"), new("accessKeyId"), new("friendlyId"), new("kind", "created")],
+        Indexes = [new("email"), new("accessKeyId"), new("friendlyId"), new("kind", "created"), new("updated")],
     };
 
     /// <summary>Account only.</summary>
