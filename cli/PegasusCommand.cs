@@ -2,6 +2,7 @@ using System.CommandLine;
 using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
+using Jibo.Pegasus.Cli.Capture;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Nlu;
@@ -32,6 +33,7 @@ internal static class PegasusCommand
         ProactiveCommand.Create(context),
         ReportCommand.Create(context),
         ReplayCommand.Create(context),
+        CaptureCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),
