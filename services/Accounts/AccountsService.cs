@@ -98,6 +98,7 @@ public static class AccountsService
     private static WebApplication Map(WebApplication app)
     {
         app.MapPegasusDefaults();
+        app.UseMiddleware<AmzFailures>();
         app.MapAmz();
         app.MapNotifications();
         app.MapRevocations();
