@@ -3,8 +3,10 @@ using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
+using Jibo.Pegasus.Accounts.Uploads;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -73,6 +75,10 @@ public static class AccountsService
             .AddSingleton<IRobotNews, RobotNews>()
             .AddSingleton<OperationTable>();
         builder.AddRevocations();
+        builder.AddUploads();
+        builder.AddMedia();
+        builder.AddLogs();
+        builder.AddBackups();
         builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
@@ -83,6 +89,8 @@ public static class AccountsService
         app.MapAmz();
         app.MapNotifications();
         app.MapRevocations();
+        app.MapUploads();
+        app.MapMedia();
         app.MapAdmin();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Jibo.Pegasus.Accounts.Backups;
+using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
@@ -57,7 +59,10 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
         await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct),
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
-        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct));
+        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
+        await store.OpenCollectionAsync(StoredMedia.Collection, StoredMediaJson.Default.StoredMedia, ct),
+        await store.OpenCollectionAsync(StoredMediaUsage.Collection, StoredMediaJson.Default.StoredMediaUsage, ct),
+        await store.OpenCollectionAsync(StoredBackup.Collection, StoredBackupJson.Default.StoredBackup, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -72,7 +77,10 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredRobot> Robots,
         IDocuments<StoredUpdate> Updates,
         IDocuments<StoredRevocation> Revocations,
-        IDocuments<StoredProvisioning> Provisionings);
+        IDocuments<StoredProvisioning> Provisionings,
+        IDocuments<StoredMedia> Media,
+        IDocuments<StoredMediaUsage> MediaUsage,
+        IDocuments<StoredBackup> Backups);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>

@@ -37,6 +37,20 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(SetupStatus))]
 [JsonSerializable(typeof(RobotCredentials))]
 [JsonSerializable(typeof(CommandResult))]
+[JsonSerializable(typeof(MediaRecord))]
+[JsonSerializable(typeof(IReadOnlyList<MediaRecord>))]
+[JsonSerializable(typeof(MediaListRequest))]
+[JsonSerializable(typeof(MediaPathsRequest))]
+[JsonSerializable(typeof(PutEventsAsyncRequest))]
+[JsonSerializable(typeof(PutEventsAsyncAnswer))]
+[JsonSerializable(typeof(PutEventsRequest))]
+[JsonSerializable(typeof(PutEventsAnswer))]
+[JsonSerializable(typeof(PutBinaryRequest))]
+[JsonSerializable(typeof(PutBinaryAnswer))]
+[JsonSerializable(typeof(PutAsrBinaryAnswer))]
+[JsonSerializable(typeof(BackupRequest))]
+[JsonSerializable(typeof(NewBackup))]
+[JsonSerializable(typeof(IReadOnlyList<BackupItem>))]
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>
