@@ -5,9 +5,14 @@ using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Families.Settings;
 using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
+<<<<<<< HEAD
+using Jibo.Pegasus.Accounts.Uploads;
+=======
 using Jibo.Pegasus.Accounts.Sessions;
+>>>>>>> main
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -88,8 +93,15 @@ public static class AccountsService
             .AddSingleton<OperationTable>();
         builder.AddSettingsFamily();
         builder.AddRevocations();
+<<<<<<< HEAD
+        builder.AddUploads();
+        builder.AddMedia();
+        builder.AddLogs();
+        builder.AddBackups();
+=======
         builder.AddSessions();
         builder.AddSettings(SignUp.Read);
+>>>>>>> main
         builder.AddAdmin();
         builder.AddHosts();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
@@ -102,6 +114,8 @@ public static class AccountsService
         app.MapAmz();
         app.MapNotifications();
         app.MapRevocations();
+        app.MapUploads();
+        app.MapMedia();
         app.MapAdmin();
         app.MapHosts();
         // Robots ask for this every ten seconds while they wait for a network.

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
-using Jibo.Pegasus.Accounts.Sessions;
+using Jibo.Pegasus.Accounts.Backups;
 using Jibo.Pegasus.Accounts.Hosts;
+using Jibo.Pegasus.Accounts.Media;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
@@ -64,6 +66,9 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredHolidays.Collection, HolidayJson.Default.StoredHolidays, ct),
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
         await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
+        await store.OpenCollectionAsync(StoredMedia.Collection, StoredMediaJson.Default.StoredMedia, ct),
+        await store.OpenCollectionAsync(StoredMediaUsage.Collection, StoredMediaJson.Default.StoredMediaUsage, ct),
+        await store.OpenCollectionAsync(StoredBackup.Collection, StoredBackupJson.Default.StoredBackup, ct),
         await store.OpenCollectionAsync(StoredSession.Collection, SessionJson.Default.StoredSession, ct),
         await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct),
         await store.OpenCollectionAsync(StoredHost.Collection, StoredHostJson.Default.StoredHost, ct));
@@ -87,6 +92,9 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredHolidays> Holidays,
         IDocuments<StoredRevocation> Revocations,
         IDocuments<StoredProvisioning> Provisionings,
+        IDocuments<StoredMedia> Media,
+        IDocuments<StoredMediaUsage> MediaUsage,
+        IDocuments<StoredBackup> Backups,
         IDocuments<StoredSession> Sessions,
         IDocuments<StoredDevice> Devices,
         IDocuments<StoredHost> Hosts);
