@@ -14,7 +14,7 @@ internal sealed record OperatorToken(string Variable, Func<DataFolder, KeptSecre
     /// <summary>Makes links to calendars.</summary>
     public static OperatorToken Lasso { get; } = new("ETCO_lasso_adminToken", data => data.LassoAdminToken);
 
-    /// <summary>Looks after robots, their owners and their loops.</summary>
+    /// <summary>Adds robots, people and loops, and takes them back.</summary>
     public static OperatorToken Accounts { get; } = new("ETCO_accounts_adminToken", data => data.AccountsAdminToken);
 
     public string FileVariable => Variable + "_FILE";

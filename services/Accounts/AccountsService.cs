@@ -2,10 +2,12 @@ using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
+using Jibo.Pegasus.Accounts.Families.Settings;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Accounts.Uploads;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -49,19 +51,27 @@ public static class AccountsService
             .AddSingleton<AccountStore>()
             .AddHostedService(s => s.GetRequiredService<AccountStore>())
             .AddSingleton<AccountBook>()
-            .AddSingleton<IIdentities>(s => s.GetRequiredService<AccountBook>())
+            .AddSingleton<AccountChanges>()
+            .AddSingleton<IdentityCache>()
+            .AddSingleton<IIdentities>(s => s.GetRequiredService<IdentityCache>())
             .AddSingleton<IHouseholds>(s => s.GetRequiredService<AccountBook>())
             .AddSingleton<LoopBook>()
             .AddSingleton<LoopMembers>()
             .AddSingleton<LoopViews>()
             .AddSingleton<RobotBook>()
             .AddSingleton<RobotKeys>()
+            .AddSingleton<KeyBook>()
+            .AddSingleton<HolidayBook>()
             .AddSingleton<ProvisioningBook>()
-            .AddSingleton<SignatureMemory>()
+            .AddSingleton<SigningKeys>()
+            .AddSingleton(s => new SignatureMemory(s.GetRequiredService<TimeProvider>()))
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
             .AddSingleton<UnknownOperations>()
+            .AddSingleton<AccountLife>()
             .AddSingleton<IOperationFamily, AccountFamily>()
+            .AddSingleton<IOperationFamily, PasswordFamily>()
+            .AddSingleton<IOperationFamily, TokenFamily>()
             .AddSingleton<IOperationFamily, LoopFamily>()
             .AddSingleton<IOperationFamily, LoopMemberFamily>()
             .AddSingleton<IOperationFamily, RobotFamily>()
@@ -72,13 +82,19 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
             .AddSingleton<NotificationSockets>()
-            .AddSingleton<IRobotNews, RobotNews>()
+            .AddSingleton<RobotNews>()
+            .AddSingleton<IRobotNews>(s => s.GetRequiredService<RobotNews>())
+            .AddSingleton<StoreLook>()
+            .AddHostedService(s => s.GetRequiredService<StoreLook>())
             .AddSingleton<OperationTable>();
+        builder.AddSettingsFamily();
         builder.AddRevocations();
         builder.AddUploads();
         builder.AddMedia();
         builder.AddLogs();
         builder.AddBackups();
+        builder.AddSessions();
+        builder.AddSettings(SignUp.Read);
         builder.AddAdmin();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }

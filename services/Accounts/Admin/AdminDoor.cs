@@ -13,6 +13,11 @@ internal static class AdminDoor
     public static void MapAdmin(this WebApplication app)
     {
         app.MapAdminRobots();
+        app.MapAdminLoops();
+        app.MapAdminPersons();
+        app.MapAdminSetups();
+        app.MapAdminUpdates();
+        app.MapAdminUnknown();
     }
 
     /// <summary>One end point: admits the operator, runs, and tells failures as all services do.</summary>

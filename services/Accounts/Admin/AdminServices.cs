@@ -9,6 +9,8 @@ internal static class AdminServices
     public static void AddAdmin(this WebApplicationBuilder builder)
     {
         var options = builder.AddSettings(settings => AdminOptions.Read(settings, builder.Server()));
-        builder.Services.AddSingleton(new AdminGate(options));
+        builder.Services
+            .AddSingleton(new AdminGate(options))
+            .AddSingleton<RobotKeeper>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jibo.Pegasus.Accounts.Callers;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.ServiceDefaults.Amz;
 using Jibo.Pegasus.ServiceDefaults.Errors;
@@ -47,6 +48,8 @@ internal static class AmzDoor
         var body = read ?? default;
         var gate = services.GetRequiredService<CallerGate>();
         var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);
+        if (caller is { FriendlyId: { } friendlyId })
+            services.GetRequiredService<DeviceBook>().Seen(caller.AccountId, friendlyId, context.Request.Headers.UserAgent is [{ Length: > 0 } agent] ? agent : null);
         var call = new OperationCall(context, operation, caller, operation.Raw || !body.IsEmpty ? body : NoBody);
         if (operation.Owned.Count > 0 || !operation.Raw)
             await CheckOwnedAsync(call, services.GetRequiredService<IHouseholds>());

@@ -31,6 +31,17 @@ internal sealed class UnknownOperations(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets them all. Answers how many there were.</summary>
+    public int Clear()
+    {
+        lock (_gate)
+        {
+            var count = _seen.Count;
+            _seen.Clear();
+            return count;
+        }
+    }
+
     /// <summary>Most asked for first.</summary>
     public IReadOnlyList<UnknownOperation> List()
     {

@@ -33,6 +33,10 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(UpdateRequest))]
 [JsonSerializable(typeof(IReadOnlyList<HolidayRecord>))]
 [JsonSerializable(typeof(RevocationList))]
+[JsonSerializable(typeof(AccountDetails))]
+[JsonSerializable(typeof(PasswordChange))]
+[JsonSerializable(typeof(EmailChecked))]
+[JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(SetupRequest))]
 [JsonSerializable(typeof(SetupStatus))]
 [JsonSerializable(typeof(RobotCredentials))]
@@ -51,6 +55,13 @@ namespace Jibo.Pegasus.Contracts.Accounts;
 [JsonSerializable(typeof(BackupRequest))]
 [JsonSerializable(typeof(NewBackup))]
 [JsonSerializable(typeof(IReadOnlyList<BackupItem>))]
+[JsonSerializable(typeof(UpdatedSettings))]
+[JsonSerializable(typeof(KeyRequestRecord))]
+[JsonSerializable(typeof(IReadOnlyList<KeyRequestRecord>))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyBackupRecord))]
+[JsonSerializable(typeof(HolidaysRequest))]
+[JsonSerializable(typeof(CalibrationRecord))]
 public sealed partial class AccountsJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>

@@ -1,0 +1,91 @@
+using Jibo.Pegasus.Accounts.Identity;
+
+namespace Jibo.Pegasus.Accounts.Admin;
+
+/// <summary>Loops, as an operator looks after them.</summary>
+internal static class AdminLoops
+{
+    private const string One = "loops/{loop}";
+
+    public static void MapAdminLoops(this WebApplication app)
+    {
+        var json = AdminJson.Default;
+        app.MapAdmin(HttpMethods.Get, "loops", json.LoopList, ListAsync);
+        app.MapAdmin(HttpMethods.Get, One, json.LoopShown, async context => await ShownAsync(context, await LoopAsync(context)));
+        app.MapAdmin(HttpMethods.Patch, One, json.LoopShown, RenameAsync);
+        app.MapAdmin(HttpMethods.Post, One + "/members", json.LoopShown, AddMemberAsync);
+        app.MapAdmin(HttpMethods.Delete, One + "/members/{member}", json.LoopShown, RemoveMemberAsync);
+    }
+
+    private static async Task<LoopList> ListAsync(HttpContext context)
+    {
+        var shown = new List<LoopShown>();
+        foreach (var robot in await Accounts(context).ListAsync(AccountKind.Robot, context.RequestAborted))
+        {
+            if (await Loops(context).OfRobotAsync(robot.Id, context.RequestAborted) is { } loop)
+                shown.Add(await ShownAsync(context, loop));
+        }
+
+        return new(shown);
+    }
+
+    private static async Task<LoopShown> RenameAsync(HttpContext context)
+    {
+        var loop = await LoopAsync(context);
+        var name = AdminText.Name("name", (await AdminDoor.ReadAsync(context, AdminRequestJson.Default.NewName)).Name);
+        return await ShownAsync(context, await Loops(context).ChangeAsync(loop.Id, one => one with { Name = name }, context.RequestAborted));
+    }
+
+    private static async Task<LoopShown> AddMemberAsync(HttpContext context)
+    {
+        var loop = await LoopAsync(context);
+        var wanted = await AdminDoor.ReadAsync(context, AdminRequestJson.Default.MemberToAdd);
+        var details = new PersonDetails(AdminText.Email(wanted.Email), AdminText.FindName("firstName", wanted.FirstName), AdminText.FindName("lastName", wanted.LastName));
+        var (nickname, phonetic) = (AdminText.FindName("nickname", wanted.Nickname), AdminText.FindName("phoneticName", wanted.PhoneticName));
+        if (loop.Members.Count >= LoopBook.MaxMembers)
+            throw AccountsException.Invalid($"A loop has at most {LoopBook.MaxMembers} members");
+        var (person, _) = await context.RequestServices.GetRequiredService<RobotKeeper>().FindOrAddAsync(details, context.RequestAborted);
+        return await ShownAsync(context, await Loops(context).AddMemberAsync(loop.Id, person, nickname, phonetic, context.RequestAborted));
+    }
+
+    private static async Task<LoopShown> RemoveMemberAsync(HttpContext context)
+    {
+        var loop = await LoopAsync(context);
+        var named = AdminDoor.PathValue(context, "member");
+        var shown = await ShownAsync(context, loop);
+        var member = shown.Members.FirstOrDefault(one =>
+            one.Id == named || one.AccountId == named || string.Equals(one.Email, named, StringComparison.OrdinalIgnoreCase)) ?? throw LoopBook.NoMember();
+        return await ShownAsync(context, await Loops(context).DismissAsync(loop.Id, member.Id, context.RequestAborted));
+    }
+
+    // By its id, or by the name of its robot, which people know.
+    private static async Task<StoredLoop> LoopAsync(HttpContext context)
+    {
+        var (ct, named) = (context.RequestAborted, AdminDoor.PathValue(context, "loop"));
+        if (named.Length <= AdminText.MaxFriendlyId)
+        {
+            if (await Loops(context).GetAsync(named, ct) is { } loop)
+                return loop;
+            if (await Accounts(context).FindByNameAsync(StoredName.FriendlyId(named), ct) is { } robot && await Loops(context).OfRobotAsync(robot.Id, ct) is { } its)
+                return its;
+        }
+
+        throw AccountsException.NotFound("ResourceNotFoundException", "There is no such loop");
+    }
+
+    private static async Task<LoopShown> ShownAsync(HttpContext context, StoredLoop loop)
+    {
+        var known = new Dictionary<string, StoredAccount>(StringComparer.Ordinal);
+        foreach (var accountId in loop.Members.Select(member => member.AccountId).OfType<string>())
+        {
+            if (await Accounts(context).GetAsync(accountId, context.RequestAborted) is { } account)
+                known[account.Id] = account;
+        }
+
+        return LoopShown.Of(loop, known);
+    }
+
+    private static AccountBook Accounts(HttpContext context) => context.RequestServices.GetRequiredService<AccountBook>();
+
+    private static LoopBook Loops(HttpContext context) => context.RequestServices.GetRequiredService<LoopBook>();
+}
