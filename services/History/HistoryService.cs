@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
+using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.History.Health;
 using Jibo.Pegasus.History.Launches;
 using Jibo.Pegasus.History.Launches.Facts;
@@ -41,6 +43,8 @@ public static class HistoryService
     {
         var options = builder.AddSettings(settings => HistoryOptions.Read(settings, builder.Server()));
         builder.AddHubTokens(required: false);
+        if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Hub.Proactive;
@@ -30,6 +31,8 @@ public static partial class HubService
         var builder = PegasusDefaults.CreateBuilder(Info, args);
         var options = builder.AddSettings(HubOptions.Read);
         builder.AddHubTokens(letEveryoneIn: options.DisableAuth);
+        if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
         builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
         {

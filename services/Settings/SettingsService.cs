@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -43,6 +44,8 @@ public static class SettingsService
         var options = builder.AddSettings(settings => SettingsOptions.Read(settings, builder.Server()));
         // Only who demands tokens must have a secret; without one, every token that is sent is refused.
         builder.AddHubTokens(required: options.Auth);
+        if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Blobs.Buckets;
 using Jibo.Pegasus.Blobs.Folders;
 
 namespace Jibo.Pegasus.Blobs;
@@ -14,6 +15,7 @@ public static class BlobStores
     public static IBlobStore Create(BlobTarget target, TimeProvider? time = null) => target switch
     {
         BlobTarget.Folder folder => new FolderBlobs(folder.Path, time ?? TimeProvider.System),
+        BlobTarget.Bucket bucket => new BucketBlobs(bucket, time ?? TimeProvider.System),
         _ => throw new ArgumentException($"No store is known for {target?.GetType().Name}", nameof(target)),
     };
 }

@@ -2,6 +2,7 @@ using Grpc.Net.Client;
 using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Lasso;
+using Jibo.Pegasus.Clients.OpenJibo;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.Clients.Reminders;
@@ -111,6 +112,16 @@ public static class ClientServiceCollectionExtensions
                 cache))
             .AddHostedService(s => s.GetRequiredService<SettingsCache>())
             .AddSingleton<ISettingsClient>(s => s.GetRequiredService<SettingsCache>());
+
+    /// <summary><see cref="IOpenJiboClient"/> for a runtime of OpenJibo's.</summary>
+    /// <param name="address">Where turns are posted, path included.</param>
+    /// <param name="token">A secret to bear on every call, or null.</param>
+    public static IServiceCollection AddOpenJiboClient(this IServiceCollection services, Uri address, ServiceClientOptions options, string? token = null) =>
+        services.AddClient<IOpenJiboClient>(
+            "openjibo", address, ServiceTransport.Http, options,
+            (_, _, _) => throw new InvalidOperationException("A runtime of OpenJibo's is reached over HTTP"),
+            (http, o, time) => new HttpOpenJiboClient(http, o, time),
+            token);
 
     /// <summary><see cref="LaunchRecorder"/>, which starts and drains with the service; needs <see cref="AddHistoryClient"/>.</summary>
     public static IServiceCollection AddLaunchRecorder(this IServiceCollection services, RecorderOptions? options = null) =>

@@ -47,34 +47,48 @@ public static class PegasusProgram
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception e) when (DescribeBindFailure(e, app.Services.GetRequiredService<ServerOptions>()) is { } problem)
+        catch (Exception e) when (DescribeBindFailure(e, app.Services.GetRequiredService<ServerOptions>(), app.Services.GetServices<ExtraPort>().ToArray()) is { } problem)
         {
             throw new ConfigurationProblemException([problem], e);
         }
     }
 
-    private static string? DescribeBindFailure(Exception failure, ServerOptions options)
+    private static string? DescribeBindFailure(Exception failure, ServerOptions options, IReadOnlyList<ExtraPort> extra)
     {
         if (failure is IOException && failure.InnerException is AddressInUseException)
         {
-            var (port, variable) = PortIn(failure.Message, options);
+            var (port, variable) = PortIn(failure.Message, options, extra);
             return string.Create(CultureInfo.InvariantCulture,
                 $"Port {port} is in use; stop what listens there, or choose another port for {options.Service} with --port-base or {variable}.");
         }
 
         return failure.GetBaseException() is not SocketException socket ? null : socket.SocketErrorCode switch
         {
-            SocketError.AccessDenied => string.Create(CultureInfo.InvariantCulture,
-                $"Port {options.Port} may not be listened on by this user; choose one above 1023 for {options.Service} with ETCO_server_port."),
+            SocketError.AccessDenied => DescribeDenied(options, extra),
             SocketError.AddressNotAvailable =>
                 $"ETCO_server_host holds '{options.Address}'; it must be an address of this machine, such as {IPAddress.Loopback} or {IPAddress.Any}.",
             _ => null,
         };
     }
 
-    /// <summary>Kestrel names the address only in its text, and there are two that it can be.</summary>
-    private static (int Port, string Variable) PortIn(string message, ServerOptions options) =>
-        options.GrpcPort is { } grpcPort && message.Contains(string.Create(CultureInfo.InvariantCulture, $":{grpcPort}:"), StringComparison.Ordinal)
-            ? (grpcPort, "ETCO_server_grpcPort")
+    private static string DescribeDenied(ServerOptions options, IReadOnlyList<ExtraPort> extra)
+    {
+        const int FirstFree = 1024;
+        // Nothing says which port it was; it is one of those that need a right.
+        var (port, variable) = options.Port >= FirstFree && extra.FirstOrDefault(one => one.Port < FirstFree) is { } other
+            ? (other.Port, other.Variable)
             : (options.Port, "ETCO_server_port");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Port {port} may not be listened on by this user; choose one above 1023 for {options.Service} with {variable}.");
+    }
+
+    /// <summary>Kestrel names the address only in its text, and there are some that it can be.</summary>
+    private static (int Port, string Variable) PortIn(string message, ServerOptions options, IReadOnlyList<ExtraPort> extra)
+    {
+        if (options.GrpcPort is { } grpcPort && Names(grpcPort))
+            return (grpcPort, "ETCO_server_grpcPort");
+        return extra.FirstOrDefault(one => Names(one.Port)) is { } other ? (other.Port, other.Variable) : (options.Port, "ETCO_server_port");
+
+        bool Names(int port) => message.Contains(string.Create(CultureInfo.InvariantCulture, $":{port}:"), StringComparison.Ordinal);
+    }
 }

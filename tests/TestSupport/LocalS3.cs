@@ -35,6 +35,9 @@ public sealed class LocalS3 : IAsyncDisposable
     /// <summary>The headers of the last request.</summary>
     public IReadOnlyDictionary<string, string> LastHeaders { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Names in one page of a listing; fewer when fewer are asked for.</summary>
+    public int PageSize { get; set; } = 1000;
+
     public int Requests => Volatile.Read(ref _requests);
 
     public static async Task<LocalS3> StartAsync(TimeProvider? time = null, int port = 0)
@@ -85,10 +88,13 @@ public sealed class LocalS3 : IAsyncDisposable
         else if (Bucket is null || !path.StartsWith($"/{Bucket}/", StringComparison.Ordinal))
             await RefuseAsync(context, 404, "NoSuchBucket").ConfigureAwait(false);
         else
-        {
-            Objects[path] = body.ToArray();
-            _changes.Happened();
-        }
+            await LocalS3Objects.ServeAsync(this, context, path, body.ToArray()).ConfigureAwait(false);
+    }
+
+    internal void Keep(string path, byte[] body)
+    {
+        Objects[path] = body;
+        _changes.Happened();
     }
 
     private string? FindFault(HttpContext context, byte[] body)
@@ -104,7 +110,7 @@ public sealed class LocalS3 : IAsyncDisposable
             Path = target[0],
             Query = target.Length > 1 ? target[1] : "",
             Headers = [.. context.Request.Headers.SelectMany(h => h.Value.Select(value => new KeyValuePair<string, string>(h.Key, value ?? "")))],
-            PayloadHash = SigV4.HashOf(body),
+            PayloadHash = context.Request.Headers[SigV4.PayloadHashHeader] is [SigV4.UnsignedPayload] ? SigV4.UnsignedPayload : SigV4.HashOf(body),
         };
         return SigV4Verifier.Verify(request, authorization, Key.SecretAccessKey, _time.GetUtcNow(), SigV4PathRule.ObjectKey) switch
         {
@@ -115,7 +121,7 @@ public sealed class LocalS3 : IAsyncDisposable
         };
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string code)
+    internal static Task RefuseAsync(HttpContext context, int status, string code)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/xml";

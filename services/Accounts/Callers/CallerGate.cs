@@ -7,10 +7,12 @@ namespace Jibo.Pegasus.Accounts.Callers;
 /// Who asks: whoever signs with a secret that we gave, or bears a token of ours. Where the operator trusts the home's network
 /// (<c>accounts:trust=lan</c>), a robot from there that signs with a secret we do not know is taken for the one that it is.
 /// </summary>
-internal sealed class CallerGate(AccountsOptions options, IIdentities identities, HubTokens tokens, SignatureMemory signatures, TimeProvider time)
+internal sealed class CallerGate(
+    AccountsOptions options, IIdentities identities, HubTokens tokens, SigningKeys keys, SignatureMemory signatures, TimeProvider time)
 {
+    /// <param name="body">Null while it is not read: then whoever reads it checks it (<see cref="RobotSignature.Covers"/>).</param>
     /// <exception cref="AccountsException">Nobody, or nobody whom we let in.</exception>
-    public async Task<Caller> AdmitAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    public async Task<Caller> AdmitAsync(HttpContext context, ReadOnlyMemory<byte>? body)
     {
         var header = context.Request.Headers.Authorization;
         if (header.Count > 1)
@@ -36,7 +38,7 @@ internal sealed class CallerGate(AccountsOptions options, IIdentities identities
             : throw AccountsException.Unauthorized("UnrecognizedClientException", "The token is not valid");
     }
 
-    private async Task<Caller> OfSignatureAsync(HttpContext context, ReadOnlyMemory<byte> body, SigV4Authorization signed)
+    private async Task<Caller> OfSignatureAsync(HttpContext context, ReadOnlyMemory<byte>? body, SigV4Authorization signed)
     {
         var owner = await identities.FindByAccessKeyAsync(signed.AccessKeyId, context.RequestAborted);
         if (owner is { IsActive: false })
@@ -50,7 +52,8 @@ internal sealed class CallerGate(AccountsOptions options, IIdentities identities
         var now = time.GetUtcNow();
         var verdict = signed.Scope.Service != RobotSignature.Service
             ? SigV4Verdict.WrongSignature
-            : SigV4Verifier.Verify(RobotSignature.Of(context.Request, body, signed), signed, secret, now, SigV4PathRule.Resolved);
+            : SigV4Verifier.Verify(
+                RobotSignature.Of(context.Request, body, signed), signed, keys.Of(signed.AccessKeyId, secret, signed.Scope), now, SigV4PathRule.Resolved);
         if (verdict != SigV4Verdict.Valid)
             throw AccountsException.Unauthorized(CodeOf(verdict), MessageOf(verdict));
         return signatures.Admit(signed.Signature, 2 * SigV4Verifier.DefaultSkew)

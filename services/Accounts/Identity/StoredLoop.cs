@@ -19,7 +19,7 @@ internal sealed record StoredLoop
     [JsonPropertyName("created")] public required long Created { get; init; }
     [JsonPropertyName("updated")] public required long Updated { get; init; }
 
-    public static CollectionDefinition Collection { get; } = new("loops") { Indexes = [new("owner"), new("robot")] };
+    public static CollectionDefinition Collection { get; } = new("loops") { Indexes = [new("owner"), new("robot"), new("updated")] };
 }
 
 /// <summary>Somebody of a loop. Who has no account of their own, as children have not, is known by what was told of them.</summary>

@@ -6,7 +6,7 @@ using Jibo.Pegasus.Store;
 namespace Jibo.Pegasus.Accounts.Revocations;
 
 /// <summary>Whose tokens were taken back. Kept in the store, and in memory for this instance's own door.</summary>
-internal sealed class RevocationBook(AccountStore store, RevocationMemory memory)
+internal sealed class RevocationBook(AccountStore store, RevocationMemory memory, AccountChanges changes)
 {
     /// <summary>
     /// Takes back all tokens of an account that were issued up to a moment: hub tokens, access tokens, and those of notification sockets.
@@ -28,6 +28,7 @@ internal sealed class RevocationBook(AccountStore store, RevocationMemory memory
             return true;
         }, ct);
         memory.Add([new(accountId, at)]);
+        changes.Tell(accountId);
     }
 
     /// <summary>Up to when the tokens of an account were taken back, milliseconds since 1970; null when they never were.</summary>

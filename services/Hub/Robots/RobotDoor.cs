@@ -87,7 +87,7 @@ internal sealed class RobotDoor(
             ? new ListenTransactionHandler(outbox, hub, caller, _listenLogger)
             : new ProactiveTransactionHandler(outbox, hub, caller, _proactiveLogger);
         using var counted = meter.Opened(kind);
-        await sessions.ServeAsync(socket, turn, allowance, context.RequestAborted);
+        await sessions.ServeAsync(socket, turn, identity, allowance, context.RequestAborted);
     }
 
     private Task RefuseAsync(HttpContext context, int status, string reason)

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
 
 namespace Jibo.Pegasus.Hub.Robots;
 
@@ -8,10 +9,11 @@ internal sealed partial class RobotSessions(
 {
     public RobotOutbox OutboxFor(WebSocket socket) => new(socket, limits, time);
 
-    public async Task ServeAsync(WebSocket socket, ITransaction turn, RobotAllowance allowance, CancellationToken aborted)
+    public async Task ServeAsync(
+        WebSocket socket, ITransaction turn, RobotIdentity identity, RobotAllowance allowance, CancellationToken aborted)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var told = open.Add();
+        var told = open.Add(identity);
         await using var tooLong = time.CreateTimer(
             static told => ((TaskCompletionSource<WebSocketCloseStatus>)told!).TrySetResult(WebSocketCloseStatus.PolicyViolation),
             told, limits.Longest, Timeout.InfiniteTimeSpan);

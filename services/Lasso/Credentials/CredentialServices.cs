@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Clients;
+using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Lasso.Credentials.Doors;
 using Jibo.Pegasus.Lasso.Credentials.Kept;
 using Jibo.Pegasus.Lasso.Credentials.Links;
@@ -25,6 +26,8 @@ internal static class CredentialServices
     {
         var options = builder.AddSettings(settings => CredentialOptions.Read(settings, builder.Server()));
         builder.AddHubTokens(required: options.Auth);
+        if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
         builder.Services.AddSingleton<CredentialGate>().AddSingleton<LinkBrowser>();
         if (options.Keys is not { } keys)
         {

@@ -1,104 +1,127 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 
 namespace Jibo.Pegasus.Clients.Aws;
 
-/// <summary>Puts objects into a bucket.</summary>
+/// <summary>Puts, gets, deletes and lists the objects of a bucket.</summary>
 /// <param name="http">Without redirects (<see cref="ServiceConnections.CreateHandler"/>); shared, and disposed by whoever made it.</param>
 /// <param name="source">Where none gives a key, requests are unsigned, which only an open bucket takes.</param>
+/// <exception cref="ServiceCallException">
+/// Any call. Unavailable also when the bucket is not there or does not let us in: then it is not this object that is wrong. Refused: it is.
+/// </exception>
 public sealed class S3Client(HttpClient http, S3Options options, IAwsCredentialSource source, TimeProvider time)
 {
-    private const string Service = "bucket";
-    private const int MaxErrorBytes = 16 * 1024;
+    private const int PageSize = 1000;
+    private const int MaxPages = 100_000;
+
+    // What a slow line must bear of a large object, in bytes a second, beside the deadline of every call.
+    private const double SlowestLine = 64 * 1024;
+
+    private readonly S3Call _call = new(http, options, source, time);
 
     /// <summary>Puts an object, or takes the place of the one with this key.</summary>
-    /// <exception cref="ServiceCallException">
-    /// Unavailable also when the bucket is not there or does not let us in: then it is not this object that is wrong. Refused: it is.
-    /// </exception>
-    public async Task PutAsync(string key, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken)
+    public Task PutAsync(string key, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken) =>
+        PutAsync(key, () => new ReadOnlyMemoryContent(body), body.Length, SigV4.HashOf(body.Span), contentType, again: true, cancellationToken);
+
+    /// <summary>The same from a stream, from where it stands. One that can be rewound is read twice, so that the signature covers it.</summary>
+    /// <param name="length">Bytes; as many must come.</param>
+    public async Task PutAsync(string key, Stream body, long length, string contentType, CancellationToken cancellationToken)
     {
-        var credentials = await source.GetAsync(cancellationToken).ConfigureAwait(false);
-        using var request = Signed(options.AddressOf(key), body, contentType, credentials);
-        using var timer = new CancellationTokenSource(options.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        try
+        ArgumentNullException.ThrowIfNull(body);
+        var start = body.CanSeek ? body.Position : 0;
+        var hash = body.CanSeek
+            ? Convert.ToHexStringLower(await SHA256.HashDataAsync(body, cancellationToken).ConfigureAwait(false))
+            : SigV4.UnsignedPayload;
+        await PutAsync(key, Content, length, hash, contentType, body.CanSeek, cancellationToken).ConfigureAwait(false);
+
+        HttpContent Content()
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-                throw FailureOf(response, await CodeAsync(response, either.Token).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("Putting into the bucket was cancelled", e, cancellationToken);
-        }
-        catch (OperationCanceledException e)
-        {
-            throw new ServiceCallException(
-                Service, timer.IsCancellationRequested ? ServiceCallFailure.TimedOut : ServiceCallFailure.Unavailable,
-                $"The bucket did not answer within {options.Timeout.TotalSeconds:0.###} s", e);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new ServiceCallException(Service, ServiceCallFailure.Unavailable, $"The bucket cannot be reached: {e.GetBaseException().Message}", e);
+            if (body.CanSeek)
+                body.Position = start;
+            // The content disposes its stream, and the next try needs it.
+            return new StreamContent(new LeftOpenStream(body), 64 * 1024);
         }
     }
 
-    private HttpRequestMessage Signed(Uri address, ReadOnlyMemory<byte> body, string contentType, AwsCredentials? credentials)
+    /// <summary>An object, or a part of it; null when it is not there. The caller disposes it.</summary>
+    /// <param name="from">First byte; null with <paramref name="length"/> null for the whole object.</param>
+    /// <param name="length">Bytes; null goes to the end.</param>
+    public Task<S3Object?> GetAsync(string key, long? from, long? length, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        if (credentials is null)
-            return request;
-        var headers = SigV4.Sign(
-            new()
+        // A part without bytes cannot be asked for.
+        var range = from is null && length is null ? null : new RangeHeaderValue(from ?? 0, length is > 0 ? (from ?? 0) + length - 1 : null);
+        return _call.RunAsync<S3Object?>(
+            () => new HttpRequestMessage(HttpMethod.Get, options.AddressOf(key)) { Headers = { Range = range } },
+            SigV4.HashOf([]), options.Timeout, again: true,
+            (response, code, ct) => response.StatusCode switch
             {
-                Method = "PUT",
-                Path = address.AbsolutePath,
-                Headers = [new("Host", address.Authority), new("Content-Type", contentType)],
-                PayloadHash = SigV4.HashOf(body.Span),
+                HttpStatusCode.NotFound when code == "NoSuchKey" => Task.FromResult<S3Object?>(null),
+                HttpStatusCode.RequestedRangeNotSatisfiable when range is not null => Task.FromResult<S3Object?>(S3Object.Empty(response)),
+                HttpStatusCode.OK when range is not null => throw S3Answers.NotAnAnswer("the whole object in place of the part"),
+                HttpStatusCode.OK or HttpStatusCode.PartialContent => S3Object.OpenAsync(response, options.Timeout, time, ct),
+                _ => throw S3Answers.FailureOf(response, code),
             },
-            credentials,
-            options.Region,
-            "s3",
-            time.GetUtcNow(),
-            SigV4PathRule.ObjectKey);
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        return request;
+            cancellationToken);
     }
 
-    private static ServiceCallException FailureOf(HttpResponseMessage response, string code)
+    /// <summary>What is known of an object; null when it is not there, or the whole bucket is not.</summary>
+    public Task<S3Entry?> HeadAsync(string key, CancellationToken cancellationToken) =>
+        _call.RunAsync<S3Entry?>(
+            () => new HttpRequestMessage(HttpMethod.Head, options.AddressOf(key)), SigV4.HashOf([]), options.Timeout, again: true,
+            (response, code, _) => Task.FromResult(response switch
+            {
+                { StatusCode: HttpStatusCode.NotFound } => null,
+                { IsSuccessStatusCode: true, Content.Headers: { ContentLength: { } length } headers } => new S3Entry(key, length, headers.LastModified ?? default),
+                { IsSuccessStatusCode: true } => throw S3Answers.NotAnAnswer("no length"),
+                _ => throw S3Answers.FailureOf(response, code),
+            }),
+            cancellationToken);
+
+    /// <summary>Deletes an object, if it is there.</summary>
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
+        _call.RunAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, options.AddressOf(key)), SigV4.HashOf([]), options.Timeout, again: true,
+            (response, code, _) => response.IsSuccessStatusCode || code == "NoSuchKey" ? Task.FromResult(true) : throw S3Answers.FailureOf(response, code),
+            cancellationToken);
+
+    /// <summary>The objects whose keys begin so, sorted by key, asked for a thousand at a time as they are taken.</summary>
+    public async IAsyncEnumerable<S3Entry> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var status = (int)response.StatusCode;
-        var elsewhere = response.Headers.TryGetValues("x-amz-bucket-region", out var regions) ? $"; it is in region {Letters(regions.First())}" : "";
-        return new(Service, FailureOf(response.StatusCode, code), $"The bucket answered with status {status}{(code.Length > 0 ? $" ({code})" : "")}{elsewhere}");
+        string? token = null;
+        for (var page = 0; page < MaxPages; page++)
+        {
+            var listing = await ListAsync(prefix, PageSize, token, cancellationToken).ConfigureAwait(false);
+            foreach (var entry in listing.Entries)
+                yield return entry;
+            if (listing.Next is null)
+                yield break;
+            if (listing.Next == token)
+                throw S3Answers.NotAnAnswer("the same page again");
+            token = listing.Next;
+        }
     }
 
-    private static ServiceCallFailure FailureOf(HttpStatusCode status, string code) => status switch
-    {
-        HttpStatusCode.InternalServerError => ServiceCallFailure.Failed,
-        > HttpStatusCode.InternalServerError => ServiceCallFailure.Unavailable,
-        // Another region, wrong or no rights, no such bucket: an operator's matter, and what waits can still be sent once it is settled.
-        < HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => ServiceCallFailure.Unavailable,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests => ServiceCallFailure.Unavailable,
-        _ when code is "RequestTimeout" or "AuthorizationHeaderMalformed" or "ExpiredToken" or "InvalidToken" or "TokenRefreshRequired" => ServiceCallFailure.Unavailable,
-        _ => ServiceCallFailure.Refused,
-    };
+    /// <summary>Whether the bucket is there and lets us in: asks for one name.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken) => _ = await ListAsync("", 1, null, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The code in an answer such as <c>&lt;Error&gt;&lt;Code&gt;NoSuchBucket&lt;/Code&gt;…</c>; empty when there is none.</summary>
-    private static async Task<string> CodeAsync(HttpResponseMessage response, CancellationToken ct)
-    {
-        var answer = new byte[MaxErrorBytes];
-        await using var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
-        var length = await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, ct).ConfigureAwait(false);
-        var text = Encoding.UTF8.GetString(answer, 0, length);
-        var start = text.IndexOf("<Code>", StringComparison.Ordinal);
-        var end = start < 0 ? -1 : text.IndexOf("</Code>", start, StringComparison.Ordinal);
-        return end < 0 ? "" : Letters(text[(start + 6)..end]);
-    }
+    private Task<S3Listing> ListAsync(string prefix, int most, string? token, CancellationToken ct) =>
+        _call.RunAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, options.ListingOf(prefix, most, token)), SigV4.HashOf([]), options.Timeout, again: true,
+            (response, code, limited) => response.IsSuccessStatusCode ? S3Listing.ReadAsync(response, limited) : throw S3Answers.FailureOf(response, code),
+            ct);
 
-    // It goes into a log.
-    private static string Letters(string text) =>
-        string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-').Take(64));
+    private Task<bool> PutAsync(string key, Func<HttpContent> content, long length, string hash, string contentType, bool again, CancellationToken ct) =>
+        _call.RunAsync(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Put, options.AddressOf(key)) { Content = content() };
+                request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+                request.Content.Headers.ContentLength = length;
+                return request;
+            },
+            hash, options.Timeout + TimeSpan.FromSeconds(length / SlowestLine), again,
+            (response, code, _) => response.IsSuccessStatusCode ? Task.FromResult(true) : throw S3Answers.FailureOf(response, code),
+            ct);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Jibo.Pegasus.Clients.Aws;
 
 /// <summary>Where a bucket is, on Amazon's servers or any that speak as they do.</summary>
@@ -28,11 +30,22 @@ public sealed record S3Options
         ArgumentNullException.ThrowIfNull(key);
         if (key.Length > 1024 || key.Split('/').Any(segment => segment is "" or "." or ".."))
             throw new ArgumentException("A key has 1 to 1024 characters, and its segments are not empty and not dots", nameof(key));
+        return new Uri($"{Root()}/{AwsEncoding.Encode(key, keepSlash: true)}");
+    }
+
+    /// <summary>The address of a page of the objects whose keys begin so.</summary>
+    internal Uri ListingOf(string prefix, int most, string? token)
+    {
+        var next = token is null ? "" : $"continuation-token={AwsEncoding.Encode(token, keepSlash: false)}&";
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"{Root()}/?{next}list-type=2&max-keys={most}&prefix={AwsEncoding.Encode(prefix, keepSlash: false)}"));
+    }
+
+    private string Root()
+    {
         var endpoint = Endpoint ?? new Uri($"https://s3.{Region}.amazonaws.com");
         var inPath = PathStyle ?? (Endpoint is not null || Bucket.Contains('.', StringComparison.Ordinal));
-        var root = inPath
+        return inPath
             ? $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{Bucket}"
             : $"{endpoint.Scheme}://{Bucket}.{endpoint.Authority}{endpoint.AbsolutePath.TrimEnd('/')}";
-        return new Uri($"{root}/{AwsEncoding.Encode(key, keepSlash: true)}");
     }
 }

@@ -48,11 +48,27 @@ public static class SigV4
     public static string SignatureOf(string stringToSign, SigV4Scope scope, string secretAccessKey)
     {
         ArgumentNullException.ThrowIfNull(stringToSign);
+        return SignatureOf(stringToSign, SigningKeyOf(scope, secretAccessKey));
+    }
+
+    /// <summary>The same with a key that was derived before.</summary>
+    /// <param name="signingKey">See <see cref="SigningKeyOf"/>.</param>
+    public static string SignatureOf(string stringToSign, ReadOnlySpan<byte> signingKey)
+    {
+        ArgumentNullException.ThrowIfNull(stringToSign);
+        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(signingKey, Encoding.UTF8.GetBytes(stringToSign), signature);
+        return Convert.ToHexStringLower(signature);
+    }
+
+    /// <summary>The key of one day, region and service, which signs until the day is over. As secret as what it comes from, as long as it is good.</summary>
+    public static byte[] SigningKeyOf(SigV4Scope scope, string secretAccessKey)
+    {
         ArgumentNullException.ThrowIfNull(scope);
         var key = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
         foreach (var part in new[] { scope.Date, scope.Region, scope.Service, SigV4Scope.End })
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign)));
+        return key;
     }
 
     /// <summary>

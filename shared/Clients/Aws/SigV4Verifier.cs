@@ -19,9 +19,19 @@ public static class SigV4Verifier
     public static SigV4Verdict Verify(
         SigV4Request request, SigV4Authorization authorization, string secretAccessKey, DateTimeOffset now, SigV4PathRule rule, TimeSpan? skew = null)
     {
-        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(authorization);
         ArgumentNullException.ThrowIfNull(secretAccessKey);
+        return Verify(request, authorization, SigV4.SigningKeyOf(authorization.Scope, secretAccessKey), now, rule, skew);
+    }
+
+    /// <summary>The same with a key that was derived before.</summary>
+    /// <param name="request">With the hash of the body that really came.</param>
+    /// <param name="signingKey">Of the authorization's own scope and the secret of its key: <see cref="SigV4.SigningKeyOf"/>.</param>
+    public static SigV4Verdict Verify(
+        SigV4Request request, SigV4Authorization authorization, ReadOnlySpan<byte> signingKey, DateTimeOffset now, SigV4PathRule rule, TimeSpan? skew = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(authorization);
 
         // A header of Amazon's own means something to the service; unsigned, anybody on the way could have put it there.
         var signed = authorization.SignedHeaders;
@@ -43,7 +53,7 @@ public static class SigV4Verifier
             return SigV4Verdict.WrongPayload;
 
         var expected = SigV4.SignatureOf(
-            SigV4.StringToSign(SigV4Canonical.RequestOf(request, signed, rule), authorization.Scope, stamp), authorization.Scope, secretAccessKey);
+            SigV4.StringToSign(SigV4Canonical.RequestOf(request, signed, rule), authorization.Scope, stamp), signingKey);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(authorization.Signature))
             ? SigV4Verdict.Valid
             : SigV4Verdict.WrongSignature;

@@ -7,7 +7,7 @@ namespace Jibo.Pegasus.Contracts.OpenJibo;
 
 /// <summary>
 /// The JSON of OpenJibo's contracts. OpenJibo has records and no wire; this is the one that .NET's web defaults give them: names in
-/// camel case, read in any case; enums written by name, read by name or number; spans as <c>00:00:12</c>.
+/// camel case, read in any case; enums written by name, read by name or number; spans as <c>00:00:12</c>, read as milliseconds too.
 /// Use <see cref="Wire"/>: it writes letters beyond ASCII as they are.
 /// </summary>
 [JsonSourceGenerationOptions(
@@ -16,7 +16,7 @@ namespace Jibo.Pegasus.Contracts.OpenJibo;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
-    Converters = [typeof(FiniteNumberConverter)])]
+    Converters = [typeof(FiniteNumberConverter), typeof(SpanConverter)])]
 [JsonSerializable(typeof(TurnContext))]
 [JsonSerializable(typeof(ResponsePlan))]
 [JsonSerializable(typeof(SpeakAction))]

@@ -39,7 +39,7 @@ public sealed record TurnContext
     /// <summary>The host that the robot called.</summary>
     public string? HostName { get; init; }
 
-    /// <summary>Id of the request at the caller, for both sides' logs. From our hub: the robot's transaction id.</summary>
+    /// <summary>Id of the request at the caller, for both sides' logs. From our hub: the robot's transaction id, or the id of the message that a skill was sent.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The protocol that carried the turn; <c>neo-hub</c> for a robot at our hub.</summary>

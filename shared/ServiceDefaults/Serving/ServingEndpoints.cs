@@ -25,6 +25,8 @@ internal sealed class ServingEndpoints
             {
                 listen.Protocols = HttpProtocols.Http1;
                 endpoints._http = listen;
+                foreach (var setup in listen.ApplicationServices.GetServices<DoorSetup>())
+                    setup.Configure(listen);
             });
             if (options.GrpcPort is not { } grpcPort)
                 return;

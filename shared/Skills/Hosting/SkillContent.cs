@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Files;
@@ -16,13 +18,16 @@ public sealed class SkillContent
 
     private readonly string? _folder;
     private readonly string _skillId;
+    private readonly Func<SkillManifest, SkillManifest>? _edit;
     private readonly Lock _reloading = new();
     private volatile ManifestState _state;
 
-    private SkillContent(string? folder, string skillId, ManifestState state, MimLibrary mims, FileStamp loaded)
+    private SkillContent(
+        string? folder, string skillId, ManifestState state, MimLibrary mims, FileStamp loaded, Func<SkillManifest, SkillManifest>? edit = null)
     {
         _folder = folder;
         _skillId = skillId;
+        _edit = edit;
         _state = state;
         Mims = mims;
         Loaded = loaded;
@@ -31,7 +36,7 @@ public sealed class SkillContent
     /// <summary>No files at all, for skills that are made up in tests.</summary>
     public static SkillContent None { get; } = new(null, "", new(ReadOnlyMemory<byte>.Empty, null), MimLibrary.Empty, default);
 
-    /// <summary>The manifest as it was written.</summary>
+    /// <summary>The manifest as it was written, or as settings have made it.</summary>
     public ReadOnlyMemory<byte> ManifestBytes => _state.Bytes;
 
     public SkillManifest? Manifest => _state.Manifest;
@@ -44,15 +49,16 @@ public sealed class SkillContent
     /// <summary>Reads and checks the files of one skill.</summary>
     /// <param name="contentFolder">The folder that holds a folder for the skill; or the skill's own, such as its project's.</param>
     /// <param name="skillId">The skill's id, and its folder's name.</param>
+    /// <param name="edit">What settings make of the manifest that the file holds; null to take it as it is.</param>
     /// <exception cref="ConfigurationProblemException">Something cannot be used; every fault of every file is listed.</exception>
-    public static SkillContent Load(string contentFolder, string skillId)
+    public static SkillContent Load(string contentFolder, string skillId, Func<SkillManifest, SkillManifest>? edit = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(contentFolder);
         ArgumentException.ThrowIfNullOrEmpty(skillId);
         var folder = FolderOf(contentFolder, skillId);
         var stamp = ContentFiles.StampOf(folder);
         var problems = new List<string>();
-        var state = ReadManifest(folder, skillId, problems);
+        var state = ReadManifest(folder, skillId, edit, problems);
 
         var mims = MimLibrary.Empty;
         try
@@ -64,7 +70,7 @@ public sealed class SkillContent
             problems.AddRange(e.Faults.Select(fault => Fault(skillId, fault)));
         }
 
-        return problems.Count == 0 ? new(folder, skillId, state!, mims, stamp) : throw new ConfigurationProblemException(problems);
+        return problems.Count == 0 ? new(folder, skillId, state!, mims, stamp, edit) : throw new ConfigurationProblemException(problems);
     }
 
     /// <summary>Reads the files again, and takes them in only when nothing is wrong with any of them.</summary>
@@ -76,7 +82,7 @@ public sealed class SkillContent
         lock (_reloading)
         {
             var problems = new List<string>();
-            var state = ReadManifest(_folder, _skillId, problems);
+            var state = ReadManifest(_folder, _skillId, _edit, problems);
             if (problems.Count == 0)
                 problems.AddRange(Mims.Reload().Select(fault => Fault(_skillId, fault)));
             if (problems.Count == 0)
@@ -96,14 +102,17 @@ public sealed class SkillContent
 
     private static string Fault(string skillId, MimFault fault) => $"{skillId}/{MimsFolder}/{fault}";
 
-    private static ManifestState? ReadManifest(string folder, string skillId, List<string> problems)
+    private static ManifestState? ReadManifest(string folder, string skillId, Func<SkillManifest, SkillManifest>? edit, List<string> problems)
     {
         if (ReadFile(Path.Combine(folder, ManifestFile), problems) is not { } bytes)
             return null;
         var faults = new List<string>();
         var manifest = ManifestReader.Read(bytes, skillId, faults);
         problems.AddRange(faults.Select(fault => $"{skillId}/{ManifestFile}: {fault}"));
-        return manifest is null ? null : new(bytes, manifest);
+        if (manifest is null || edit is null)
+            return manifest is null ? null : new(bytes, manifest);
+        var edited = edit(manifest);
+        return new(JsonSerializer.SerializeToUtf8Bytes(edited, PegasusJson.Wire.SkillManifest), edited);
     }
 
     private static byte[]? ReadFile(string path, List<string> problems)

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -22,8 +23,11 @@ public static class SkillHost
     /// <param name="service">Name and port; the name is the skill's id and its content folder's name.</param>
     /// <param name="args">Command-line arguments.</param>
     /// <param name="configure">Adds what the skill's constructor takes beyond the framework's own.</param>
+    /// <param name="manifest">What settings make of the manifest; null for a skill that always answers to the same.</param>
     /// <exception cref="ConfigurationProblemException">A setting or file of the skill cannot be used; everything is listed.</exception>
-    public static WebApplication Build<TSkill>(ServiceInfo service, string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build<TSkill>(
+        ServiceInfo service, string[] args, Action<WebApplicationBuilder>? configure = null,
+        Func<WebApplicationBuilder, Func<SkillManifest, SkillManifest>>? manifest = null)
         where TSkill : BaseSkill
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -31,7 +35,7 @@ public static class SkillHost
         var options = builder.AddSettings(SkillHostOptions.Read);
         if (options.Seed is { } seed)
             builder.Services.AddSingleton(new RandomSource(new Random(seed)));
-        AddSkill<TSkill>(builder.Services, SkillContent.Load(options.ContentFolder, service.Name));
+        AddSkill<TSkill>(builder.Services, SkillContent.Load(options.ContentFolder, service.Name, manifest?.Invoke(builder)));
         if (options.Watch)
             AddWatch(builder);
         configure?.Invoke(builder);

@@ -21,7 +21,7 @@ public class HubTokensTests
     public void An_issued_token_is_accepted_and_says_who_the_robot_is() =>
         _tokens.Verify($"Bearer {_tokens.Issue(Robot with { Email = "owner@example.org" })}")
             .ShouldBeOfType<TokenVerification.Accepted>().Identity
-            .ShouldBe(Robot with { Email = "owner@example.org" });
+            .ShouldBe(Robot with { Email = "owner@example.org", IssuedAt = Start });
 
     [Fact]
     public void Claims_are_in_the_order_that_robots_know_and_last_three_hours()

@@ -1,0 +1,4 @@
+using Jibo.Pegasus.OpenJiboSkill;
+using Jibo.Pegasus.ServiceDefaults;
+
+return await PegasusProgram.RunAsync(() => OpenJiboSkillService.Build(args));
