@@ -8,11 +8,8 @@ using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
-<<<<<<< HEAD
 using Jibo.Pegasus.Accounts.Uploads;
-=======
 using Jibo.Pegasus.Accounts.Sessions;
->>>>>>> main
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -93,15 +90,12 @@ public static class AccountsService
             .AddSingleton<OperationTable>();
         builder.AddSettingsFamily();
         builder.AddRevocations();
-<<<<<<< HEAD
         builder.AddUploads();
         builder.AddMedia();
         builder.AddLogs();
         builder.AddBackups();
-=======
         builder.AddSessions();
         builder.AddSettings(SignUp.Read);
->>>>>>> main
         builder.AddAdmin();
         builder.AddHosts();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
