@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Jibo.Pegasus.Gateway.Tests.Hosts;
 
@@ -162,7 +163,7 @@ public sealed class HostRoutingTests : IAsyncLifetime
 
     private static async Task SayAsync(HttpContext context, string who)
     {
-        var target = context.Features.GetRequiredFeature<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>().RawTarget;
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         await context.Response.WriteAsync($"{who} {context.Request.Method} {target} Host={context.Request.Host.Value} ");
     }
 }
