@@ -2,10 +2,17 @@ using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
+using Jibo.Pegasus.Accounts.Families.Settings;
 using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
+<<<<<<< HEAD
+using Jibo.Pegasus.Accounts.Uploads;
+=======
+using Jibo.Pegasus.Accounts.Sessions;
+>>>>>>> main
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -57,13 +64,18 @@ public static class AccountsService
             .AddSingleton<LoopViews>()
             .AddSingleton<RobotBook>()
             .AddSingleton<RobotKeys>()
+            .AddSingleton<KeyBook>()
+            .AddSingleton<HolidayBook>()
             .AddSingleton<ProvisioningBook>()
             .AddSingleton<SigningKeys>()
             .AddSingleton(s => new SignatureMemory(s.GetRequiredService<TimeProvider>()))
             .AddSingleton<CallerGate>()
             .AddSingleton<LoginGuard>()
             .AddSingleton<UnknownOperations>()
+            .AddSingleton<AccountLife>()
             .AddSingleton<IOperationFamily, AccountFamily>()
+            .AddSingleton<IOperationFamily, PasswordFamily>()
+            .AddSingleton<IOperationFamily, TokenFamily>()
             .AddSingleton<IOperationFamily, LoopFamily>()
             .AddSingleton<IOperationFamily, LoopMemberFamily>()
             .AddSingleton<IOperationFamily, RobotFamily>()
@@ -79,7 +91,17 @@ public static class AccountsService
             .AddSingleton<StoreLook>()
             .AddHostedService(s => s.GetRequiredService<StoreLook>())
             .AddSingleton<OperationTable>();
+        builder.AddSettingsFamily();
         builder.AddRevocations();
+<<<<<<< HEAD
+        builder.AddUploads();
+        builder.AddMedia();
+        builder.AddLogs();
+        builder.AddBackups();
+=======
+        builder.AddSessions();
+        builder.AddSettings(SignUp.Read);
+>>>>>>> main
         builder.AddAdmin();
         builder.AddHosts();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
@@ -88,9 +110,12 @@ public static class AccountsService
     private static WebApplication Map(WebApplication app)
     {
         app.MapPegasusDefaults();
+        app.UseMiddleware<AmzFailures>();
         app.MapAmz();
         app.MapNotifications();
         app.MapRevocations();
+        app.MapUploads();
+        app.MapMedia();
         app.MapAdmin();
         app.MapHosts();
         // Robots ask for this every ten seconds while they wait for a network.

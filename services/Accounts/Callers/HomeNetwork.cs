@@ -40,6 +40,7 @@ internal static class HomeNetwork
         return IPAddress.TryParse(said[(said.LastIndexOf(',') + 1)..].Trim(), out var address) ? address : null;
     }
 
-    private static bool IsForwarded(HttpRequest request) =>
+    /// <summary>Whether it came through the gateway, which puts its mark on everything that it forwards, whatever the request said before.</summary>
+    public static bool IsForwarded(HttpRequest request) =>
         request.Headers.Via.Any(via => via is not null && via.Contains("pegasus-gateway", StringComparison.OrdinalIgnoreCase));
 }
