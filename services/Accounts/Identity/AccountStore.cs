@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Jibo.Pegasus.Accounts.Backups;
+using Jibo.Pegasus.Accounts.Hosts;
+using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
@@ -63,8 +66,12 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredHolidays.Collection, HolidayJson.Default.StoredHolidays, ct),
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
         await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
+        await store.OpenCollectionAsync(StoredMedia.Collection, StoredMediaJson.Default.StoredMedia, ct),
+        await store.OpenCollectionAsync(StoredMediaUsage.Collection, StoredMediaJson.Default.StoredMediaUsage, ct),
+        await store.OpenCollectionAsync(StoredBackup.Collection, StoredBackupJson.Default.StoredBackup, ct),
         await store.OpenCollectionAsync(StoredSession.Collection, SessionJson.Default.StoredSession, ct),
-        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct));
+        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct),
+        await store.OpenCollectionAsync(StoredHost.Collection, StoredHostJson.Default.StoredHost, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -85,8 +92,12 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredHolidays> Holidays,
         IDocuments<StoredRevocation> Revocations,
         IDocuments<StoredProvisioning> Provisionings,
+        IDocuments<StoredMedia> Media,
+        IDocuments<StoredMediaUsage> MediaUsage,
+        IDocuments<StoredBackup> Backups,
         IDocuments<StoredSession> Sessions,
-        IDocuments<StoredDevice> Devices);
+        IDocuments<StoredDevice> Devices,
+        IDocuments<StoredHost> Hosts);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>
