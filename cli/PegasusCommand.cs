@@ -3,11 +3,13 @@ using Jibo.Pegasus.Cli.Accounts;
 using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
+using Jibo.Pegasus.Cli.Capture;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Loops;
 using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Proactive;
+using Jibo.Pegasus.Cli.Replay;
 using Jibo.Pegasus.Cli.Report;
 using Jibo.Pegasus.Cli.Robots;
 using Jibo.Pegasus.Cli.Settings;
@@ -36,6 +38,8 @@ internal static class PegasusCommand
         AccountsCommand.Create(context),
         ProactiveCommand.Create(context),
         ReportCommand.Create(context),
+        ReplayCommand.Create(context),
+        CaptureCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
         TokenCommand.Create(context),

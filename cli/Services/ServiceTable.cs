@@ -22,6 +22,7 @@ internal sealed class ServiceTable
         new("greeting-skill", "Jibo.Pegasus.GreetingSkill", 9011),
         new("example-skill", "Jibo.Pegasus.ExampleSkill", 9012),
         new("reminder-skill", "Jibo.Pegasus.ReminderSkill", 9013),
+        new("openjibo-skill", "Jibo.Pegasus.OpenJiboSkill", 9014),
         new("report-skill", "Jibo.Pegasus.ReportSkill", 9003),
         new("hub", "Jibo.Pegasus.Hub", 9000),
         new("gateway", "Jibo.Pegasus.Gateway", 9080),

@@ -3,6 +3,7 @@ using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Families;
 using Jibo.Pegasus.Accounts.Families.Settings;
+using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Notifications;
@@ -96,18 +97,21 @@ public static class AccountsService
         builder.AddSessions();
         builder.AddSettings(SignUp.Read);
         builder.AddAdmin();
+        builder.AddHosts();
         builder.AddDependency("store", (s, ct) => s.GetRequiredService<IDocumentStore>().FindProblemAsync(ct));
     }
 
     private static WebApplication Map(WebApplication app)
     {
         app.MapPegasusDefaults();
+        app.UseMiddleware<AmzFailures>();
         app.MapAmz();
         app.MapNotifications();
         app.MapRevocations();
         app.MapUploads();
         app.MapMedia();
         app.MapAdmin();
+        app.MapHosts();
         // Robots ask for this every ten seconds while they wait for a network.
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;

@@ -7,6 +7,7 @@ using Jibo.Pegasus.History;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.JokeSkill;
 using Jibo.Pegasus.Lasso;
+using Jibo.Pegasus.OpenJiboSkill;
 using Jibo.Pegasus.Parser;
 using Jibo.Pegasus.ReminderSkill;
 using Jibo.Pegasus.ReportSkill;
@@ -36,6 +37,7 @@ public static class HostCatalog
         new(GreetingSkillService.Info, GreetingSkillService.Build),
         new(ExampleSkillService.Info, ExampleSkillService.Build),
         new(ReminderSkillService.Info, ReminderSkillService.Build),
+        new(OpenJiboSkillService.Info, OpenJiboSkillService.Build),
         new(ReportSkillService.Info, ReportSkillService.Build),
         new(HubService.Info, HubService.Build),
         new(GatewayService.Info, GatewayService.Build),

@@ -16,6 +16,8 @@ internal sealed record HubOptions
     /// <summary>Skills and their addresses when none are configured: those that the embedded default starts.</summary>
     private static readonly (string Name, int Port)[] DefaultSkills =
     [
+        // First, so that an intent which an operator gives to a runtime of OpenJibo's goes there; without a runtime it claims nothing.
+        ("openjibo-skill", 9014),
         ("chitchat-skill", 9004), ("joke-skill", 9010), ("greeting-skill", 9011), ("example-skill", 9012), ("reminder-skill", 9013), ("report-skill", 9003),
     ];
 

@@ -3,7 +3,7 @@ namespace Jibo.Pegasus.ArchitectureTests;
 /// <summary>Who may know whom (docs/adr/0001). A failure prints the rule.</summary>
 public class WhoMayKnowWhomTests
 {
-    private static readonly string[] Services = ["Gateway", "Hub", "Parser", "History", "Settings", "ChitchatSkill", "JokeSkill", "GreetingSkill", "ExampleSkill", "ReminderSkill", "ReportSkill", "Lasso", "Accounts"];
+    private static readonly string[] Services = ["Gateway", "Hub", "Parser", "History", "Settings", "ChitchatSkill", "JokeSkill", "GreetingSkill", "ExampleSkill", "ReminderSkill", "OpenJiboSkill", "ReportSkill", "Lasso", "Accounts"];
 
     private static readonly (string Project, string[] MayKnow, string Rule)[] Rules =
     [
@@ -27,6 +27,7 @@ public class WhoMayKnowWhomTests
         ("JokeSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("GreetingSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("ExampleSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
+        ("OpenJiboSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("ReminderSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("ReportSkill", ["Contracts", "Clients", "Skills", "ServiceDefaults"], "A skill knows Skills, ServiceDefaults and, where it needs it, Clients"),
         ("Host", [.. Services, "ServiceDefaults"], "Host alone sees all services"),

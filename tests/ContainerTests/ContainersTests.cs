@@ -7,7 +7,7 @@ namespace Jibo.Pegasus.ContainerTests;
 [Trait("Category", "container")]
 public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly string[] Services = ["gateway", "hub", "parser", "history", "settings", "chitchat-skill", "joke-skill", "greeting-skill", "example-skill", "reminder-skill"];
+    private static readonly string[] Services = ["gateway", "hub", "parser", "history", "settings", "chitchat-skill", "joke-skill", "greeting-skill", "example-skill", "reminder-skill", "openjibo-skill"];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

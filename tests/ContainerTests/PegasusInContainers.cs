@@ -136,6 +136,7 @@ public sealed class PegasusInContainers : IAsyncLifetime
         ["PEGASUS_GREETING_SKILL_PORT"] = "0",
         ["PEGASUS_EXAMPLE_SKILL_PORT"] = "0",
         ["PEGASUS_REMINDER_SKILL_PORT"] = "0",
+        ["PEGASUS_OPENJIBO_SKILL_PORT"] = "0",
         ["PEGASUS_REPORT_SKILL_PORT"] = "0",
         ["PEGASUS_LASSO_PORT"] = "0",
         ["PEGASUS_ACCOUNTS_PORT"] = "0",

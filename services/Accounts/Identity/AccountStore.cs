@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Jibo.Pegasus.Accounts.Backups;
+using Jibo.Pegasus.Accounts.Hosts;
 using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -69,7 +70,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredMediaUsage.Collection, StoredMediaJson.Default.StoredMediaUsage, ct),
         await store.OpenCollectionAsync(StoredBackup.Collection, StoredBackupJson.Default.StoredBackup, ct),
         await store.OpenCollectionAsync(StoredSession.Collection, SessionJson.Default.StoredSession, ct),
-        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct));
+        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct),
+        await store.OpenCollectionAsync(StoredHost.Collection, StoredHostJson.Default.StoredHost, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
@@ -94,7 +96,8 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredMediaUsage> MediaUsage,
         IDocuments<StoredBackup> Backups,
         IDocuments<StoredSession> Sessions,
-        IDocuments<StoredDevice> Devices);
+        IDocuments<StoredDevice> Devices,
+        IDocuments<StoredHost> Hosts);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>

@@ -28,7 +28,7 @@ internal static class HubHandshake
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         using var request = Request(options, key);
-        var response = await Http.SendAsync(request, ct);
+        var response = await (options.Transport ?? Http).SendAsync(request, ct);
         try
         {
             if (response.StatusCode != HttpStatusCode.SwitchingProtocols)

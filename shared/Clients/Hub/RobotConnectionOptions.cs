@@ -17,6 +17,9 @@ public sealed record RobotConnectionOptions
     /// <summary>What is offered in <c>Sec-WebSocket-Protocol</c>; real robots offer nothing.</summary>
     public string? Subprotocol { get; init; }
 
+    /// <summary>Carries the upgrade where it must go another way than the address says; null for the usual way. It is not disposed.</summary>
+    public HttpMessageInvoker? Transport { get; init; }
+
     /// <summary>How long dialling may take until the socket is open.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -44,7 +44,7 @@ public class ServicePlanTests
             "--server:port=19000", "--net:accounts=127.0.0.1:19009", "--net:history=127.0.0.1:19106", "--net:settings=127.0.0.1:19108", "--net:parser=127.0.0.1:19105",
             "--net:chitchat-skill=127.0.0.1:19004", "--net:joke-skill=127.0.0.1:19010",
             "--net:greeting-skill=127.0.0.1:19011", "--net:example-skill=127.0.0.1:19012",
-            "--net:reminder-skill=127.0.0.1:19013", "--net:report-skill=127.0.0.1:19003",
+            "--net:reminder-skill=127.0.0.1:19013", "--net:openjibo-skill=127.0.0.1:19014", "--net:report-skill=127.0.0.1:19003",
             "--net:parser-http=127.0.0.1:19005",
         ]);
         plan.Of(table["lasso"]).ShouldBe(["--server:port=19007", "--net:settings=127.0.0.1:19108"]);
