@@ -1,14 +1,17 @@
 using System.CommandLine;
+using Jibo.Pegasus.Cli.Accounts;
 using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Capture;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Lasso;
+using Jibo.Pegasus.Cli.Loops;
 using Jibo.Pegasus.Cli.Nlu;
 using Jibo.Pegasus.Cli.Proactive;
 using Jibo.Pegasus.Cli.Replay;
 using Jibo.Pegasus.Cli.Report;
+using Jibo.Pegasus.Cli.Robots;
 using Jibo.Pegasus.Cli.Settings;
 using Jibo.Pegasus.Cli.Skills;
 using Jibo.Pegasus.Cli.Talk;
@@ -30,6 +33,9 @@ internal static class PegasusCommand
         NluCommand.Create(context),
         SettingsCommand.Create(context),
         LassoCommand.Create(context),
+        RobotCommand.Create(context),
+        LoopCommand.Create(context),
+        AccountsCommand.Create(context),
         ProactiveCommand.Create(context),
         ReportCommand.Create(context),
         ReplayCommand.Create(context),

@@ -1,3 +1,7 @@
+using Jibo.Pegasus.Gateway.Callers;
+using Jibo.Pegasus.Gateway.Hosts;
+using Jibo.Pegasus.Gateway.Limits;
+using Jibo.Pegasus.Gateway.Tls;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
 namespace Jibo.Pegasus.Gateway;
@@ -5,6 +9,8 @@ namespace Jibo.Pegasus.Gateway;
 /// <summary>Section <c>gateway</c>, and where the services are that it stands before.</summary>
 internal sealed record GatewayOptions
 {
+    private const long Megabyte = 1024 * 1024;
+
     /// <summary>The hub closes a silent socket after three minutes; the gateway must not be quicker.</summary>
     private static readonly TimeSpan HubPatience = TimeSpan.FromSeconds(180);
 
@@ -17,8 +23,20 @@ internal sealed record GatewayOptions
     /// <summary><c>NET_lasso</c>: Lasso, of which only the pages pass where people link their calendars.</summary>
     public NetAddress Lasso { get; init; } = NetAddress.Local(9007);
 
+    /// <summary><c>NET_accounts</c>: Accounts, which robots boot against.</summary>
+    public NetAddress Accounts { get; init; } = NetAddress.Local(9009);
+
+    /// <summary><c>accounts:serviceToken</c>: what accounts are asked with for names of hosts; null asks nobody. Never log it.</summary>
+    public string? ServiceToken { get; init; }
+
     /// <summary><c>gateway:socketActivityTimeout</c>, above 180 s up to 1 h: how long a WebSocket may be silent in both directions.</summary>
     public TimeSpan SocketActivityTimeout { get; init; } = TimeSpan.FromSeconds(200);
+
+    /// <summary>
+    /// <c>gateway:newsActivityTimeout</c>, 2 min to 24 h: the same for sockets on which robots wait for news. They are silent for hours, but
+    /// accounts ping them twice a minute.
+    /// </summary>
+    public TimeSpan NewsActivityTimeout { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary><c>gateway:requestTimeout</c>, 1 s to 10 min: how long an HTTP request may make no progress.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -26,16 +44,45 @@ internal sealed record GatewayOptions
     /// <summary><c>gateway:connectTimeout</c>, 100 ms to 1 min: how long reaching a service may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary><c>gateway:maxApiBody</c>, 1 KB to 1 GB, in bytes: of what robots ask accounts; a photo may be in it. Accounts are stricter where they can be.</summary>
+    public long MaxApiBody { get; init; } = 32 * Megabyte;
+
+    /// <summary><c>gateway:maxUpload</c>, 1 KB to 16 GB, in bytes: of what robots bring to addresses that they were given.</summary>
+    public long MaxUpload { get; init; } = 512 * Megabyte;
+
+    /// <summary>Names beside the legacy ones.</summary>
+    public HostNameOptions Hosts { get; init; } = HostNameOptions.None;
+
+    public TrustedProxies Proxies { get; init; } = TrustedProxies.Nobody;
+
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>Null where there is no certificate.</summary>
+    public TlsOptions? Tls { get; init; }
+
+    /// <summary>Prints no secret.</summary>
+    public override string ToString() => "Gateway";
+
     public static GatewayOptions Read(SettingsReader settings) => new()
     {
         Hub = settings.Net("hub", NetAddress.Local(9000)),
         Settings = settings.Net("settings-http", NetAddress.Local(9008)),
         Lasso = settings.Net("lasso", NetAddress.Local(9007)),
+        Accounts = settings.Net("accounts", NetAddress.Local(9009)),
+        ServiceToken = settings.Secret("accounts:serviceToken"),
         SocketActivityTimeout = settings.Duration("gateway:socketActivityTimeout",
             TimeSpan.FromSeconds(200), HubPatience + TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+        NewsActivityTimeout = settings.Duration("gateway:newsActivityTimeout",
+            TimeSpan.FromHours(1), TimeSpan.FromMinutes(2), TimeSpan.FromHours(24)),
         RequestTimeout = settings.Duration("gateway:requestTimeout",
             TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         ConnectTimeout = settings.Duration("gateway:connectTimeout",
             TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+        MaxApiBody = settings.LongNumber("gateway:maxApiBody", 32 * Megabyte, 1024, 1024 * Megabyte),
+        MaxUpload = settings.LongNumber("gateway:maxUpload", 512 * Megabyte, 1024, 16 * 1024 * Megabyte),
+        Hosts = HostNameOptions.Read(settings),
+        Proxies = TrustedProxies.Read(settings),
+        Limits = LimitOptions.Read(settings),
+        Tls = TlsOptions.Read(settings),
     };
 }

@@ -1,4 +1,8 @@
+using Jibo.Pegasus.Gateway.Callers;
+using Jibo.Pegasus.Gateway.Hosts;
+using Jibo.Pegasus.Gateway.Limits;
 using Jibo.Pegasus.Gateway.Relay;
+using Jibo.Pegasus.Gateway.Tls;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -12,18 +16,31 @@ public static class GatewayService
 
     public static WebApplication Build(string[] args) => Build(args, options => options);
 
-    internal static WebApplication Build(string[] args, Func<GatewayOptions, GatewayOptions> adjust)
+    /// <summary>The same with options and a clock of a test's own.</summary>
+    internal static WebApplication Build(string[] args, Func<GatewayOptions, GatewayOptions> adjust, TimeProvider? time = null)
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args);
+        if (time is not null)
+            builder.Services.AddSingleton(time);
         var options = adjust(builder.Configuration.ReadSettings(GatewayOptions.Read));
         builder.AddHttpDependency("hub", options.Hub);
         builder.AddHttpDependency("settings", options.Settings);
         builder.AddHttpDependency("lasso", options.Lasso);
+        builder.AddHttpDependency("accounts", options.Accounts);
+        builder.AddHosts(options);
+        builder.AddLimits(options);
+        if (options.Tls is { } tls)
+            TlsDoor.Add(builder, tls);
         builder.Services.AddRelay(options);
 
         var app = builder.Build();
+        // Now, so that a certificate that cannot be used is told before any port is open.
+        if (options.Tls is not null)
+            _ = app.Services.GetRequiredService<CertificateHolder>();
         app.MapPegasusDefaults();
-        app.MapRelay();
+        app.UseMiddleware<CallerMiddleware>(options.Proxies);
+        app.UseMiddleware<LimitMiddleware>();
+        app.MapRelay(options);
         return app;
     }
 }

@@ -1,6 +1,8 @@
 using System.Net.WebSockets;
+using Jibo.Pegasus.Gateway.Tls;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Jibo.Pegasus.Gateway.Tests;
 
@@ -19,11 +21,16 @@ internal sealed class Door : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<Door> OpenAsync(Uri hub, Func<GatewayOptions, GatewayOptions>? adjust = null, params string[] args)
+    /// <summary>The port that speaks TLS; 0 where none does.</summary>
+    public int TlsPort => _app.Services.GetService<TlsDoor>()?.Port ?? 0;
+
+    public static Task<Door> OpenAsync(Uri hub, Func<GatewayOptions, GatewayOptions>? adjust = null, params string[] args) => OpenAsync(hub, null, adjust, args);
+
+    public static async Task<Door> OpenAsync(Uri hub, TimeProvider? time, Func<GatewayOptions, GatewayOptions>? adjust, params string[] args)
     {
         var app = GatewayService.Build(
             ["--server:port=0", "--server:logLevel=none", "--server:drainTimeout=200ms", $"--net:hub={hub.Authority}", $"--net:settings-http={hub.Authority}", .. args],
-            adjust ?? (options => options));
+            adjust ?? (options => options), time);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new Door(app);
     }

@@ -31,7 +31,7 @@ public class HttpRelayTests
     }
 
     [Fact]
-    public async Task Identity_and_ids_pass_and_the_callers_address_is_appended()
+    public async Task Identity_and_ids_pass_and_the_callers_address_is_told()
     {
         await using var hub = await FakeHub.StartAsync(app => app.MapGet("/skills/{id}", FakeHub.TellAsync));
         await using var door = await Door.OpenAsync(hub.Address);
@@ -50,7 +50,7 @@ public class HttpRelayTests
         lines.ShouldContain("x-jibo-transid: tid-1");
         lines.ShouldContain("x-jibo-robotid: quiet-brave-lemon-lamp");
         lines.ShouldContain("""x-jibo-logging-config: {"hub":"debug"}""");
-        lines.ShouldContain(line => line.StartsWith("X-Forwarded-For: 203.0.113.7,", StringComparison.Ordinal) && line.EndsWith("127.0.0.1", StringComparison.Ordinal));
+        lines.ShouldContain("X-Forwarded-For: 127.0.0.1");
         lines.ShouldContain($"X-Forwarded-Host: {door.Http.BaseAddress!.Authority}");
         lines.ShouldContain($"Host: {hub.Address.Authority}");
         lines.ShouldContain("Via: 1.1 pegasus-gateway");

@@ -10,8 +10,9 @@ namespace Jibo.Pegasus.Accounts.Callers;
 internal sealed class CallerGate(
     AccountsOptions options, IIdentities identities, HubTokens tokens, SigningKeys keys, SignatureMemory signatures, TimeProvider time)
 {
+    /// <param name="body">Null while it is not read: then whoever reads it checks it (<see cref="RobotSignature.Covers"/>).</param>
     /// <exception cref="AccountsException">Nobody, or nobody whom we let in.</exception>
-    public async Task<Caller> AdmitAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    public async Task<Caller> AdmitAsync(HttpContext context, ReadOnlyMemory<byte>? body)
     {
         var header = context.Request.Headers.Authorization;
         if (header.Count > 1)
@@ -37,7 +38,7 @@ internal sealed class CallerGate(
             : throw AccountsException.Unauthorized("UnrecognizedClientException", "The token is not valid");
     }
 
-    private async Task<Caller> OfSignatureAsync(HttpContext context, ReadOnlyMemory<byte> body, SigV4Authorization signed)
+    private async Task<Caller> OfSignatureAsync(HttpContext context, ReadOnlyMemory<byte>? body, SigV4Authorization signed)
     {
         var owner = await identities.FindByAccessKeyAsync(signed.AccessKeyId, context.RequestAborted);
         if (owner is { IsActive: false })
@@ -62,7 +63,7 @@ internal sealed class CallerGate(
 
     private async Task<Caller?> TrustAsync(HttpContext context, string? accessKeyId)
     {
-        if (options.Trust != AccountsTrust.Lan || !HomeNetwork.Has(HomeNetwork.CallerOf(context)))
+        if (options.Trust != AccountsTrust.Lan || !HomeNetwork.IsOf(context))
             return null;
         return await identities.AdoptAsync(accessKeyId, context.RequestAborted) is { IsActive: true } owner
             ? new(owner.AccountId, owner.FriendlyId, CallerProof.Lan)

@@ -13,8 +13,11 @@ internal static class RobotSignature
 
     private static readonly string HashOfNothing = SigV4.HashOf([]);
 
+    /// <summary>Whether a body of this hash is the one that the signature covers; of the native library's requests it covers none.</summary>
+    public static bool Covers(HttpRequest request, string hash) => request.Headers[SigV4.PayloadHashHeader] is [{ } told] && (told == HashOfNothing || told == hash);
+
     /// <summary>The request with the headers that are signed, so that those which the way here added do not count.</summary>
-    public static SigV4Request Of(HttpRequest request, ReadOnlyMemory<byte> body, SigV4Authorization authorization)
+    public static SigV4Request Of(HttpRequest request, ReadOnlyMemory<byte>? body, SigV4Authorization authorization)
     {
         var headers = new List<KeyValuePair<string, string>>();
         foreach (var name in authorization.SignedHeaders)
@@ -36,9 +39,13 @@ internal static class RobotSignature
         };
     }
 
-    private static string HashOf(HttpRequest request, ReadOnlyMemory<byte> body)
+    private static string HashOf(HttpRequest request, ReadOnlyMemory<byte>? body)
     {
-        var told = request.Headers[SigV4.PayloadHashHeader];
-        return told is [{ } one] && one == HashOfNothing ? HashOfNothing : SigV4.HashOf(body.Span);
+        var told = request.Headers[SigV4.PayloadHashHeader] is [{ } one] ? one : null;
+        if (told == HashOfNothing)
+            return HashOfNothing;
+        return body is { } read
+            ? SigV4.HashOf(read.Span)
+            : told ?? throw AccountsException.Unauthorized("IncompleteSignatureException", "A large body needs its hash in x-amz-content-sha256");
     }
 }

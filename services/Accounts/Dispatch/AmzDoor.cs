@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jibo.Pegasus.Accounts.Callers;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.ServiceDefaults.Amz;
 using Jibo.Pegasus.ServiceDefaults.Errors;
@@ -42,10 +43,13 @@ internal static class AmzDoor
     {
         var services = context.RequestServices;
         var operation = OperationOf(context, services.GetRequiredService<OperationTable>());
-        // A body is read before anybody is asked who they are: the signature covers it.
-        var body = await RequestBody.ReadAsync(context, operation.MaxBody);
+        // A body is read before anybody is asked who they are: the signature covers it. A large one waits until its sender is known.
+        ReadOnlyMemory<byte>? read = operation.Streamed ? null : await RequestBody.ReadAsync(context, operation.MaxBody);
+        var body = read ?? default;
         var gate = services.GetRequiredService<CallerGate>();
-        var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, body);
+        var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);
+        if (caller is { FriendlyId: { } friendlyId })
+            services.GetRequiredService<DeviceBook>().Seen(caller.AccountId, friendlyId, context.Request.Headers.UserAgent is [{ Length: > 0 } agent] ? agent : null);
         var call = new OperationCall(context, operation, caller, operation.Raw || !body.IsEmpty ? body : NoBody);
         if (operation.Owned.Count > 0 || !operation.Raw)
             await CheckOwnedAsync(call, services.GetRequiredService<IHouseholds>());

@@ -33,6 +33,12 @@ internal sealed record Operation
     /// <summary>The body is no JSON; the handler reads it.</summary>
     public bool Raw { get; init; }
 
+    /// <summary>
+    /// The body is <see cref="Raw"/> and may be large: who asks is known by the hash that the request tells of it, before any of it is read. The
+    /// handler reads it from the request, bounds it, and holds its hash against what was told (<see cref="OperationCall.CheckBody"/>).
+    /// </summary>
+    public bool Streamed { get; init; }
+
     public required Func<OperationCall, Task<OperationAnswer>> Run { get; init; }
 
     /// <summary>As robots name it, by the newest version: <c>Loop_20160324.ListLoops</c>.</summary>

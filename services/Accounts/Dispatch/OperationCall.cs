@@ -22,6 +22,15 @@ internal sealed class OperationCall(HttpContext http, Operation operation, Calle
 
     public CancellationToken Aborted => Http.RequestAborted;
 
+    /// <summary>Holds a streamed body against the hash that its signature covers.</summary>
+    /// <param name="hash">SHA-256 of what really came, in lower-case hexadecimal.</param>
+    /// <exception cref="AccountsException">It is not the body that was signed.</exception>
+    public void CheckBody(string hash)
+    {
+        if (FindCaller?.Proof == CallerProof.Signature && !RobotSignature.Covers(Http.Request, hash))
+            throw AccountsException.Unauthorized("InvalidSignatureException", "The body is not the one that was signed");
+    }
+
     /// <summary>The body as its record.</summary>
     /// <exception cref="AccountsException">It is not of that shape.</exception>
     public T Read<T>(JsonTypeInfo<T> type) where T : class

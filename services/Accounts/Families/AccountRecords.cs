@@ -21,7 +21,9 @@ internal static class AccountRecords
         Roles = account.Kind == AccountKind.Robot ? ["robot"] : ["user"],
         PhotoUrl = account.PhotoUrl,
         PhoneNumber = account.PhoneNumber,
-        TermsAccepted = account.Created,
+        TermsAccepted = account.TermsAccepted ?? account.Created,
+        MessagingAllowed = account.MessagingAllowed,
+        Updated = account.Updated,
     };
 
     public static LoopRecord Of(StoredLoop loop, IReadOnlyDictionary<string, StoredAccount> accounts, DateTimeOffset now) => new()

@@ -12,12 +12,18 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
     /// <summary>By then every instance has seen a change.</summary>
     public static readonly TimeSpan StaleBound = TimeSpan.FromMinutes(1);
 
+    private const string AddressTaken = "Somebody has that e-mail address already";
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     /// <summary>A new person.</summary>
     /// <param name="password">Null for who never logs in.</param>
     /// <exception cref="AccountsException">The address is taken.</exception>
-    public async Task<StoredAccount> AddPersonAsync(PersonDetails person, string? password, CancellationToken ct)
+    public Task<StoredAccount> AddPersonAsync(PersonDetails person, string? password, CancellationToken ct) =>
+        AddHashedAsync(person, password is null ? null : PasswordHash.Of(password), ct);
+
+    /// <summary>The same with a password as it is kept, see <see cref="PasswordHash"/>.</summary>
+    /// <exception cref="AccountsException">The address is taken.</exception>
+    public async Task<StoredAccount> AddHashedAsync(PersonDetails person, string? password, CancellationToken ct)
     {
         var account = New(AccountKind.Person) with
         {
@@ -26,10 +32,11 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
             LastName = person.LastName,
             Gender = person.Gender,
             Birthday = person.Birthday,
-            Password = password is null ? null : PasswordHash.Of(password),
+            PhoneNumber = person.PhoneNumber,
+            Password = password,
             AccessKeyId = AccountIds.NewAccessKey(),
         };
-        return await AddAsync(account, StoredName.Email(account.Email), "Somebody has that e-mail address already", AccountIds.NewSecret(), ct);
+        return await AddAsync(account, StoredName.Email(account.Email), AddressTaken, AccountIds.NewSecret(), ct);
     }
 
     /// <summary>A new robot, with a key of its own.</summary>
@@ -97,6 +104,38 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
             // Also when nobody knows whether it was written.
             changes.Tell(accountId);
         }
+    }
+
+    /// <summary>Gives a person another e-mail address to log in with.</summary>
+    /// <exception cref="AccountsException">The address is taken.</exception>
+    public async Task RenameAsync(string accountId, string email, CancellationToken ct)
+    {
+        var address = email.Trim().ToLowerInvariant();
+        var former = (await GetAsync(accountId, ct))?.Email;
+        if (former == address)
+            return;
+        await store.RunAsync(async (collections, limited) => await TakeAsync(collections, StoredName.Email(address), accountId, limited)
+            ? true
+            : throw new AccountsException(StatusCodes.Status409Conflict, "EMAIL_ALREADY_EXISTS", AddressTaken), ct);
+        await ChangeAsync(accountId, account => account with { Email = address }, ct);
+        if (former is not null)
+            await store.RunAsync((collections, limited) => collections.Names.DeleteAsync(StoredName.Email(former), limited), ct);
+    }
+
+    /// <summary>Removes an account and all that lies under its id. Revoke it first: what was given to it outlives it.</summary>
+    public async Task DeleteAsync(string accountId, CancellationToken ct)
+    {
+        await store.RunAsync(async (collections, limited) =>
+        {
+            await collections.Secrets.Documents.DeleteAsync(accountId, limited);
+            await collections.Sessions.DeleteManyAsync(Where.Equal("accountId", accountId), limited);
+            await collections.Devices.DeleteAsync(accountId, limited);
+            await collections.Accounts.DeleteAsync(accountId, limited);
+            // Last: a name whose account is gone is free for the next.
+            await collections.Names.DeleteManyAsync(Where.Equal("accountId", accountId), limited);
+            return true;
+        }, ct);
+        changes.Tell(accountId);
     }
 
     /// <summary>All of a kind, oldest first, at most <see cref="DocumentQuery.MaxLimit"/>.</summary>
@@ -190,7 +229,10 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
 
 /// <summary>Who somebody is.</summary>
 /// <param name="Birthday">Milliseconds since 1970; negative before.</param>
-internal sealed record PersonDetails(string Email, string? FirstName = null, string? LastName = null, string? Gender = null, long? Birthday = null);
+internal sealed record PersonDetails(string Email, string? FirstName = null, string? LastName = null, string? Gender = null, long? Birthday = null)
+{
+    public string? PhoneNumber { get; init; }
+}
 
 /// <summary>What a robot knows of itself from before; nothing of one that is new.</summary>
 /// <param name="Secret">Never log it.</param>

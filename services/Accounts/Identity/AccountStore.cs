@@ -1,4 +1,8 @@
 using System.Text.Json.Serialization;
+using Jibo.Pegasus.Accounts.Backups;
+using Jibo.Pegasus.Accounts.Hosts;
+using Jibo.Pegasus.Accounts.Media;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
@@ -56,14 +60,25 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         await store.OpenCollectionAsync(StoredLoop.Collection, IdentityJson.Default.StoredLoop, ct),
         await store.OpenCollectionAsync(StoredRobot.Collection, IdentityJson.Default.StoredRobot, ct),
         await store.OpenCollectionAsync(StoredUpdate.Collection, UpdateJson.Default.StoredUpdate, ct),
+        await store.OpenCollectionAsync(StoredKeyRequest.Collection, KeyJson.Default.StoredKeyRequest, ct),
+        await store.OpenCollectionAsync(StoredLoopKey.Collection, KeyJson.Default.StoredLoopKey, ct),
+        await SealedDocuments.OpenAsync(store, "key_backups", keys, ct),
+        await store.OpenCollectionAsync(StoredHolidays.Collection, HolidayJson.Default.StoredHolidays, ct),
         await store.OpenCollectionAsync(StoredRevocation.Collection, RevocationJson.Default.StoredRevocation, ct),
-        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct));
+        await store.OpenCollectionAsync(StoredProvisioning.Collection, ProvisioningJson.Default.StoredProvisioning, ct),
+        await store.OpenCollectionAsync(StoredMedia.Collection, StoredMediaJson.Default.StoredMedia, ct),
+        await store.OpenCollectionAsync(StoredMediaUsage.Collection, StoredMediaJson.Default.StoredMediaUsage, ct),
+        await store.OpenCollectionAsync(StoredBackup.Collection, StoredBackupJson.Default.StoredBackup, ct),
+        await store.OpenCollectionAsync(StoredSession.Collection, SessionJson.Default.StoredSession, ct),
+        await store.OpenCollectionAsync(StoredDevice.Collection, SessionJson.Default.StoredDevice, ct),
+        await store.OpenCollectionAsync(StoredHost.Collection, StoredHostJson.Default.StoredHost, ct));
 
     [LoggerMessage(1, LogLevel.Warning, "The store of accounts failed")]
     private static partial void Failed(ILogger logger, Exception reason);
 
     /// <param name="Names">Names that only one may have: e-mail addresses, friendly ids, access keys.</param>
     /// <param name="Secrets">What accounts sign with, by account.</param>
+    /// <param name="KeyBackups">Keys of loops that their owners have put away, by loop.</param>
     internal sealed record Collections(
         IDocuments<StoredAccount> Accounts,
         IDocuments<StoredName> Names,
@@ -71,8 +86,18 @@ internal sealed partial class AccountStore(IDocumentStore store, IKeySource keys
         IDocuments<StoredLoop> Loops,
         IDocuments<StoredRobot> Robots,
         IDocuments<StoredUpdate> Updates,
+        IDocuments<StoredKeyRequest> KeyRequests,
+        IDocuments<StoredLoopKey> LoopKeys,
+        SealedDocuments KeyBackups,
+        IDocuments<StoredHolidays> Holidays,
         IDocuments<StoredRevocation> Revocations,
-        IDocuments<StoredProvisioning> Provisionings);
+        IDocuments<StoredProvisioning> Provisionings,
+        IDocuments<StoredMedia> Media,
+        IDocuments<StoredMediaUsage> MediaUsage,
+        IDocuments<StoredBackup> Backups,
+        IDocuments<StoredSession> Sessions,
+        IDocuments<StoredDevice> Devices,
+        IDocuments<StoredHost> Hosts);
 }
 
 /// <summary>A name that only one account has. The document's id is the name, so that the store itself refuses a second.</summary>

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.Accounts.Identity;
@@ -6,7 +7,7 @@ namespace Jibo.Pegasus.Accounts.Identity;
 /// Loops: who lives with which robot. Whatever happens, a robot is in one loop at most, and owner and robot are accepted members of it:
 /// robots take nothing else (protocol: I.3).
 /// </summary>
-internal sealed class LoopBook(AccountStore store, AccountBook accounts, TimeProvider time)
+internal sealed class LoopBook(AccountStore store, AccountBook accounts, IRobotNews news, TimeProvider time)
 {
     /// <summary>People of one loop, the robot and those who are only invited among them.</summary>
     public const int MaxMembers = 50;
@@ -92,7 +93,7 @@ internal sealed class LoopBook(AccountStore store, AccountBook accounts, TimePro
 
     /// <summary>The robot is to be wiped; see <see cref="StoredLoop.IsSuspended"/>. Or it is back.</summary>
     public Task<StoredLoop> SuspendAsync(string loopId, bool suspended, CancellationToken ct) =>
-        ChangeAsync(loopId, loop => loop with { IsSuspended = suspended }, ct);
+        ChangeAsync(loopId, loop => loop.IsSuspended == suspended ? loop : loop with { IsSuspended = suspended }, ct);
 
     /// <summary>Puts another robot into a suspended loop, in the place of the one that was there.</summary>
     /// <exception cref="AccountsException">The loop is not suspended, or the robot is in another.</exception>
@@ -127,13 +128,20 @@ internal sealed class LoopBook(AccountStore store, AccountBook accounts, TimePro
     /// <summary>The loop ends. Who set the robot up may give it another.</summary>
     public async Task<StoredLoop> RemoveAsync(string loopId, CancellationToken ct)
     {
-        var loop = await GetAsync(loopId, ct) ?? throw NoLoop();
+        // Suspended first, of which the robot is told: then it asks, and finds none.
+        var loop = await SuspendAsync(loopId, suspended: true, ct);
         foreach (var accountId in loop.Members.Select(member => member.AccountId).OfType<string>())
             await LeaveAsync(accountId, loopId, ct);
-        await store.RunAsync((collections, limited) => collections.Loops.DeleteAsync(loopId, limited), ct);
         await store.RunAsync(async (collections, limited) =>
-            await collections.Names.GetAsync(StoredName.LoopOf(loop.Robot), limited) is { } claim && claim.Document.AccountId == loopId
-            && await collections.Names.DeleteAsync(StoredName.LoopOf(loop.Robot), limited), ct);
+        {
+            await collections.KeyRequests.DeleteManyAsync(Where.Equal("loopId", loopId), limited);
+            await collections.LoopKeys.DeleteAsync(loopId, limited);
+            await collections.KeyBackups.Documents.DeleteAsync(loopId, limited);
+            await collections.Holidays.DeleteAsync(loopId, limited);
+            await collections.Loops.DeleteAsync(loopId, limited);
+            return await collections.Names.GetAsync(StoredName.LoopOf(loop.Robot), limited) is { } claim && claim.Document.AccountId == loopId
+                && await collections.Names.DeleteAsync(StoredName.LoopOf(loop.Robot), limited);
+        }, ct);
         return loop;
     }
 
@@ -172,22 +180,27 @@ internal sealed class LoopBook(AccountStore store, AccountBook accounts, TimePro
     /// <summary>Changes a loop, again when somebody else did meanwhile.</summary>
     /// <param name="change">The same loop for nothing to change.</param>
     /// <exception cref="AccountsException">There is no such loop, or it is full.</exception>
-    public Task<StoredLoop> ChangeAsync(string loopId, Func<StoredLoop, StoredLoop> change, CancellationToken ct) =>
-        store.RunAsync(async (collections, limited) =>
+    public async Task<StoredLoop> ChangeAsync(string loopId, Func<StoredLoop, StoredLoop> change, CancellationToken ct)
+    {
+        var (loop, isChanged) = await store.RunAsync(async (collections, limited) =>
         {
             while (await collections.Loops.GetAsync(loopId, limited) is { } found)
             {
                 var changed = change(found.Document);
                 if (ReferenceEquals(changed, found.Document))
-                    return changed;
+                    return (changed, false);
                 Require(changed);
                 changed = changed with { Updated = Now };
                 if (await collections.Loops.ReplaceAsync(loopId, changed, found.Version, null, limited))
-                    return changed;
+                    return (changed, true);
             }
 
             throw NoLoop();
         }, ct);
+        if (isChanged)
+            await news.LoopUpdatedAsync(loopId, ct);
+        return loop;
+    }
 
     /// <summary>Says of a loop to its owner and its robot that it is theirs; again when somebody was killed while saying so.</summary>
     public async Task SettleAsync(StoredLoop loop, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Accounts.Revocations;
 using Jibo.Pegasus.Store;
 using Jibo.Pegasus.Store.Sealing;
 
@@ -7,7 +8,8 @@ namespace Jibo.Pegasus.Accounts.Identity;
 /// Robots that are set up: the owner prepares and gets a token, which the robot reads from the owner's screen and trades for a key.
 /// A token works once, for an hour.
 /// </summary>
-internal sealed class ProvisioningBook(AccountStore store, AccountBook accounts, LoopBook loops, RobotKeys keys, IKeySource seals, TimeProvider time)
+internal sealed class ProvisioningBook(
+    AccountStore store, AccountBook accounts, LoopBook loops, RobotKeys keys, RevocationBook revocations, IKeySource seals, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
@@ -134,6 +136,9 @@ internal sealed class ProvisioningBook(AccountStore store, AccountBook accounts,
         // A suspended one, or CheckAsync would have said so: the robot has left those people.
         if (current is { IsSuspended: true })
             await loops.RemoveAsync(current.Id, ct);
+        // What it was given while it lived with others ends. Tokens know seconds: one of this very second must not be among them.
+        if (await loops.OwnerOfAsync(robot.Id, ct) is { } former && former != owner.Id)
+            await revocations.AddAsync(robot.Id, (Now / 1000 * 1000) - 1, ct);
         if (plan.LoopId is { } loopId)
             await loops.ReplaceRobotAsync(loopId, robot, ct);
         else

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Contracts.Accounts;
 
 namespace Jibo.Pegasus.Accounts.Identity;
 
 /// <summary>Robots' own records, by friendly id.</summary>
-internal sealed class RobotBook(AccountStore store, AccountBook accounts, TimeProvider time)
+internal sealed class RobotBook(AccountStore store, AccountBook accounts, DeviceBook devices, TimeProvider time)
 {
     /// <exception cref="AccountsException">There is no such robot.</exception>
     public async Task<RobotRecord> GetAsync(string friendlyId, CancellationToken ct)
@@ -18,8 +19,9 @@ internal sealed class RobotBook(AccountStore store, AccountBook accounts, TimePr
     }
 
     /// <summary>Takes what a robot tells of itself in the place of what it told before.</summary>
+    /// <param name="calibration">Null to leave it as it was.</param>
     /// <exception cref="AccountsException">There is no such robot.</exception>
-    public async Task<RobotRecord> UpdateAsync(string friendlyId, JsonElement payload, CancellationToken ct)
+    public async Task<RobotRecord> UpdateAsync(string friendlyId, JsonElement payload, JsonElement? calibration, CancellationToken ct)
     {
         var before = await GetAsync(friendlyId, ct);
         var account = (await accounts.FindByNameAsync(StoredName.FriendlyId(friendlyId), ct))!;
@@ -27,7 +29,7 @@ internal sealed class RobotBook(AccountStore store, AccountBook accounts, TimePr
         {
             Id = before.Id,
             Payload = payload,
-            CalibrationPayload = before.CalibrationPayload,
+            CalibrationPayload = calibration ?? before.CalibrationPayload,
             Created = before.Created,
             Updated = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
@@ -36,6 +38,7 @@ internal sealed class RobotBook(AccountStore store, AccountBook accounts, TimePr
             await collections.Robots.UpsertAsync(account.Id, robot, null, limited);
             return true;
         }, ct);
+        devices.Told(account.Id, account.FriendlyId!, payload);
         return await GetAsync(friendlyId, ct);
     }
 

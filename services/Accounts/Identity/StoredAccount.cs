@@ -28,6 +28,10 @@ internal sealed record StoredAccount
     [JsonPropertyName("birthday")] public long? Birthday { get; init; }
     [JsonPropertyName("photoUrl")] public string? PhotoUrl { get; init; }
     [JsonPropertyName("phoneNumber")] public string? PhoneNumber { get; init; }
+    [JsonPropertyName("messagingAllowed")] public bool MessagingAllowed { get; init; }
+
+    /// <summary>When, in milliseconds since 1970; null for when the account was made.</summary>
+    [JsonPropertyName("termsAccepted")] public long? TermsAccepted { get; init; }
 
     /// <summary>Loops that it is an accepted member of.</summary>
     [JsonPropertyName("loops")] public IReadOnlyList<string> Loops { get; init; } = [];

@@ -19,6 +19,9 @@ internal sealed record StoredUpdate
     [JsonPropertyName("url")] public required string Url { get; init; }
     [JsonPropertyName("shaHash")] public required string ShaHash { get; init; }
     [JsonPropertyName("length")] public long? Length { get; init; }
+
+    /// <summary>Versions of other subsystems that it needs, by subsystem.</summary>
+    [JsonPropertyName("dependencies")] public IReadOnlyDictionary<string, string>? Dependencies { get; init; }
     [JsonPropertyName("created")] public required long Created { get; init; }
 
     public static CollectionDefinition Collection { get; } = new("updates") { Indexes = [new("subsystem", "created")] };

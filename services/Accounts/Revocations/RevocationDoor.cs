@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Contracts.Accounts;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
@@ -14,6 +15,8 @@ internal static class RevocationDoor
     private static async Task AnswerAsync(HttpContext context)
     {
         var services = context.RequestServices;
+        if (HomeNetwork.IsForwarded(context.Request))
+            throw new HttpError(StatusCodes.Status404NotFound, "URL not found");
         if (services.GetRequiredService<AccountsOptions>().ServiceToken is not { } token)
             throw new HttpError(StatusCodes.Status403Forbidden, "Services ask with a secret: set ETCO_accounts_serviceToken, or ETCO_accounts_serviceToken_FILE, to one of at least 32 bytes");
         new SharedSecret(token).Require(context.Request, "services'");

@@ -1,5 +1,4 @@
 using Jibo.Pegasus.Gateway.Routes;
-using Jibo.Pegasus.ServiceDefaults.Errors;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Jibo.Pegasus.Gateway.Relay;
@@ -15,7 +14,7 @@ internal static partial class RelayFailures
 
         var status = context.Response.StatusCode;
         Log.NotForwarded(logger, failure.Error, status, failure.Exception?.Message);
-        await ErrorAnswer.WriteAsync(
+        await GatewayRefusal.WriteAsync(
             context, status, Describe(DoorRoutes.NameOf(context.GetReverseProxyFeature().Route.Config.ClusterId), failure.Error, status));
     }
 

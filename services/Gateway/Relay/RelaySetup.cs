@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Gateway.Hosts;
 using Jibo.Pegasus.Gateway.Routes;
 using Yarp.ReverseProxy.Transforms;
 
@@ -8,7 +9,7 @@ internal static class RelaySetup
 {
     public static void AddRelay(this IServiceCollection services, GatewayOptions options) => services
         .AddReverseProxy()
-        .LoadFromMemory(DoorRoutes.Routes, DoorRoutes.Clusters(options))
+        .LoadFromMemory([.. DoorRoutes.Of(options).Select(route => route.Config)], DoorRoutes.Clusters(options))
         .ConfigureHttpClient((_, handler) =>
         {
             handler.ConnectTimeout = options.ConnectTimeout;
@@ -18,19 +19,24 @@ internal static class RelaySetup
         .AddTransforms(transforms =>
         {
             transforms.UseDefaultForwarders = false;
-            // Appended: a load balancer in front of us knows the robot's address, we know the load balancer's.
-            transforms.AddXForwardedFor(action: ForwardedTransformActions.Append);
-            transforms.AddXForwardedProto(action: ForwardedTransformActions.Append);
+            // Whoever asks may have said anything here, and services go by it: they get one address, which is the caller's.
+            transforms.AddXForwardedFor(action: ForwardedTransformActions.Set);
+            transforms.AddXForwardedProto(action: ForwardedTransformActions.Set);
             transforms.AddXForwardedHost(action: ForwardedTransformActions.Set);
             transforms.AddXForwardedPrefix(action: ForwardedTransformActions.Remove);
+            transforms.AddRequestHeaderRemove("Forwarded");
             transforms.AddRequestTransform(RelayLoops.MarkAsync);
             transforms.AddResponseTransform(RefusedUpgrades.CloseAsync);
         });
 
-    public static void MapRelay(this WebApplication app) => app.MapReverseProxy(pipeline =>
+    public static void MapRelay(this WebApplication app, GatewayOptions options)
     {
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RelayFailures));
-        pipeline.Use(RelayLoops.RefuseAsync);
-        pipeline.Use((context, next) => RelayFailures.ExplainAsync(context, next, logger));
-    });
+        var routes = DoorRoutes.Of(options).ToDictionary(route => route.Config.RouteId, StringComparer.Ordinal);
+        app.MapReverseProxy(pipeline =>
+        {
+            var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RelayFailures));
+            pipeline.Use(RelayLoops.RefuseAsync);
+            pipeline.Use((context, next) => RelayFailures.ExplainAsync(context, next, logger));
+        }).ConfigureEndpoints((endpoint, route) => endpoint.WithMetadata(new ServedAt(routes[route.RouteId].ServedAt)));
+    }
 }

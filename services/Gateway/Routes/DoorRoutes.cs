@@ -1,4 +1,6 @@
 using System.Net;
+using Jibo.Pegasus.Gateway.Hosts;
+using Jibo.Pegasus.ServiceDefaults.Amz;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -15,19 +17,35 @@ internal static class DoorRoutes
     public const string Requests = "hub-requests";
     public const string Settings = "settings";
     public const string Lasso = "lasso";
+    public const string Accounts = "accounts";
+    public const string News = "accounts-news";
 
-    public static IReadOnlyList<RouteConfig> Routes { get; } =
+    private static readonly string[] Get = [HttpMethods.Get];
+    private static readonly string[] Look = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Post = [HttpMethods.Post];
+    private static readonly string[] Put = [HttpMethods.Put];
+
+    public static IReadOnlyList<DoorRoute> Of(GatewayOptions options) =>
     [
-        Route("listen", "/listen", Sockets),
-        Route("listen-v1", "/v1/listen", Sockets),
-        Route("proactive", "/proactive", Sockets),
-        Route("proactive-v1", "/v1/proactive", Sockets),
-        Route("skills", "/skills/{**rest}", Requests),
-        Route("skills-v1", "/v1/skills/{**rest}", Requests),
-        Route("route-v1", "/v1/route/{**rest}", Requests),
-        Route("settings-v1", "/v1/settings/{**rest}", Settings),
+        // To the hub, by path at every name: some robots are told to look for it where they look for everything.
+        ToHub("listen", "/listen", Sockets),
+        ToHub("listen-v1", "/v1/listen", Sockets),
+        ToHub("proactive", "/proactive", Sockets),
+        ToHub("proactive-v1", "/v1/proactive", Sockets),
+        ToHub("skills", "/skills/{**rest}", Requests),
+        ToHub("skills-v1", "/v1/skills/{**rest}", Requests),
+        // For people and their tools.
+        Route("route-v1", "/v1/route/{**rest}", Requests, HostServices.Own),
+        Route("settings-v1", "/v1/settings/{**rest}", Settings, HostServices.Own),
         // Its relays and credentials stay inside.
-        Route("link", "/link/{**rest}", Lasso),
+        Route("link", "/link/{**rest}", Lasso, HostServices.Own),
+        // What robots ask while they boot, at whatever name they were told to ask it.
+        ToAccounts("amz", "/", Accounts, HostServices.Every, Post, options.MaxApiBody, AmzAnswers.Target),
+        ToAccounts("probe", "/", Accounts, HostServices.Api, Look),
+        // Addresses that accounts gave them, made of the name at which they asked.
+        ToAccounts("upload", "/upload/{**rest}", Accounts, HostServices.Api | HostServices.Own, Put, options.MaxUpload),
+        ToAccounts("media", "/media/{**rest}", Accounts, HostServices.Api | HostServices.Own, Look),
+        ToAccounts("news", "/{token}", News, HostServices.Socket, Get),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
@@ -37,6 +55,8 @@ internal static class DoorRoutes
         // A stream of changes shows every ten seconds that it lives.
         Cluster(Settings, options.Settings, options.RequestTimeout),
         Cluster(Lasso, options.Lasso, options.RequestTimeout),
+        Cluster(Accounts, options.Accounts, options.RequestTimeout),
+        Cluster(News, options.Accounts, options.NewsActivityTimeout),
     ];
 
     /// <summary>Who stands behind a route, for people.</summary>
@@ -44,15 +64,38 @@ internal static class DoorRoutes
     {
         Settings => "Settings",
         Lasso => "Lasso",
+        Accounts or News => "Accounts",
         _ => "The hub",
     };
 
-    private static RouteConfig Route(string id, string path, string cluster) => new()
-    {
-        RouteId = id,
-        ClusterId = cluster,
-        Match = new RouteMatch { Path = path },
-    };
+    private static DoorRoute ToHub(string id, string path, string cluster) => Route(id, path, cluster, HostServices.Every);
+
+    private static DoorRoute ToAccounts(
+        string id, string path, string cluster, HostServices at, string[] methods, long? maxBody = null, string? header = null) => new(
+        new()
+        {
+            RouteId = id,
+            ClusterId = cluster,
+            Match = new RouteMatch
+            {
+                Path = path,
+                Methods = methods,
+                Headers = header is null ? null : [new() { Name = header, Mode = HeaderMatchMode.Exists }],
+            },
+            MaxRequestBodySize = maxBody,
+            // What robots sign has the name in it by which they asked.
+            Transforms = [new Dictionary<string, string> { ["RequestHeaderOriginalHost"] = "true" }],
+        },
+        at);
+
+    private static DoorRoute Route(string id, string path, string cluster, HostServices at) => new(
+        new()
+        {
+            RouteId = id,
+            ClusterId = cluster,
+            Match = new RouteMatch { Path = path },
+        },
+        at);
 
     private static ClusterConfig Cluster(string id, NetAddress service, TimeSpan activityTimeout) => new()
     {

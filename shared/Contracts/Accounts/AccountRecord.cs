@@ -30,6 +30,9 @@ public sealed record AccountRecord
     public string? PhoneNumber { get; init; }
     public bool MessagingAllowed { get; init; }
 
+    /// <summary>Milliseconds since 1970; an update that gives it back is refused when somebody was quicker.</summary>
+    public long? Updated { get; init; }
+
     /// <summary>Account only.</summary>
     public override string ToString() => Id;
 }

@@ -20,4 +20,5 @@ public sealed record RobotRequest
 {
     public string? Id { get; init; }
     public JsonElement? Payload { get; init; }
+    public JsonElement? CalibrationPayload { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Jibo.Pegasus.Contracts.Accounts;
@@ -34,7 +33,9 @@ public sealed record UpdateRecord
     public long? Length { get; init; }
     public required string Subsystem { get; init; }
     public string? Filter { get; init; }
-    public JsonElement? Dependencies { get; init; }
+
+    /// <summary>Versions of other subsystems that it needs, by subsystem.</summary>
+    public IReadOnlyDictionary<string, string>? Dependencies { get; init; }
 }
 
 /// <summary>Body of <c>Update_20160301.GetUpdateFrom</c>.</summary>
@@ -53,7 +54,12 @@ public sealed record HolidayRecord
     public required string Category { get; init; }
     public required string LoopId { get; init; }
 
+    /// <summary>Whose birthday it is; null for other days.</summary>
+    public string? MemberId { get; init; }
+
     /// <summary><c>yyyy-MM-dd</c>: when it is next.</summary>
     public required string Date { get; init; }
+
+    /// <summary>Whether the loop keeps it.</summary>
     public bool IsEnabled { get; init; } = true;
 }

@@ -48,4 +48,31 @@ public sealed class LoopAndRobotFamilyTests : AtHome
         var after = (await Running.AskAsync("Robot_20160225.GetRobot", Id, Home.OwnerKey)).Json;
         after.GetProperty("payload").GetProperty("serialNumber").GetString().ShouldBe("S1");
     }
+
+    [Fact]
+    public async Task Only_the_robot_itself_tells_of_itself_and_its_calibration_stays_until_it_tells_another()
+    {
+        const string Id = """{"id":"Red-Green-Blue-Gold"}""";
+        (await Running.AskAsync("Robot_20160225.GetCalibrationData", Id, Home.RobotKey)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var told = """{"id":"Red-Green-Blue-Gold","payload":{"SSID":"home"},"calibrationPayload":{"neck":1.5}}""";
+        (await Running.AskAsync("Robot_20160225.UpdateRobot", told, Home.OwnerKey)).ErrorType.ShouldBe("AccessDeniedException");
+        (await Running.AskAsync("Robot_20160225.UpdateRobot", told, Home.RobotKey)).Body.ShouldBe("""{"result":"Command accepted"}""");
+        await Running.AskAsync("Robot_20160225.UpdateRobot", """{"id":"Red-Green-Blue-Gold","payload":{"SSID":"away"}}""", Home.RobotKey);
+
+        (await Running.AskAsync("Robot_20160225.GetCalibrationData", Id, Home.OwnerKey)).Body.ShouldBe("""{"id":"Red-Green-Blue-Gold","calibrationPayload":{"neck":1.5}}""");
+        var robot = (await Running.AskAsync("Robot_20160225.GetRobot", Id, Home.RobotKey)).Json;
+        robot.GetProperty("calibrationPayload").GetProperty("neck").GetDouble().ShouldBe(1.5);
+        robot.GetProperty("payload").GetProperty("SSID").GetString().ShouldBe("away");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("1")]
+    [InlineData("\"text\"")]
+    public async Task What_a_robot_tells_is_an_object(string payload)
+    {
+        (await Running.AskAsync("Robot_20160225.UpdateRobot", $$"""{"id":"Red-Green-Blue-Gold","payload":{{payload}}}""", Home.RobotKey)).ErrorType.ShouldBe("ValidationException");
+        (await Running.AskAsync("Robot_20160225.UpdateRobot", """{"id":"Red-Green-Blue-Gold"}""", Home.RobotKey)).ErrorType.ShouldBe("ValidationException");
+    }
 }
