@@ -95,12 +95,11 @@ internal static class RobotHostsCommand
         var names = LegacyNames.Of(region);
         using var authority = tls.FindAuthority();
         using var gateway = tls.FindGateway();
-        var checks = new List<NameCheck>();
+        NameCheck[]? checks = null;
         if (checkPort is { } port)
         {
-            var mine = lan.Select(one => one.Address).Append(chosen).ToHashSet(StringComparer.Ordinal);
-            foreach (var name in names)
-                checks.Add(await new HostsCheck(context, authority, mine, port).CheckAsync(name, address, ct));
+            var check = new HostsCheck(context, authority, lan.Select(one => one.Address).Append(chosen).ToHashSet(StringComparer.Ordinal), port);
+            checks = await Task.WhenAll(names.Select(name => check.CheckAsync(name, address, ct)));
         }
 
         return new()
@@ -110,7 +109,7 @@ internal static class RobotHostsCommand
             Names = names,
             AuthorityFile = authority is null ? null : tls.AuthorityFile,
             GatewayUntil = gateway is null ? null : new DateTimeOffset(gateway.NotAfter),
-            Checks = checkPort is null ? null : checks,
+            Checks = checks,
         };
     }
 
