@@ -27,6 +27,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["gateway", .. var gateway])
+        {
+            await GatewayLoad.RunAsync(gateway);
+            return;
+        }
+
         if (args is ["lasso", .. var lasso])
         {
             await LassoLoad.RunAsync(lasso);

@@ -73,7 +73,7 @@ public sealed class MediaFamilyTests : AtHome
 
         (await Running.Http.GetAsync(created.Json.GetProperty("url").GetString(), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await UsageAsync()).ShouldBe((0, 0));
-        (await ListAsync()).Where(one => !one.GetProperty("isDeleted").GetBoolean() || one.TryGetProperty("url", out _)).ShouldBeEmpty();
+        (await ListAsync()).All(one => one.GetProperty("isDeleted").GetBoolean() && !one.TryGetProperty("url", out _)).ShouldBeTrue();
         (await PathsAsync("Get", ["p1"])).ShouldBeEmpty();
         (await PathsAsync("Remove", ["p1"])).ShouldBeEmpty();
         (await BlobsAsync()).ShouldBe(0);
