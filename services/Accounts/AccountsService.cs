@@ -8,8 +8,8 @@ using Jibo.Pegasus.Accounts.Identity;
 using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Revocations;
-using Jibo.Pegasus.Accounts.Uploads;
 using Jibo.Pegasus.Accounts.Sessions;
+using Jibo.Pegasus.Accounts.Uploads;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -21,7 +21,7 @@ using Jibo.Pegasus.Store.Sealing;
 namespace Jibo.Pegasus.Accounts;
 
 /// <summary>The accounts service: what it is made of.</summary>
-public static class AccountsService
+public static partial class AccountsService
 {
     public static readonly ServiceInfo Info = new("accounts", 9009);
 
@@ -33,11 +33,14 @@ public static class AccountsService
     }
 
     /// <summary>The same with a given environment and clock, for tests.</summary>
-    internal static WebApplication Build(string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time)
+    /// <param name="replace">Lets a test put something of its own in.</param>
+    internal static WebApplication Build(
+        string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time, Action<IServiceCollection>? replace = null)
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args, environment);
         builder.Services.AddSingleton(time);
         AddAccounts(builder);
+        replace?.Invoke(builder.Services);
         return Map(builder.Build());
     }
 
@@ -82,7 +85,11 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, UpdateFamily>()
             .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
-            .AddSingleton<NotificationSockets>()
+            .AddSingleton(s => new NotificationSockets(
+                s.GetRequiredService<ITokenRevocations>(),
+                s.GetRequiredService<IHostApplicationLifetime>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILogger<NotificationSockets>>()))
             .AddSingleton<RobotNews>()
             .AddSingleton<IRobotNews>(s => s.GetRequiredService<RobotNews>())
             .AddSingleton<StoreLook>()
@@ -103,6 +110,8 @@ public static class AccountsService
 
     private static WebApplication Map(WebApplication app)
     {
+        if (app.Services.GetRequiredService<AccountsOptions>().Trust == AccountsTrust.Lan)
+            LogTrusting(app.Logger);
         app.MapPegasusDefaults();
         app.UseMiddleware<AmzFailures>();
         app.MapAmz();
@@ -116,4 +125,7 @@ public static class AccountsService
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "ETCO_accounts_trust is lan: whoever is in the home's own network can ask in the robot's name")]
+    private static partial void LogTrusting(ILogger logger);
 }
