@@ -36,7 +36,7 @@ public class ServicePlanTests
 
         plan.Common.ShouldBe(["--server:host=127.0.0.1", "--server:data=/data", "--server:logLevel=warn"]);
         plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=19443", "--net:accounts=127.0.0.1:19009"]);
-        plan.Of(table["accounts"]).ShouldBe(["--server:port=19009"]);
+        plan.Of(table["accounts"]).ShouldBe(["--server:port=19009", "--net:settings-http=127.0.0.1:19008"]);
         plan.Of(table["settings"]).ShouldBe(["--server:port=19008", "--server:grpcPort=19108", "--net:hub=127.0.0.1:19000", "--net:accounts=127.0.0.1:19009"]);
         plan.Of(table["history"]).ShouldBe(["--server:port=19006", "--server:grpcPort=19106", "--net:accounts=127.0.0.1:19009"]);
         plan.Of(table["hub"]).ShouldBe(
