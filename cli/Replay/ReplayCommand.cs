@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Jibo.Pegasus.Cli.Replay.Connecting;
 using Jibo.Pegasus.Cli.Replay.Fixtures;
+using Jibo.Pegasus.Cli.Robots;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Tokens;
@@ -21,6 +22,7 @@ internal sealed class ReplayCommand
     private readonly Option<string?> _authority = new("--ca") { Description = "Trust the certificates of this PEM file, and no other", HelpName = "FILE" };
     private readonly Option<bool> _insecure = new("--insecure") { Description = "Take any certificate" };
     private readonly Option<string[]> _variables = new("--var") { Description = "A variable of the fixture; @FILE for the text of a file, which keeps secrets out of the process list", HelpName = "NAME=VALUE" };
+    private readonly Option<string?> _credentials = new("--credentials") { Description = "The robot's credentials.json, for accessKeyId and secretAccessKey", HelpName = "FILE" };
     private readonly Option<string> _robot = new("--robot") { Description = "Whose hub token is made where the fixture needs one and has none", HelpName = "NAME", DefaultValueFactory = _ => new RobotProfile().RobotId };
     private readonly Option<string> _account = new("--account") { Description = "The account in that token", HelpName = "ID", DefaultValueFactory = _ => new RobotProfile().AccountId };
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -34,7 +36,7 @@ internal sealed class ReplayCommand
         var replay = new ReplayCommand(context);
         return new Command("replay", "Do what a fixture says a robot did, and say what the system answers otherwise")
         {
-            replay._file, replay._url, replay._gateway, replay._resolve, replay._authority, replay._insecure, replay._variables,
+            replay._file, replay._url, replay._gateway, replay._resolve, replay._authority, replay._insecure, replay._variables, replay._credentials,
             replay._robot, replay._account, replay._data, replay._json,
         }.Does(context, replay.RunAsync);
     }
@@ -48,7 +50,7 @@ internal sealed class ReplayCommand
         {
             MakeHubToken = () => new TokenIssuer(_cli, data).Issue(parsed.GetRequiredValue(_robot), parsed.GetRequiredValue(_account)),
         };
-        Fill(fixture, parsed.GetValue(_variables) ?? [], variables);
+        Fill(fixture, [.. Key(parsed.GetValue(_credentials)), .. parsed.GetValue(_variables) ?? []], variables);
         var options = new ReplayOptions
         {
             Destinations = Destinations.Of(
@@ -61,6 +63,14 @@ internal sealed class ReplayCommand
         var results = await new Replayer(options, variables, _cli.Time).RunAsync(fixture, printer.Done, ct);
         printer.Ended(fixture.Name, results);
         return results.All(result => result.Ok) ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    private static string[] Key(string? file)
+    {
+        if (file is null)
+            return [];
+        var key = RobotCredentials.Read(file);
+        return [$"accessKeyId={key.AccessKeyId}", $"secretAccessKey={key.SecretAccessKey}"];
     }
 
     private static void Fill(Fixture fixture, string[] given, Variables variables)

@@ -52,7 +52,7 @@ internal sealed class TalkSession(TalkOptions options, ITalkPrinter printer, Tim
 
     private async Task<RobotConnection> ConnectAsync(RobotTurn turn, CancellationToken ct)
     {
-        var robot = new RobotConnectionOptions { Url = options.Url, Token = options.Token, Headers = turn.Headers };
+        var robot = new RobotConnectionOptions { Url = options.Url, Token = options.Token, Headers = turn.Headers, Transport = options.Transport };
         try
         {
             return await RobotConnection.ConnectAsync(robot, time, ct);

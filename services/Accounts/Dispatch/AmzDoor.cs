@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Contracts.Json;
@@ -90,6 +91,9 @@ internal static class AmzDoor
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        // The parser looks at text only where somebody asks for it.
+        if (!Utf8.IsValid(body.Span))
+            throw AccountsException.Invalid("The body is not UTF-8");
         try
         {
             var document = JsonDocument.Parse(body, Strict);

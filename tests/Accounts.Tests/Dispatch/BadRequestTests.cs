@@ -94,7 +94,10 @@ public sealed class BadRequestTests(SharedAccounts shared) : IClassFixture<Share
             await SignAsync(name, request, key, at);
         if (name == "signature-replayed")
         {
+            // What is signed is neither target nor what the operation does, so the first use may be any.
             using var first = await CopyAsync(request);
+            first.Headers.Remove("X-Amz-Target");
+            first.Headers.TryAddWithoutValidation("X-Amz-Target", Anything);
             (await Running.Http.SendAsync(first, TestContext.Current.CancellationToken)).Dispose();
             Running.Time.Advance(TimeSpan.FromSeconds(11));
         }
