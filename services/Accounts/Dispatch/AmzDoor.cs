@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Sessions;
+using Jibo.Pegasus.Accounts.Uploads;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.ServiceDefaults.Amz;
 using Jibo.Pegasus.ServiceDefaults.Errors;
@@ -52,6 +53,8 @@ internal static class AmzDoor
         var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);
         if (caller is { FriendlyId: { } friendlyId })
             services.GetRequiredService<DeviceBook>().Seen(caller.AccountId, friendlyId, context.Request.Headers.UserAgent is [{ Length: > 0 } agent] ? agent : null);
+        if (operation.Streamed)
+            Spool.ReadBeforeRefusing(context);
         var call = new OperationCall(context, operation, caller, operation.Raw || !body.IsEmpty ? body : NoBody);
         if (operation.Owned.Count > 0 || !operation.Raw)
             await CheckOwnedAsync(call, services.GetRequiredService<IHouseholds>());
