@@ -36,9 +36,13 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
         if (service.Name == "accounts" && exposure is { TrustLan: true })
             yield return "--accounts:trust=lan";
 
-        // The gateway stands before it, and asks it for names of hosts; the hub asks it whose tokens hold no more.
-        if (service.Name is "gateway" or "hub")
+        // The gateway stands before it, and asks it for names of hosts; who judges tokens asks it which hold no more.
+        if (service.Name is "gateway" or "hub" or "settings" or "lasso" or "history")
             yield return Net("accounts", table["accounts"].HttpPort);
+
+        // It passes on what robots and apps ask of Settings.
+        if (service.Name == "accounts")
+            yield return Net("settings-http", table["settings"].HttpPort);
 
         // Lasso tells Settings what is linked; the report asks both.
         if (service.Name is "lasso" or "report-skill" && table["settings"].GrpcPort is { } settings)

@@ -48,6 +48,8 @@ public static partial class AccountsService
     {
         var options = builder.AddSettings(settings => AccountsOptions.Read(settings, builder.Server()));
         builder.AddHubTokens(required: true);
+        // Tokens and tickets are in the addresses of requests, which the framework would log at debug level, and add to every line in JSON.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))

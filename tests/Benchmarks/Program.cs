@@ -39,6 +39,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["accounts", .. var accounts])
+        {
+            await AccountsLoad.RunAsync(accounts);
+            return;
+        }
+
         if (args is ["proactive"])
         {
             await ProactiveLoad.RunAsync();

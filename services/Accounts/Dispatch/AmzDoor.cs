@@ -45,7 +45,8 @@ internal static class AmzDoor
         var services = context.RequestServices;
         var operation = OperationOf(context, services.GetRequiredService<OperationTable>());
         // A body is read before anybody is asked who they are: the signature covers it. A large one waits until its sender is known.
-        ReadOnlyMemory<byte>? read = operation.Streamed ? null : await RequestBody.ReadAsync(context, operation.MaxBody);
+        // Spelled out: a bare null would become an empty body, which is not the one that was signed.
+        ReadOnlyMemory<byte>? read = operation.Streamed ? (ReadOnlyMemory<byte>?)null : await RequestBody.ReadAsync(context, operation.MaxBody);
         var body = read ?? default;
         var gate = services.GetRequiredService<CallerGate>();
         var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);

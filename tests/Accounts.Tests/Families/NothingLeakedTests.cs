@@ -49,7 +49,7 @@ public sealed class NothingLeakedTests
             await accounts.AskAsync("Account_20151111.CreateHubToken", "{}", home.RobotKey, change: Keep);
         }
 
-        var logged = log.Text(LogLevel.Debug);
+        var logged = log.Text(LogLevel.Trace);
         logged.ShouldNotBeEmpty();
         foreach (var secret in secrets)
         {

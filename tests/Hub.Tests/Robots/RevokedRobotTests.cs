@@ -8,6 +8,7 @@ using Jibo.Pegasus.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.Hub.Tests.Robots;
 
@@ -95,6 +96,7 @@ public sealed class RevokedRobotTests
         public static async Task<FakeAccounts> StartAsync(TimeProvider time)
         {
             var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             var app = builder.Build();
             var accounts = new FakeAccounts(app);
