@@ -14,6 +14,7 @@ namespace Jibo.Pegasus.Cli.Replay;
 internal sealed class ReplayCommand
 {
     private const int MostVariables = 200;
+    private const int MostRounds = 1000;
 
     private readonly Argument<string> _file = new("FILE") { Description = "The fixture" };
     private readonly Option<string?> _url = new("--url") { Description = "Where all of the fixture's hosts are (default: the gateway of what runs on the data folder)", HelpName = "URL" };
@@ -25,11 +26,20 @@ internal sealed class ReplayCommand
     private readonly Option<string?> _credentials = new("--credentials") { Description = "The robot's credentials.json, for accessKeyId and secretAccessKey", HelpName = "FILE" };
     private readonly Option<string> _robot = new("--robot") { Description = "Whose hub token is made where the fixture needs one and has none", HelpName = "NAME", DefaultValueFactory = _ => new RobotProfile().RobotId };
     private readonly Option<string> _account = new("--account") { Description = "The account in that token", HelpName = "ID", DefaultValueFactory = _ => new RobotProfile().AccountId };
+    private readonly Option<int> _repeat = new("--repeat") { Description = "Do it so often; the first time a system is slower", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string> _data;
     private readonly CliContext _cli;
 
-    private ReplayCommand(CliContext context) => (_cli, _data) = (context, CommonOptions.Data(context));
+    private ReplayCommand(CliContext context)
+    {
+        (_cli, _data) = (context, CommonOptions.Data(context));
+        _repeat.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > MostRounds)
+                result.AddError($"--repeat must be from 1 to {MostRounds}.");
+        });
+    }
 
     public static Command Create(CliContext context)
     {
@@ -37,7 +47,7 @@ internal sealed class ReplayCommand
         return new Command("replay", "Do what a fixture says a robot did, and say what the system answers otherwise")
         {
             replay._file, replay._url, replay._gateway, replay._resolve, replay._authority, replay._insecure, replay._variables, replay._credentials,
-            replay._robot, replay._account, replay._data, replay._json,
+            replay._robot, replay._account, replay._repeat, replay._data, replay._json,
         }.Does(context, replay.RunAsync);
     }
 
@@ -48,7 +58,8 @@ internal sealed class ReplayCommand
         var data = new DataFolder(parsed.GetRequiredValue(_data));
         var variables = new Variables(_cli.Time)
         {
-            MakeHubToken = () => new TokenIssuer(_cli, data).Issue(parsed.GetRequiredValue(_robot), parsed.GetRequiredValue(_account)),
+            // A token that the fixture gets itself, and did not get, is not made up for: that would hide why.
+            MakeHubToken = KeepsHubToken(fixture) ? null : () => new TokenIssuer(_cli, data).Issue(parsed.GetRequiredValue(_robot), parsed.GetRequiredValue(_account)),
         };
         Fill(fixture, [.. Key(parsed.GetValue(_credentials)), .. parsed.GetValue(_variables) ?? []], variables);
         var options = new ReplayOptions
@@ -60,10 +71,19 @@ internal sealed class ReplayCommand
             Folder = Path.GetDirectoryName(Path.GetFullPath(path))!,
         };
         var printer = new ReplayPrinter(_cli.Terminal, parsed.GetValue(_json));
-        var results = await new Replayer(options, variables, _cli.Time).RunAsync(fixture, printer.Done, ct);
-        printer.Ended(fixture.Name, results);
-        return results.All(result => result.Ok) ? ExitCodes.Ok : ExitCodes.Failed;
+        var ok = true;
+        for (var round = 0; round < parsed.GetValue(_repeat); round++)
+        {
+            var results = await new Replayer(options, variables, _cli.Time).RunAsync(fixture, printer.Done, ct);
+            printer.Ended(fixture.Name, results);
+            ok &= results.All(result => result.Ok);
+        }
+
+        return ok ? ExitCodes.Ok : ExitCodes.Failed;
     }
+
+    private static bool KeepsHubToken(Fixture fixture) =>
+        fixture.Steps.Any(step => (step.Http?.Keep ?? step.Socket?.Keep)?.ContainsKey("hubToken") == true);
 
     private static string[] Key(string? file)
     {

@@ -17,13 +17,18 @@ internal static class RobotHostsCommand
     public static Command Create(CliContext context)
     {
         var region = new Option<string>("--region") { Description = "The robot's region, as in its credentials.json", HelpName = "REGION", DefaultValueFactory = _ => LegacyNames.DefaultRegion };
-        var address = new Option<IPAddress?>("--address") { Description = "This machine's address on the network (default: looked up)", HelpName = "IP", CustomParser = result =>
+        var address = new Option<IPAddress?>("--address")
+        {
+            Description = "This machine's address on the network (default: looked up)",
+            HelpName = "IP",
+            CustomParser = result =>
         {
             if (IPAddress.TryParse(result.Tokens[0].Value, out var parsed))
                 return parsed;
             result.AddError($"--address is '{result.Tokens[0].Value}'; it must be an address such as 192.168.1.10.");
             return null;
-        } };
+        }
+        };
         var check = new Option<bool>("--check") { Description = "Ask as a robot does: do the names lead here, and does the gateway answer over TLS?" };
         var port = new Option<int>("--port") { Description = "With --check: where the gateway answers", HelpName = "N", DefaultValueFactory = _ => TlsPort };
         var make = new Option<bool>("--make-authority") { Description = "Make a certificate authority of this home, and the gateway's certificate by it, in the data folder" };

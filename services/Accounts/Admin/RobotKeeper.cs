@@ -82,11 +82,16 @@ internal sealed class RobotKeeper(AccountStore store, AccountBook accounts, Loop
         await accounts.DeleteAsync(robot.Id, ct);
     }
 
-    /// <summary>The person of an address, made when there is none yet.</summary>
-    public async Task<(StoredAccount Person, bool IsNew)> FindOrAddAsync(PersonDetails person, CancellationToken ct) =>
-        await accounts.FindByNameAsync(StoredName.Email(person.Email), ct) is { } there
-            ? (there, false)
-            : (await accounts.AddPersonAsync(person, null, ct), true);
+    /// <summary>The person of an address, made when there is none yet. Who has no name yet gets the one that is said.</summary>
+    public async Task<(StoredAccount Person, bool IsNew)> FindOrAddAsync(PersonDetails person, CancellationToken ct)
+    {
+        if (await accounts.FindByNameAsync(StoredName.Email(person.Email), ct) is not { } there)
+            return (await accounts.AddPersonAsync(person, null, ct), true);
+        if (there.FirstName is not null || person.FirstName is null)
+            return (there, false);
+        await accounts.ChangeAsync(there.Id, account => account with { FirstName = person.FirstName, LastName = account.LastName ?? person.LastName }, ct);
+        return (await accounts.GetAsync(there.Id, ct) ?? there, false);
+    }
 
     private async Task<StoredAccount> AddRobotAsync(string? name, KnownRobot known, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Sessions;
+using Jibo.Pegasus.Accounts.Uploads;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.ServiceDefaults.Amz;
 using Jibo.Pegasus.ServiceDefaults.Errors;
@@ -46,12 +47,14 @@ internal static class AmzDoor
         var operation = OperationOf(context, services.GetRequiredService<OperationTable>());
         // A body is read before anybody is asked who they are: the signature covers it. A large one waits until its sender is known.
         // Spelled out: a bare null would become an empty body, which is not the one that was signed.
-        ReadOnlyMemory<byte>? read = operation.Streamed ? default(ReadOnlyMemory<byte>?) : await RequestBody.ReadAsync(context, operation.MaxBody);
+        ReadOnlyMemory<byte>? read = operation.Streamed ? (ReadOnlyMemory<byte>?)null : await RequestBody.ReadAsync(context, operation.MaxBody);
         var body = read ?? default;
         var gate = services.GetRequiredService<CallerGate>();
         var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);
         if (caller is { FriendlyId: { } friendlyId })
             services.GetRequiredService<DeviceBook>().Seen(caller.AccountId, friendlyId, context.Request.Headers.UserAgent is [{ Length: > 0 } agent] ? agent : null);
+        if (operation.Streamed)
+            Spool.ReadBeforeRefusing(context);
         var call = new OperationCall(context, operation, caller, operation.Raw || !body.IsEmpty ? body : NoBody);
         if (operation.Owned.Count > 0 || !operation.Raw)
             await CheckOwnedAsync(call, services.GetRequiredService<IHouseholds>());

@@ -18,16 +18,17 @@ internal sealed class Spool(BlobsOptions options, TimeProvider time) : IDisposab
     /// <exception cref="HttpError">413: it is larger, and as early as that is told. 503: too many at once. 408: it took too long.</exception>
     public async Task<SpooledBody> ReadAsync(HttpContext context, long most)
     {
+        ReadBeforeRefusing(context);
         if (context.Request.ContentLength > most)
             throw TooLarge(most);
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = most;
         if (!_places.Wait(0, CancellationToken.None))
         {
             context.Response.Headers.RetryAfter = "5";
             throw new HttpError(StatusCodes.Status503ServiceUnavailable, "Too much is being uploaded at once; try again in a moment");
         }
 
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = most;
         FileStream? file = null;
         try
         {
@@ -52,6 +53,16 @@ internal sealed class Spool(BlobsOptions options, TimeProvider time) : IDisposab
             _places.Release();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Who is refused while still sending is listened to for up to five seconds more, which is the server's own limit: a client that
+    /// cannot send on never reads why. Only for those whom we know.
+    /// </summary>
+    public static void ReadBeforeRefusing(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
     }
 
     public void Dispose() => _places.Dispose();

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Blobs;
 using Jibo.Pegasus.Clients.Aws;
 using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -16,7 +17,7 @@ internal sealed record RecordingOptions
     public bool RecordSpeechHistory { get; init; }
 
     /// <summary><c>hub:recordSpeechLogBucket</c>: where records with their audio go; null keeps no audio at all.</summary>
-    public SpeechLogTarget? SpeechLogs { get; init; }
+    public BlobTarget? SpeechLogs { get; init; }
 
     /// <summary><c>hub:speechLog:mostWaiting</c>, <c>hub:speechLog:mostMegabytes</c>: what may wait to be written.</summary>
     public RecorderOptions Queue { get; init; } = new();
@@ -39,15 +40,15 @@ internal sealed record RecordingOptions
         },
     };
 
-    private static SpeechLogTarget? ReadTarget(SettingsReader settings, string target)
+    private static BlobTarget? ReadTarget(SettingsReader settings, string target)
     {
         var folder = target.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? FolderOf(target) : target[0] is '/' or '.' ? target : null;
         if (folder is { Length: > 0 })
-            return new SpeechLogTarget.Folder(folder);
+            return new BlobTarget.Folder(folder);
 
         var parts = (target.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? target[5..] : target).Split('/', 2);
         var prefix = parts.Length > 1 ? parts[1].Trim('/') : "";
-        var isBucket = folder is null && IsBucket(parts[0]) && IsPrefix(prefix)
+        var isBucket = folder is null && BlobTargetText.IsBucket(parts[0]) && BlobTargetText.IsPrefix(prefix)
             && (parts.Length == 1 || target.StartsWith("s3://", StringComparison.OrdinalIgnoreCase));
         settings.Check(isBucket, BucketKey, MustBe);
         var s3 = new S3Options
@@ -58,8 +59,8 @@ internal sealed record RecordingOptions
             PathStyle = settings.OptionalText("hub:speechLog:pathStyle") is null ? null : settings.Flag("hub:speechLog:pathStyle", true),
             Timeout = settings.Duration("hub:speechLog:timeout", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         };
-        settings.Check(IsRegion(s3.Region), "hub:speechLog:region", "the name of a region, such as us-east-1");
-        return isBucket ? new SpeechLogTarget.Bucket(s3, prefix.Length > 0 ? prefix + "/" : "", ReadCredentials(settings), ReadLender(settings)) : null;
+        settings.Check(BlobTargetText.IsRegion(s3.Region), "hub:speechLog:region", "the name of a region, such as us-east-1");
+        return isBucket ? new BlobTarget.Bucket(s3, prefix.Length > 0 ? prefix + "/" : "", ReadCredentials(settings), ReadLender(settings)) : null;
     }
 
     // Only a path is taken from there: whoever could set the host could have our requests signed by a key of his own.
@@ -82,15 +83,4 @@ internal sealed record RecordingOptions
 
     private static string FolderOf(string target) =>
         target.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? target[7..] : target[5..];
-
-    private static bool IsBucket(string name) =>
-        name.Length is >= 3 and <= 63
-        && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1])
-        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.')
-        && !name.Contains("..", StringComparison.Ordinal);
-
-    private static bool IsPrefix(string prefix) =>
-        prefix.Length <= 256 && (prefix.Length == 0 || prefix.Split('/').All(segment => segment is not ("" or "." or "..")));
-
-    private static bool IsRegion(string region) => region.Length <= 64 && region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Blobs;
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -20,14 +21,9 @@ internal static class RecordingServices
             builder.AddTcpDependency("history", hub.History);
         if (options.SpeechLogs is { } target)
         {
-            builder.Services.AddSingleton<ISpeechLogStore>(services => target switch
-            {
-                SpeechLogTarget.Bucket bucket => new BucketSpeechLogs(bucket, services.GetRequiredService<TimeProvider>()),
-                SpeechLogTarget.Folder folder => new FolderSpeechLogs(folder.Path),
-                _ => throw new InvalidOperationException($"No store is known for {target.GetType().Name}"),
-            });
+            builder.Services.AddSingleton(services => BlobStores.Create(target, services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton(services => new SpeechLogRecorder(
-                services.GetRequiredService<ISpeechLogStore>(),
+                services.GetRequiredService<IBlobStore>(),
                 services.GetRequiredService<ILogger<SpeechLogRecorder>>(),
                 services.GetRequiredService<TimeProvider>(),
                 services.GetService<Random>() ?? new Random(),

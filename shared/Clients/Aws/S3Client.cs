@@ -17,7 +17,7 @@ public sealed class S3Client(HttpClient http, S3Options options, IAwsCredentialS
     private const int MaxPages = 100_000;
 
     // What a slow line must bear of a large object, in bytes a second, beside the deadline of every call.
-    private const double SlowestLine = 64 * 1024;
+    private const long SlowestLine = 64 * 1024;
 
     private readonly S3Call _call = new(http, options, source, time);
 
@@ -121,7 +121,7 @@ public sealed class S3Client(HttpClient http, S3Options options, IAwsCredentialS
                 request.Content.Headers.ContentLength = length;
                 return request;
             },
-            hash, options.Timeout + TimeSpan.FromSeconds(length / SlowestLine), again,
+            hash, options.Timeout + TimeSpan.FromSeconds((double)(length / SlowestLine)), again,
             (response, code, _) => response.IsSuccessStatusCode ? Task.FromResult(true) : throw S3Answers.FailureOf(response, code),
             ct);
 }

@@ -137,6 +137,9 @@ public sealed class AdminDoorTests : IAsyncLifetime
         var (_, without) = await _running.AdminAsync(HttpMethod.Delete, $"loops/{with.Text("id")}/members/BO@example.com");
         without.GetProperty("members").GetArrayLength().ShouldBe(2);
         (await _running.AdminAsync(HttpMethod.Delete, $"loops/{with.Text("id")}/members/bo@example.com")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await _running.AdminAsync(HttpMethod.Post, "persons", """{"email":"cy@example.com"}""");
+        (await _running.AdminAsync(HttpMethod.Post, "loops/red-green-blue-gold/members", """{"email":"cy@example.com","firstName":"Cy"}""")).Json.ToString()
+            .ShouldContain("\"name\":\"Cy\"", Case.Sensitive, "who had no name has one now");
         (await _running.AdminAsync(HttpMethod.Delete, $"loops/{with.Text("id")}/members/ada@example.com")).Status.ShouldBe(HttpStatusCode.BadRequest, "a loop keeps its owner");
     }
 

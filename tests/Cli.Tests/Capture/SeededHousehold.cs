@@ -82,7 +82,9 @@ internal sealed class SeededHousehold
     {
         var turn = new RecordedSocket("neo-hub.jibo.com", "/v1/listen", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Authorization"] = $"Bearer {Token}", ["X-JIBO-robotID"] = Robot, ["X-JIBO-transID"] = $"tid-{Hex(32)}",
+            ["Authorization"] = $"Bearer {Token}",
+            ["X-JIBO-robotID"] = Robot,
+            ["X-JIBO-transID"] = $"tid-{Hex(32)}",
         });
         turn.Add(new(true, false, Utf8($$$$$"""{"type":"LISTEN","msgID":"mid-{{{{{Hex(32)}}}}}","ts":1,"data":{"lang":"en-US","hotphrase":true,"mode":"{{{{{(audio ? "" : "CLIENT_ASR")}}}}}","rules":["launch"],"asr":{"encoding":"OGG_OPUS","hints":["{{{{{First}}}}}"]}}}""")));
         if (audio)

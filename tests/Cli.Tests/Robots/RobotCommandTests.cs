@@ -94,8 +94,8 @@ public sealed class RobotCommandTests : AccountsHome
     [Fact]
     public async Task Codes_are_drawn_or_written_as_images()
     {
-        var drawn = await TypeAsync("correct horse battery\n", "robot", "qr", "--ssid", "Home", "--token", "a-token");
-        drawn.Output.ShouldStartWith("Code 1 of");
+        var drawn = await TypeAsync("correct horse battery\n", "robot", "qr", "--ssid", "Home", "--token", "a-token", "--letters", "25");
+        drawn.Output.ShouldStartWith("Code 1 of 2");
         drawn.Output.ShouldContain("█");
         drawn.Output.ShouldNotContain("correct horse battery");
 

@@ -1,6 +1,7 @@
+using Jibo.Pegasus.Blobs;
 using Jibo.Pegasus.Hub.Records;
-using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults;
 
 namespace Jibo.Pegasus.Hub.Tests.Records;
 
@@ -22,7 +23,7 @@ public sealed class RecordingOptionsTests
     [InlineData("S3://my.logs/a", "my.logs", "a/")]
     public void A_bucket_may_have_a_prefix(string setting, string bucket, string prefix)
     {
-        var target = Read(("ETCO_hub_recordSpeechLogBucket", setting)).SpeechLogs.ShouldBeOfType<SpeechLogTarget.Bucket>();
+        var target = Read(("ETCO_hub_recordSpeechLogBucket", setting)).SpeechLogs.ShouldBeOfType<BlobTarget.Bucket>();
 
         (target.S3.Bucket, target.Prefix, target.Credentials).ShouldBe((bucket, prefix, null));
     }
@@ -33,7 +34,7 @@ public sealed class RecordingOptionsTests
     [InlineData("/var/log/speech", "/var/log/speech")]
     [InlineData("./speech", "./speech")]
     public void A_folder_is_a_folder(string setting, string path) =>
-        Read(("ETCO_hub_recordSpeechLogBucket", setting)).SpeechLogs.ShouldBe(new SpeechLogTarget.Folder(path));
+        Read(("ETCO_hub_recordSpeechLogBucket", setting)).SpeechLogs.ShouldBe(new BlobTarget.Folder(path));
 
     [Fact]
     public void A_server_of_ones_own_has_an_address_and_a_key()
@@ -46,7 +47,7 @@ public sealed class RecordingOptionsTests
             ("ETCO_hub_speechLog_timeout", "5s"),
             ("ETCO_hub_speechLog_accessKey", "id"),
             ("ETCO_hub_speechLog_secretKey", "secret"),
-            ("ETCO_hub_speechLog_sessionToken", "token")).SpeechLogs.ShouldBeOfType<SpeechLogTarget.Bucket>();
+            ("ETCO_hub_speechLog_sessionToken", "token")).SpeechLogs.ShouldBeOfType<BlobTarget.Bucket>();
 
         target.S3.ShouldBe(new() { Bucket = "logs", Region = "eu-west-1", Endpoint = new("http://minio:9000"), PathStyle = false, Timeout = TimeSpan.FromSeconds(5) });
         target.Credentials.ShouldBe(new("id", "secret", "token"));
@@ -56,7 +57,7 @@ public sealed class RecordingOptionsTests
     [Fact]
     public void A_container_may_have_a_key_of_its_own()
     {
-        var target = Read(("ETCO_hub_recordSpeechLogBucket", "logs"), ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/x?y=1")).SpeechLogs.ShouldBeOfType<SpeechLogTarget.Bucket>();
+        var target = Read(("ETCO_hub_recordSpeechLogBucket", "logs"), ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/x?y=1")).SpeechLogs.ShouldBeOfType<BlobTarget.Bucket>();
         target.Lender.ShouldBe(new Uri("http://169.254.170.2/v2/credentials/x?y=1"));
 
         Should.Throw<ConfigurationProblemException>(() => Read(("ETCO_hub_recordSpeechLogBucket", "logs"), ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "//thief/x")))

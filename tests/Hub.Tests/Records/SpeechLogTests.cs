@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jibo.Pegasus.Blobs;
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts.History;
 using Jibo.Pegasus.Hub.Records;
@@ -38,13 +39,15 @@ public sealed class SpeechLogTests : IDisposable
     [Fact]
     public async Task A_log_becomes_a_file_that_only_the_hub_may_read()
     {
-        var store = new FolderSpeechLogs(_folder.File("logs"));
+        using var store = BlobStores.Create($"folder:{_folder.File("logs")}");
+        using var first = Log("r/2030/01/02/t.json", Audio(10));
+        using var second = Log("r/2030/01/02/t.json", Audio(20));
 
-        await store.PutAsync("r/2030/01/02/t.json", "one"u8.ToArray(), Ct);
-        await store.PutAsync("r/2030/01/02/t.json", "two"u8.ToArray(), Ct);
+        await SpeechLogRecorder.PutAsync(store, first, Ct);
+        await SpeechLogRecorder.PutAsync(store, second, Ct);
 
-        var file = new Uri(store.UrlOf("r/2030/01/02/t.json")).LocalPath;
-        (await File.ReadAllTextAsync(file, Ct)).ShouldBe("two");
+        var file = new Uri(store.UrlOf(BlobKey.Parse("r/2030/01/02/t.json"))).LocalPath;
+        JsonElement.Parse(await File.ReadAllBytesAsync(file, Ct)).GetProperty("audio").GetProperty("base64").GetBytesFromBase64().ShouldBe(Audio(20));
         Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).ShouldBe([file]);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -55,7 +58,9 @@ public sealed class SpeechLogTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.File("logs"), "a file where the folder should be", Ct);
 
-        var failed = await Should.ThrowAsync<ServiceCallException>(() => new FolderSpeechLogs(_folder.File("logs")).PutAsync("r/t.json", "x"u8.ToArray(), Ct));
+        using var store = BlobStores.Create($"folder:{_folder.File("logs")}");
+        using var log = Log("r/t.json", Audio(1));
+        var failed = await Should.ThrowAsync<ServiceCallException>(() => SpeechLogRecorder.PutAsync(store, log, Ct));
 
         failed.Failure.ShouldBe(ServiceCallFailure.Unavailable);
     }
@@ -67,7 +72,7 @@ public sealed class SpeechLogTests : IDisposable
         await using var s3 = await LocalS3.StartAsync(time);
         s3.Bucket = null;
         var log = new RecordingLogger<SpeechLogRecorder>();
-        using var store = new BucketSpeechLogs(new(new() { Bucket = "logs", Endpoint = s3.Url }, "jibo/", LocalS3.Key), time);
+        using var store = BlobStores.Create(new BlobTarget.Bucket(new() { Bucket = "logs", Endpoint = s3.Url }, "jibo/", LocalS3.Key), time);
         // Each log holds a piece of 32 KB and a little: ten fit into 400 KB.
         using var recorder = new SpeechLogRecorder(store, log, time, new Random(1), new() { Capacity = 100, MaxBytes = 400 * 1024, Parallel = 4, MaxBackoff = TimeSpan.FromMinutes(1) });
         await recorder.StartAsync(Ct);
@@ -96,7 +101,7 @@ public sealed class SpeechLogTests : IDisposable
         var time = new ManualTime();
         await using var s3 = await LocalS3.StartAsync(time);
         s3.Misbehave = LocalS3.Fail(503, "ServiceUnavailable");
-        using var store = new BucketSpeechLogs(new(new() { Bucket = "logs", Endpoint = s3.Url }, "", LocalS3.Key), time);
+        using var store = BlobStores.Create(new BlobTarget.Bucket(new() { Bucket = "logs", Endpoint = s3.Url }, "", LocalS3.Key), time);
         using var recorder = new SpeechLogRecorder(
             store, new RecordingLogger<SpeechLogRecorder>(), time, new Random(1), new() { Parallel = 4, FirstBackoff = TimeSpan.FromMilliseconds(500), MaxBackoff = TimeSpan.FromMinutes(1) });
         for (var i = 0; i < 20; i++)
