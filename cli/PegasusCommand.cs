@@ -52,7 +52,8 @@ internal static class PegasusCommand
 
     public static Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var parsed = Create(context).Parse(arguments);
+        // What begins with @ is a skill's name here, such as @be/be, and no file of arguments.
+        var parsed = Create(context).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             // One sentence; a page of help would hide it.

@@ -12,6 +12,7 @@ internal sealed record RobotRow
     public string? AccessKeyId { get; init; }
     public IReadOnlyList<string> Loops { get; init; } = [];
     public JsonElement? Payload { get; init; }
+    public DeviceRow? Device { get; init; }
 
     /// <summary>Milliseconds since 1970.</summary>
     public long? RevokedAt { get; init; }
@@ -64,6 +65,15 @@ internal sealed record SetupWanted(string Owner, string? FirstName, string? Loop
 /// <param name="Until">Milliseconds since 1970.</param>
 internal sealed record SetupMade(string Token, long Until);
 
+internal sealed record SessionRows(IReadOnlyList<SessionRow> Sessions);
+
+/// <param name="Issued">Milliseconds since 1970.</param>
+/// <param name="Expires">Milliseconds since 1970.</param>
+internal sealed record SessionRow(string AccountId, string? Name, string Kind, long Issued, long Expires, string? From);
+
+/// <param name="LastSeen">Milliseconds since 1970.</param>
+internal sealed record DeviceRow(string? Serial, string? Platform, string? Release, string? Ssid, string? Client, long FirstSeen, long LastSeen);
+
 internal sealed record UnknownRows(IReadOnlyList<UnknownRow> Unknown);
 
 internal sealed record UnknownRow(string Target, long Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, string? UserAgent);
@@ -111,6 +121,7 @@ internal sealed record RemovedCount(int Removed);
 [JsonSerializable(typeof(MemberWanted))]
 [JsonSerializable(typeof(SetupWanted))]
 [JsonSerializable(typeof(SetupMade))]
+[JsonSerializable(typeof(SessionRows))]
 [JsonSerializable(typeof(UnknownRows))]
 [JsonSerializable(typeof(UpdateRows))]
 [JsonSerializable(typeof(UpdateWanted))]

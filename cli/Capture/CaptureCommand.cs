@@ -47,8 +47,7 @@ internal sealed class CaptureCommand
     {
         var (file, kept) = (parsed.GetRequiredValue(_out), KeptKindsText.Parse(parsed.GetValue(_keep)));
         var to = To(parsed.GetValue(_to), new DataFolder(parsed.GetRequiredValue(_data)));
-        using var signals = new StopSignals();
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct, signals.Token);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var left = parsed.GetValue(_turns);
         var turns = 0;
         await using var proxy = await CaptureProxy.StartAsync(

@@ -32,10 +32,11 @@ internal sealed partial class Disguise(KeptKinds kept)
         Walk(json, null, "", (holder, member, text) =>
         {
             var kind = LeafKinds.Of(holder, member, text);
-            if (kind is LeafKind.Name && !kept.HasFlag(KeptKinds.Names) && member != "gender")
+            // An answer names much: holidays, loops, views. Its people have first and last names.
+            if (kind is LeafKind.Name && !kept.HasFlag(KeptKinds.Names) && member != "gender" && (others || member != "name"))
             {
                 Know(text, kind);
-                foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 2))
+                foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 2 && char.IsUpper(word[0]) && word != "The"))
                     Know(word, kind);
             }
             else if ((kind is LeafKind.Place && !kept.HasFlag(KeptKinds.Places)) || (others && kind is LeafKind.Other))

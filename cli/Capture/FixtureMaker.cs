@@ -84,7 +84,7 @@ internal sealed partial class FixtureMaker
         {
             Http = new()
             {
-                Host = url is null ? HostOf(exchange.Host) : null,
+                Host = url is null ? HostOf(exchange.Host, "api.jibo.com") : null,
                 Url = url,
                 Path = url is null && target is null ? PathOf(exchange.Path) : null,
                 Target = target,
@@ -112,7 +112,7 @@ internal sealed partial class FixtureMaker
         {
             Socket = new()
             {
-                Host = HostOf(socket.Host),
+                Host = HostOf(socket.Host, socket.IsTurn ? "neo-hub.jibo.com" : "api-socket.jibo.com"),
                 Path = PathOf(socket.Path),
                 Token = socket.Header("Authorization") is ['B' or 'b', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? _disguise.OriginOf(token) ?? "${hubToken}" : null,
                 RobotId = socket.IsTurn && socket.Header("X-JIBO-robotID") is { } robot && robot != "unknown" ? _disguise.Of("robotId", robot) : null,
@@ -242,7 +242,8 @@ internal sealed partial class FixtureMaker
         return exchange.Body.Length > 0 && exchange.Header(SigV4.PayloadHashHeader) == SigV4.HashOf([]) ? "native" : "node";
     }
 
-    private static string HostOf(string host) => Jibo.IsMatch(host) ? host : "api.jibo.com";
+    // A robot in a terminal calls this machine; under the name that a robot calls, the fixture finds its way everywhere.
+    private static string HostOf(string host, string usual) => Jibo.IsMatch(host) ? host : usual;
 
     private string PathOf(string path)
     {

@@ -19,7 +19,7 @@ internal sealed class HostsCheck(CliContext context, X509Certificate2? authority
     {
         var (resolved, problem) = await ResolveAsync(name, ct);
         var here = resolved.Any(address => IPAddress.IsLoopback(address) || mine.Contains(address.ToString()));
-        problem ??= here ? null : $"{name} resolves to {string.Join(", ", resolved)}, which is not this machine";
+        problem ??= here ? null : $"it leads to {string.Join(", ", resolved)}, which is not this machine";
         var target = to ?? (here ? resolved.First(address => IPAddress.IsLoopback(address) || mine.Contains(address.ToString())) : null);
         var answer = target is null ? null : await KnockAsync(name, target, ct);
         return new(name, [.. resolved.Select(address => address.ToString())], here, answer is null && target is not null, string.Join("; ", new[] { problem, answer }.OfType<string>()));
@@ -35,11 +35,11 @@ internal sealed class HostsCheck(CliContext context, X509Certificate2? authority
         }
         catch (SocketException e)
         {
-            return ([], $"{name} does not resolve ({e.Message})");
+            return ([], $"the name leads nowhere ({e.Message})");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return ([], $"{name} was not resolved within {Patience.TotalSeconds} s");
+            return ([], $"no name server answered within {Patience.TotalSeconds} s");
         }
     }
 

@@ -17,13 +17,18 @@ internal static class RobotHostsCommand
     public static Command Create(CliContext context)
     {
         var region = new Option<string>("--region") { Description = "The robot's region, as in its credentials.json", HelpName = "REGION", DefaultValueFactory = _ => LegacyNames.DefaultRegion };
-        var address = new Option<IPAddress?>("--address") { Description = "This machine's address on the network (default: looked up)", HelpName = "IP", CustomParser = result =>
+        var address = new Option<IPAddress?>("--address")
+        {
+            Description = "This machine's address on the network (default: looked up)",
+            HelpName = "IP",
+            CustomParser = result =>
         {
             if (IPAddress.TryParse(result.Tokens[0].Value, out var parsed))
                 return parsed;
             result.AddError($"--address is '{result.Tokens[0].Value}'; it must be an address such as 192.168.1.10.");
             return null;
-        } };
+        }
+        };
         var check = new Option<bool>("--check") { Description = "Ask as a robot does: do the names lead here, and does the gateway answer over TLS?" };
         var port = new Option<int>("--port") { Description = "With --check: where the gateway answers", HelpName = "N", DefaultValueFactory = _ => TlsPort };
         var make = new Option<bool>("--make-authority") { Description = "Make a certificate authority of this home, and the gateway's certificate by it, in the data folder" };
@@ -95,12 +100,11 @@ internal static class RobotHostsCommand
         var names = LegacyNames.Of(region);
         using var authority = tls.FindAuthority();
         using var gateway = tls.FindGateway();
-        var checks = new List<NameCheck>();
+        NameCheck[]? checks = null;
         if (checkPort is { } port)
         {
-            var mine = lan.Select(one => one.Address).Append(chosen).ToHashSet(StringComparer.Ordinal);
-            foreach (var name in names)
-                checks.Add(await new HostsCheck(context, authority, mine, port).CheckAsync(name, address, ct));
+            var check = new HostsCheck(context, authority, lan.Select(one => one.Address).Append(chosen).ToHashSet(StringComparer.Ordinal), port);
+            checks = await Task.WhenAll(names.Select(name => check.CheckAsync(name, address, ct)));
         }
 
         return new()
@@ -110,7 +114,7 @@ internal static class RobotHostsCommand
             Names = names,
             AuthorityFile = authority is null ? null : tls.AuthorityFile,
             GatewayUntil = gateway is null ? null : new DateTimeOffset(gateway.NotAfter),
-            Checks = checkPort is null ? null : checks,
+            Checks = checks,
         };
     }
 

@@ -60,6 +60,8 @@ internal static class RobotListCommands
             plain.WriteLine($"{robot.Name}, account {robot.AccountId}, added {accounts.Time(robot.Created)}");
             plain.WriteLine($"key      {robot.AccessKeyId}{(robot.RevokedAt is null ? "" : $" (revoked {accounts.Time(robot.RevokedAt)})")}");
             plain.WriteLine($"loop     {(robot.Loops.Count == 0 ? "none" : string.Join(", ", robot.Loops))}");
+            if (robot.Device is { } device)
+                plain.WriteLine($"seen     {accounts.Time(device.LastSeen)}{(device.Client is null ? "" : $", with {device.Client}")}{(device.Release is null ? "" : $", release {device.Release}")}");
             var told = robot.Payload is { ValueKind: JsonValueKind.Object } payload ? payload.EnumerateObject().ToArray() : [];
             plain.WriteLine(told.Length == 0 ? "told     nothing yet: it has not been here" : "told");
             foreach (var one in told)

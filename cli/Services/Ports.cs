@@ -21,19 +21,31 @@ internal static class Ports
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    private static bool IsFree(int port)
+    /// <summary>Why the gateway cannot speak TLS on a port, as a sentence; null when it can.</summary>
+    public static string? FindTlsProblem(int port, IPAddress address) => TryBind(port, address) switch
+    {
+        SocketError.AddressAlreadyInUse => $"Port {port}, on which the gateway is to speak TLS, is in use; stop what listens there, or choose another with --tls-port.",
+        SocketError.AccessDenied =>
+            $"Port {port} needs a right that this user does not have; give it with: sudo sysctl net.ipv4.ip_unprivileged_port_start={port}, "
+            + $"or leave --tls-port out and lead robots to the usual one: sudo iptables -t nat -A PREROUTING -p tcp --dport {port} -j REDIRECT --to-ports {new ServiceTable().TlsPort}.",
+        _ => null,
+    };
+
+    private static bool IsFree(int port) => TryBind(port, IPAddress.Loopback) is not (SocketError.AddressAlreadyInUse or SocketError.AccessDenied);
+
+    private static SocketError TryBind(int port, IPAddress address)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             // As Kestrel binds: a port that only lingers after its last owner is free.
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Bind(new IPEndPoint(address, port));
             socket.Listen(1);
-            return true;
+            return SocketError.Success;
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
-            return false;
+            return e.SocketErrorCode;
         }
     }
 }

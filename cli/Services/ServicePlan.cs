@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Jibo.Pegasus.Cli.Services;
 
 /// <summary>What each service is told when it starts: where it listens, where the others are, where its data go.</summary>
-internal sealed class ServicePlan(ServiceTable table, string dataFolder, string logLevel)
+internal sealed class ServicePlan(ServiceTable table, string dataFolder, string logLevel, Exposure? exposure = null)
 {
     /// <summary>What is the same for all.</summary>
     public IReadOnlyList<string> Common { get; } =
@@ -23,11 +23,26 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
         {
             yield return Net("settings-http", table["settings"].HttpPort);
             yield return Net("lasso", table["lasso"].HttpPort);
+            yield return Setting("gateway:tlsPort", exposure?.TlsPort ?? table.TlsPort);
         }
 
-        // The gateway stands before it, and asks it for names of hosts; the hub asks it whose tokens hold no more.
-        if (service.Name is "gateway" or "hub")
+        if (service.Name == "gateway" && exposure is { Lan: true })
+        {
+            yield return "--server:host=0.0.0.0";
+            // It judges no token, so it need not know the secret of this machine; a service that others reach refuses to start with one.
+            yield return "--server:hubTokenSecret=";
+        }
+
+        if (service.Name == "accounts" && exposure is { TrustLan: true })
+            yield return "--accounts:trust=lan";
+
+        // The gateway stands before it, and asks it for names of hosts; who judges tokens asks it which hold no more.
+        if (service.Name is "gateway" or "hub" or "settings" or "lasso" or "history")
             yield return Net("accounts", table["accounts"].HttpPort);
+
+        // It passes on what robots and apps ask of Settings.
+        if (service.Name == "accounts")
+            yield return Net("settings-http", table["settings"].HttpPort);
 
         // Lasso tells Settings what is linked; the report asks both.
         if (service.Name is "lasso" or "report-skill" && table["settings"].GrpcPort is { } settings)

@@ -8,7 +8,9 @@ internal sealed class ServiceTable
     /// <summary>The first of the ports that <c>--port-base</c> moves.</summary>
     public const int DefaultBase = 9000;
 
-    private const int Span = 200;
+    private const int DefaultGatewayPort = 9080;
+    private const int DefaultTlsPort = 9443;
+    private const int Span = 450;
 
     private static readonly ServiceEntry[] Defaults =
     [
@@ -25,7 +27,7 @@ internal sealed class ServiceTable
         new("openjibo-skill", "Jibo.Pegasus.OpenJiboSkill", 9014),
         new("report-skill", "Jibo.Pegasus.ReportSkill", 9003),
         new("hub", "Jibo.Pegasus.Hub", 9000),
-        new("gateway", "Jibo.Pegasus.Gateway", 9080),
+        new("gateway", "Jibo.Pegasus.Gateway", DefaultGatewayPort),
     ];
 
     /// <param name="portBase">Where the port of the hub goes; all others keep their distance to it.</param>
@@ -39,6 +41,9 @@ internal sealed class ServiceTable
     public IReadOnlyList<ServiceEntry> Services { get; }
 
     public ServiceEntry this[string name] => Services.First(service => service.Name == name);
+
+    /// <summary>Where the gateway speaks TLS, when it has a certificate.</summary>
+    public int TlsPort => this["gateway"].HttpPort + (DefaultTlsPort - DefaultGatewayPort);
 
     /// <summary>A port base to try when this one is taken.</summary>
     public int OtherBase { get; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Jibo.Pegasus.Cli.Replay.Connecting;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Tokens;
@@ -15,12 +16,17 @@ namespace Jibo.Pegasus.Cli.Talk;
 /// <summary><c>pegasus talk</c>.</summary>
 internal sealed class TalkCommand
 {
+    private const string LegacyListenUrl = "wss://neo-hub.jibo.com/v1/listen";
+
     private readonly Option<string?> _text = new("--text") { Description = "Say this, as words that the robot knows", HelpName = "TEXT" };
     private readonly Option<string?> _wav = new("--wav") { Description = "Speak this WAV file (16-bit, any rate)", HelpName = "FILE" };
     private readonly Option<string?> _ogg = new("--ogg") { Description = "Speak this Ogg/Opus file, one page a message", HelpName = "FILE" };
     private readonly Option<string[]> _menu = new("--menu") { Description = "Tap a menu: an intent and its entities", HelpName = "INTENT [entity=value…]", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _opus = new("--opus") { Description = "With --wav: encode as robots do instead of sending LINEAR16" };
     private readonly Option<string?> _url = new("--url") { Description = "Where the hub is (default: what runs on the data folder, else ws://127.0.0.1:9080/v1/listen)", HelpName = "URL" };
+    private readonly Option<string?> _gateway = new("--gateway") { Description = "Dial the gateway there over TLS, by the name of --url (default: neo-hub.jibo.com), at port 9443 unless another is said", HelpName = "HOST[:PORT]" };
+    private readonly Option<string?> _authority = new("--ca") { Description = "Trust the certificates of this PEM file, and no other", HelpName = "FILE" };
+    private readonly Option<bool> _insecure = new("--insecure") { Description = "Take any certificate" };
     private readonly Option<string?> _token = new("--token") { Description = "Hub token (default: one is made with the secret of the data folder)", HelpName = "JWT" };
     private readonly Option<string> _robot = new("--robot") { Description = "The robot's name", HelpName = "NAME", DefaultValueFactory = _ => new RobotProfile().RobotId };
     private readonly Option<string> _account = new("--account") { Description = "The account that owns it", HelpName = "ID", DefaultValueFactory = _ => new RobotProfile().AccountId };
@@ -45,7 +51,7 @@ internal sealed class TalkCommand
         var talk = new TalkCommand(context);
         var command = new Command("talk", "Be a robot: take one turn through the gateway and show every message")
         {
-            talk._text, talk._wav, talk._ogg, talk._menu, talk._opus, talk._robot, talk._account, talk._url, talk._token,
+            talk._text, talk._wav, talk._ogg, talk._menu, talk._opus, talk._robot, talk._account, talk._url, talk._gateway, talk._authority, talk._insecure, talk._token,
             talk._rules, talk._context, talk._timeout, talk._speed, talk._data, talk._json,
         };
         command.Validators.Add(result =>
@@ -68,9 +74,13 @@ internal sealed class TalkCommand
         var data = new DataFolder(parsed.GetRequiredValue(_data));
         var robot = parsed.GetRequiredValue(_robot);
         var account = parsed.GetRequiredValue(_account);
+        var gateway = parsed.GetValue(_gateway);
+        var url = gateway is null ? HubAddress.Resolve(parsed.GetValue(_url), data) : HubAddress.Resolve(parsed.GetValue(_url) ?? LegacyListenUrl, data);
+        using var transport = Transport(url, gateway, parsed.GetValue(_authority), parsed.GetValue(_insecure));
         var options = new TalkOptions
         {
-            Url = HubAddress.Resolve(parsed.GetValue(_url), data),
+            Url = url,
+            Transport = transport,
             Token = parsed.GetValue(_token) ?? new TokenIssuer(_cli, data).Issue(robot, account),
             RobotId = robot,
             AccountId = account,
@@ -87,6 +97,15 @@ internal sealed class TalkCommand
         if (outcome.Problem is { } problem)
             _cli.Terminal.Complain($"the turn did not end well: {problem}");
         return outcome.Ended ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    /// <summary>Null where the name leads where it should and this machine trusts the certificate.</summary>
+    private static HttpMessageInvoker? Transport(Uri url, string? gateway, string? authority, bool insecure)
+    {
+        if (gateway is null && authority is null && !insecure)
+            return null;
+        var itself = new UriBuilder(url.Scheme == "wss" ? Uri.UriSchemeHttps : Uri.UriSchemeHttp, url.Host, url.Port).Uri;
+        return new(ReplayTransport.Create(Destinations.Of(null, gateway, [], () => itself), authority, insecure));
     }
 
     private TalkRequest Request(ParseResult parsed)

@@ -29,6 +29,9 @@ internal abstract record TalkRequest
 internal sealed record TalkOptions
 {
     public required Uri Url { get; init; }
+
+    /// <summary>How it is dialled; null for the usual way.</summary>
+    public HttpMessageInvoker? Transport { get; init; }
     public required string Token { get; init; }
     public required string RobotId { get; init; }
     public required string AccountId { get; init; }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Security.Authentication;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Hub;
@@ -52,10 +53,14 @@ internal sealed class TalkSession(TalkOptions options, ITalkPrinter printer, Tim
 
     private async Task<RobotConnection> ConnectAsync(RobotTurn turn, CancellationToken ct)
     {
-        var robot = new RobotConnectionOptions { Url = options.Url, Token = options.Token, Headers = turn.Headers };
+        var robot = new RobotConnectionOptions { Url = options.Url, Token = options.Token, Headers = turn.Headers, Transport = options.Transport };
         try
         {
             return await RobotConnection.ConnectAsync(robot, time, ct);
+        }
+        catch (HttpRequestException e) when (e.InnerException is AuthenticationException)
+        {
+            throw new CliException($"The certificate at {options.Url} is not trusted here; name its authority with --ca, such as tls/ca.pem of the data folder.", e);
         }
         catch (HttpRequestException e)
         {

@@ -1,3 +1,5 @@
+using Jibo.Pegasus.Cli.Services;
+
 namespace Jibo.Pegasus.Cli.Up;
 
 /// <summary>How the embedded default is to run.</summary>
@@ -9,6 +11,9 @@ internal sealed record UpOptions
 
     /// <summary>One process for each service, as in production.</summary>
     public bool Separate { get; init; }
+
+    /// <summary>Who reaches the gateway.</summary>
+    public Exposure Exposure { get; init; } = new();
 
     /// <summary>Install missing system packages where that needs no question.</summary>
     public bool MayInstall { get; init; } = true;

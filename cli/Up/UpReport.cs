@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jibo.Pegasus.Cli.Robots;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
 using Spectre.Console;
@@ -6,7 +7,7 @@ using Spectre.Console;
 namespace Jibo.Pegasus.Cli.Up;
 
 /// <summary>The table of what runs, and what to try next.</summary>
-internal sealed class UpReport(CliContext context, UpOptions options, ServiceTable table)
+internal sealed class UpReport(CliContext context, UpOptions options, ServiceTable table, int? tlsPort)
 {
     private const string Recording = "tests/TestSupport/Recordings/slt/01-phrase-joke.opus";
 
@@ -27,11 +28,20 @@ internal sealed class UpReport(CliContext context, UpOptions options, ServiceTab
         console.Write(rows);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]ready in {took.TotalSeconds:0.0} s[/]{(hears ? "" : " (text only)")}");
         console.WriteLine();
+        if (options.Exposure.Lan || tlsPort is not null)
+        {
+            foreach (var line in new LanReport(options.Exposure, table["gateway"].HttpPort, tlsPort, DataOption).Lines([.. LanAddresses.Find().Select(one => one.Address)]))
+                console.WriteLine(line);
+            console.WriteLine();
+        }
+
         console.WriteLine("Try in another terminal:");
         foreach (var line in Suggestions(hears))
             console.WriteLine("  " + line);
         console.WriteLine("Ctrl-C stops it.");
     }
+
+    private string DataOption => Path.GetFullPath(options.Data) == context.Workspace.DefaultData ? "" : $" --data {options.Data}";
 
     private static Markup State(Health health) => health.Status == "ok"
         ? new Markup("[green]ready[/]")
@@ -39,7 +49,7 @@ internal sealed class UpReport(CliContext context, UpOptions options, ServiceTab
 
     private IEnumerable<string> Suggestions(bool hears)
     {
-        var data = Path.GetFullPath(options.Data) == context.Workspace.DefaultData ? "" : $" --data {options.Data}";
+        var data = DataOption;
         yield return $"./pegasus talk --text \"tell me a joke\"{data}";
         yield return hears && File.Exists(Path.Combine(context.Workspace.Root, Recording)) ? $"./pegasus talk --ogg {Recording}{data}" : $"./pegasus talk --text \"how are you\"{data}";
         yield return $"./pegasus doctor{data}";

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using Jibo.Pegasus.Cli.Building;
+using Jibo.Pegasus.Cli.Certificates;
 using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
@@ -41,6 +43,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
             throw new CliException($"A system runs on the data folder {_data.Path} already, process {other.Pid}; stop it, or choose another folder with --data.");
         if (Ports.FindProblems(_table).FirstOrDefault() is { } inUse)
             throw new CliException(inUse);
+        var tlsPort = FindTlsPort();
         var hears = await new SystemPackages(context).EnsureAsync(options.MayInstall, ct);
         await new ReleaseBuild(context).ServicesAsync(ct);
 
@@ -55,7 +58,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
                 ListenUrl = _table.ListenUrl.ToString(),
                 Processes = [.. _processes.Select(process => new RunningProcess(process.Name, process.Id))],
             }.Write(_data.RunFile);
-            new UpReport(context, options, _table).Print(health, hears, started());
+            new UpReport(context, options, _table, tlsPort).Print(health, hears, started());
             _log.Open();
             throw new CliException(await FirstToEndAsync(ct));
         }
@@ -65,9 +68,23 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         }
     }
 
+    /// <summary>Where the gateway will speak TLS; null when it has no certificate.</summary>
+    private int? FindTlsPort()
+    {
+        if (!IsSet("ETCO_gateway_certificate", "ETCO_gateway_certificate_FILE") && !File.Exists(new AuthorityFolder(_data.Path).GatewayFile))
+        {
+            return options.Exposure.TlsPort is null
+                ? null
+                : throw new CliException("--tls-port needs a certificate; ./pegasus robot hosts --make-authority makes one, or ETCO_gateway_certificate and ETCO_gateway_certificateKey name the files of your own.");
+        }
+
+        var port = options.Exposure.TlsPort ?? _table.TlsPort;
+        return Ports.FindTlsProblem(port, options.Exposure.Lan ? IPAddress.Any : IPAddress.Loopback) is { } problem ? throw new CliException(problem) : port;
+    }
+
     private void Start()
     {
-        var plan = new ServicePlan(_table, _data.Path, options.LogLevel);
+        var plan = new ServicePlan(_table, _data.Path, options.LogLevel, options.Exposure);
         var environment = Secrets().ToArray();
         if (!options.Separate)
         {

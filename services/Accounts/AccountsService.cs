@@ -21,7 +21,7 @@ using Jibo.Pegasus.Store.Sealing;
 namespace Jibo.Pegasus.Accounts;
 
 /// <summary>The accounts service: what it is made of.</summary>
-public static class AccountsService
+public static partial class AccountsService
 {
     public static readonly ServiceInfo Info = new("accounts", 9009);
 
@@ -33,11 +33,14 @@ public static class AccountsService
     }
 
     /// <summary>The same with a given environment and clock, for tests.</summary>
-    internal static WebApplication Build(string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time)
+    /// <param name="replace">Lets a test put something of its own in.</param>
+    internal static WebApplication Build(
+        string[] args, IReadOnlyDictionary<string, string> environment, TimeProvider time, Action<IServiceCollection>? replace = null)
     {
         var builder = PegasusDefaults.CreateBuilder(Info, args, environment);
         builder.Services.AddSingleton(time);
         AddAccounts(builder);
+        replace?.Invoke(builder.Services);
         return Map(builder.Build());
     }
 
@@ -45,6 +48,8 @@ public static class AccountsService
     {
         var options = builder.AddSettings(settings => AccountsOptions.Read(settings, builder.Server()));
         builder.AddHubTokens(required: true);
+        // Tokens and tickets are in the addresses of requests, which the framework would log at debug level, and add to every line in JSON.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))
@@ -82,7 +87,11 @@ public static class AccountsService
             .AddSingleton<IOperationFamily, UpdateFamily>()
             .AddSingleton<IOperationFamily, OobeFamily>()
             .AddSingleton<NotificationTokens>()
-            .AddSingleton<NotificationSockets>()
+            .AddSingleton(s => new NotificationSockets(
+                s.GetRequiredService<ITokenRevocations>(),
+                s.GetRequiredService<IHostApplicationLifetime>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILogger<NotificationSockets>>()))
             .AddSingleton<RobotNews>()
             .AddSingleton<IRobotNews>(s => s.GetRequiredService<RobotNews>())
             .AddSingleton<StoreLook>()
@@ -103,6 +112,8 @@ public static class AccountsService
 
     private static WebApplication Map(WebApplication app)
     {
+        if (app.Services.GetRequiredService<AccountsOptions>().Trust == AccountsTrust.Lan)
+            LogTrusting(app.Logger);
         app.MapPegasusDefaults();
         app.UseMiddleware<AmzFailures>();
         app.MapAmz();
@@ -116,4 +127,7 @@ public static class AccountsService
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("ok"));
         return app;
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "ETCO_accounts_trust is lan: whoever is in the home's own network can ask in the robot's name")]
+    private static partial void LogTrusting(ILogger logger);
 }

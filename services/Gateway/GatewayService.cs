@@ -23,6 +23,8 @@ public static class GatewayService
         if (time is not null)
             builder.Services.AddSingleton(time);
         var options = adjust(builder.Configuration.ReadSettings(GatewayOptions.Read));
+        // Tokens and tickets of robots are in the addresses of requests, which the framework would log at debug level.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Error);
         builder.AddHttpDependency("hub", options.Hub);
         builder.AddHttpDependency("settings", options.Settings);
         builder.AddHttpDependency("lasso", options.Lasso);

@@ -27,9 +27,21 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["gateway", .. var gateway])
+        {
+            await GatewayLoad.RunAsync(gateway);
+            return;
+        }
+
         if (args is ["lasso", .. var lasso])
         {
             await LassoLoad.RunAsync(lasso);
+            return;
+        }
+
+        if (args is ["accounts", .. var accounts])
+        {
+            await AccountsLoad.RunAsync(accounts);
             return;
         }
 

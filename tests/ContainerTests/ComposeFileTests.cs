@@ -90,6 +90,21 @@ public sealed class ComposeFileTests
         with.Split('\n').Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, with);
     }
 
+    [Fact]
+    public async Task The_gateway_can_speak_tls_with_the_files_of_a_folder()
+    {
+        string[] config = ["-f", "docker-compose.yml", "-f", "docker-compose.tls.yml", "config"];
+        var without = await (await ComposeAsync(secret: new string('s', 64))).RunAsync(Limit, Cancelled, config);
+        var with = (await (await ComposeAsync(secret: new string('s', 64), ("PEGASUS_TLS_FOLDER", "/somewhere/tls"))).RunAsync(Limit, Cancelled, config)).ThrowIfFailed().Output;
+
+        without.ExitCode.ShouldNotBe(0);
+        without.Error.ShouldContain("PEGASUS_TLS_FOLDER is missing");
+        with.ShouldContain("/somewhere/tls");
+        with.ShouldContain("ETCO_gateway_certificateKey: /tls/gateway.key");
+        // Both of the gateway.
+        with.Split('\n').Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(2, with);
+    }
+
     [Theory]
     [InlineData("deploy/build-images")]
     [InlineData("deploy/dockerd-up")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -18,6 +19,24 @@ internal static class Raw
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var all = await reader.ReadToEndAsync(ct).WaitAsync(TimeSpan.FromSeconds(10), ct);
         var split = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        return (int.Parse(all.AsSpan("HTTP/1.1 ".Length, 3), System.Globalization.CultureInfo.InvariantCulture), all[..split], all[(split + 4)..]);
+        var (head, rest) = (all[..split], all[(split + 4)..]);
+        return (
+            int.Parse(head.AsSpan("HTTP/1.1 ".Length, 3), CultureInfo.InvariantCulture),
+            head,
+            head.Contains("Transfer-Encoding: chunked", StringComparison.Ordinal) ? Unchunk(rest) : rest);
+    }
+
+    // All that is sent here is ASCII, so characters are bytes.
+    private static string Unchunk(string rest)
+    {
+        var body = new StringBuilder();
+        while (rest.IndexOf("\r\n", StringComparison.Ordinal) is > 0 and var line
+            && int.Parse(rest.AsSpan(0, line), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
+        {
+            body.Append(rest, line + 2, length);
+            rest = rest[(line + 2 + length + 2)..];
+        }
+
+        return body.ToString();
     }
 }

@@ -41,13 +41,13 @@ public sealed class HostilePlanTests : AtTheRuntime
     [Fact]
     public async Task More_than_a_conversation_may_hold_is_not_remembered()
     {
-        Answers($$"""{"actions":[{"type":"Speak","text":"So?"}],"followUp":{"keepMicOpen":true},"contextUpdates":{"big":"{{new string('a', 9000)}}"}}""");
+        Answers($$$"""{"actions":[{"type":"Speak","text":"So?"}],"followUp":{"keepMicOpen":true},"contextUpdates":{"big":"{{{new string('a', 9000)}}}"}}""");
         await AskAsync();
         Answers("""{"actions":[{"type":"Speak","text":"Done."}]}""");
 
         (await Jibo.Say("yes")).ShouldSay("Done.");
 
-        Runtime.Turns.Last().Turn.Attributes.ShouldNotContainKey("conversation");
+        Runtime.Turns.Last().Turn.Attributes.ContainsKey("conversation").ShouldBeFalse();
         Jibo.Last.Json.Length.ShouldBeLessThan(4000);
     }
 

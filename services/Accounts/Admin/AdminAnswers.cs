@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Sessions;
 
 namespace Jibo.Pegasus.Accounts.Admin;
 
@@ -20,6 +21,9 @@ internal sealed record RobotShown
 
     /// <summary>What it last told of itself; null when it has told nothing, or only many are shown.</summary>
     [JsonPropertyName("payload")] public JsonElement? Payload { get; init; }
+
+    /// <summary>What is known of it as a thing; null when nothing is, or only many are shown.</summary>
+    [JsonPropertyName("device")] public StoredDevice? Device { get; init; }
 
     /// <summary>Milliseconds since 1970; null while it may call.</summary>
     [JsonPropertyName("revokedAt")] public long? RevokedAt { get; init; }
@@ -143,6 +147,29 @@ internal sealed record SetupPrepared
     public override string ToString() => "SetupPrepared";
 }
 
+internal sealed record SessionList([property: JsonPropertyName("sessions")] IReadOnlyList<SessionShown> Sessions);
+
+/// <summary>A token that is still taken.</summary>
+internal sealed record SessionShown
+{
+    [JsonPropertyName("accountId")] public required string AccountId { get; init; }
+
+    /// <summary>Of the robot, or the person's address; null when the account is gone.</summary>
+    [JsonPropertyName("name")] public string? Name { get; init; }
+
+    /// <summary><c>hub</c>, <c>access</c> or <c>notification</c>.</summary>
+    [JsonPropertyName("kind")] public required string Kind { get; init; }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    [JsonPropertyName("issued")] public required long Issued { get; init; }
+    [JsonPropertyName("expires")] public required long Expires { get; init; }
+
+    /// <summary>No closer than <c>home</c>, <c>ipv4</c> or <c>ipv6</c>.</summary>
+    [JsonPropertyName("from")] public string? From { get; init; }
+}
+
+internal sealed record DeviceList([property: JsonPropertyName("devices")] IReadOnlyList<StoredDevice> Devices);
+
 internal sealed record UnknownList([property: JsonPropertyName("unknown")] IReadOnlyList<UnknownOperation> Unknown);
 
 internal sealed record UpdateList([property: JsonPropertyName("updates")] IReadOnlyList<StoredUpdate> Updates);
@@ -170,6 +197,8 @@ internal sealed partial class AdminRequestJson : JsonSerializerContext;
 [JsonSerializable(typeof(PersonList))]
 [JsonSerializable(typeof(LoopList))]
 [JsonSerializable(typeof(SetupPrepared))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(DeviceList))]
 [JsonSerializable(typeof(UnknownList))]
 [JsonSerializable(typeof(UpdateList))]
 [JsonSerializable(typeof(Removed))]

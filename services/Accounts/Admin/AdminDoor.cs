@@ -17,6 +17,7 @@ internal static class AdminDoor
         app.MapAdminPersons();
         app.MapAdminSetups();
         app.MapAdminUpdates();
+        app.MapAdminSessions();
         app.MapAdminUnknown();
     }
 

@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Notifications;
 
 namespace Jibo.Pegasus.Accounts.Admin;
 
@@ -33,7 +34,7 @@ internal static class AdminLoops
     {
         var loop = await LoopAsync(context);
         var name = AdminText.Name("name", (await AdminDoor.ReadAsync(context, AdminRequestJson.Default.NewName)).Name);
-        return await ShownAsync(context, await Loops(context).ChangeAsync(loop.Id, one => one with { Name = name }, context.RequestAborted));
+        return await ToldAsync(context, await Loops(context).ChangeAsync(loop.Id, one => one with { Name = name }, context.RequestAborted));
     }
 
     private static async Task<LoopShown> AddMemberAsync(HttpContext context)
@@ -45,7 +46,7 @@ internal static class AdminLoops
         if (loop.Members.Count >= LoopBook.MaxMembers)
             throw AccountsException.Invalid($"A loop has at most {LoopBook.MaxMembers} members");
         var (person, _) = await context.RequestServices.GetRequiredService<RobotKeeper>().FindOrAddAsync(details, context.RequestAborted);
-        return await ShownAsync(context, await Loops(context).AddMemberAsync(loop.Id, person, nickname, phonetic, context.RequestAborted));
+        return await ToldAsync(context, await Loops(context).AddMemberAsync(loop.Id, person, nickname, phonetic, context.RequestAborted));
     }
 
     private static async Task<LoopShown> RemoveMemberAsync(HttpContext context)
@@ -55,7 +56,7 @@ internal static class AdminLoops
         var shown = await ShownAsync(context, loop);
         var member = shown.Members.FirstOrDefault(one =>
             one.Id == named || one.AccountId == named || string.Equals(one.Email, named, StringComparison.OrdinalIgnoreCase)) ?? throw LoopBook.NoMember();
-        return await ShownAsync(context, await Loops(context).DismissAsync(loop.Id, member.Id, context.RequestAborted));
+        return await ToldAsync(context, await Loops(context).DismissAsync(loop.Id, member.Id, context.RequestAborted));
     }
 
     // By its id, or by the name of its robot, which people know.
@@ -71,6 +72,13 @@ internal static class AdminLoops
         }
 
         throw AccountsException.NotFound("ResourceNotFoundException", "There is no such loop");
+    }
+
+    // The robot asks for its loop anew.
+    private static async Task<LoopShown> ToldAsync(HttpContext context, StoredLoop loop)
+    {
+        await context.RequestServices.GetRequiredService<IRobotNews>().LoopUpdatedAsync(loop.Id, context.RequestAborted);
+        return await ShownAsync(context, loop);
     }
 
     private static async Task<LoopShown> ShownAsync(HttpContext context, StoredLoop loop)

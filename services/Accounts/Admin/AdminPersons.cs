@@ -35,6 +35,8 @@ internal static class AdminPersons
             throw AccountsException.NotFound("ResourceNotFoundException", "There is no such person");
         var hash = PasswordHash.Of(password);
         await Accounts(context).ChangeAsync(person.Id, account => account with { Password = hash }, context.RequestAborted);
+        // Whoever knew the old one got in with it.
+        await context.RequestServices.GetRequiredService<AccountLife>().EndSessionsAsync(person.Id, context.RequestAborted);
         return PersonShown.Of(person with { Password = hash });
     }
 

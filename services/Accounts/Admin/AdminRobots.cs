@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Sessions;
 
 namespace Jibo.Pegasus.Accounts.Admin;
 
@@ -38,7 +39,11 @@ internal static class AdminRobots
     {
         var robot = await Keeper(context).GetAsync(Robot(context), context.RequestAborted);
         var told = await context.RequestServices.GetRequiredService<RobotBook>().GetAsync(robot.FriendlyId!, context.RequestAborted);
-        return RobotShown.Of(robot) with { Payload = told.Payload };
+        return RobotShown.Of(robot) with
+        {
+            Payload = told.Payload,
+            Device = await context.RequestServices.GetRequiredService<DeviceBook>().GetAsync(robot.Id, context.RequestAborted),
+        };
     }
 
     private static RobotKeeper Keeper(HttpContext context) => context.RequestServices.GetRequiredService<RobotKeeper>();

@@ -1,5 +1,4 @@
 using Jibo.Pegasus.Accounts.Identity;
-using Jibo.Pegasus.Store;
 
 namespace Jibo.Pegasus.Accounts.Admin;
 
@@ -78,21 +77,21 @@ internal sealed class RobotKeeper(AccountStore store, AccountBook accounts, Loop
         if (await loops.OfRobotAsync(robot.Id, ct) is { } loop)
             await loops.RemoveAsync(loop.Id, ct);
         await store.RunAsync(async (collections, limited) =>
-        {
-            await collections.Robots.DeleteAsync(robot.Id, limited);
-            await collections.Secrets.Documents.DeleteAsync(robot.Id, limited);
-            await collections.Accounts.DeleteAsync(robot.Id, limited);
-            await collections.Names.DeleteAsync(StoredName.OwnerOf(robot.Id), limited);
-            // Names last: one whose account is gone is free, and until then the robot is found by it.
-            return await collections.Names.DeleteManyAsync(Where.Equal("accountId", robot.Id), limited);
-        }, ct);
+            await collections.Robots.DeleteAsync(robot.Id, limited) | await collections.Names.DeleteAsync(StoredName.OwnerOf(robot.Id), limited), ct);
+        // Last: until then the robot is found by its name, and what was not finished can be finished.
+        await accounts.DeleteAsync(robot.Id, ct);
     }
 
-    /// <summary>The person of an address, made when there is none yet.</summary>
-    public async Task<(StoredAccount Person, bool IsNew)> FindOrAddAsync(PersonDetails person, CancellationToken ct) =>
-        await accounts.FindByNameAsync(StoredName.Email(person.Email), ct) is { } there
-            ? (there, false)
-            : (await accounts.AddPersonAsync(person, null, ct), true);
+    /// <summary>The person of an address, made when there is none yet. Who has no name yet gets the one that is said.</summary>
+    public async Task<(StoredAccount Person, bool IsNew)> FindOrAddAsync(PersonDetails person, CancellationToken ct)
+    {
+        if (await accounts.FindByNameAsync(StoredName.Email(person.Email), ct) is not { } there)
+            return (await accounts.AddPersonAsync(person, null, ct), true);
+        if (there.FirstName is not null || person.FirstName is null)
+            return (there, false);
+        await accounts.ChangeAsync(there.Id, account => account with { FirstName = person.FirstName, LastName = account.LastName ?? person.LastName }, ct);
+        return (await accounts.GetAsync(there.Id, ct) ?? there, false);
+    }
 
     private async Task<StoredAccount> AddRobotAsync(string? name, KnownRobot known, CancellationToken ct)
     {

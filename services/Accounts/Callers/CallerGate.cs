@@ -63,7 +63,7 @@ internal sealed class CallerGate(
 
     private async Task<Caller?> TrustAsync(HttpContext context, string? accessKeyId)
     {
-        if (options.Trust != AccountsTrust.Lan || !HomeNetwork.Has(HomeNetwork.CallerOf(context)))
+        if (options.Trust != AccountsTrust.Lan || !HomeNetwork.IsOf(context))
             return null;
         return await identities.AdoptAsync(accessKeyId, context.RequestAborted) is { IsActive: true } owner
             ? new(owner.AccountId, owner.FriendlyId, CallerProof.Lan)

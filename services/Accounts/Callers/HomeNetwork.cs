@@ -29,12 +29,27 @@ internal static class HomeNetwork
     }
 
     /// <summary>
+    /// Whether a request comes from the home's own network: from a private address and, behind the gateway, on behalf of private ones only.
+    /// Whoever forges what the gateway says can only make themselves a stranger: a peer from elsewhere is no gateway of ours, and
+    /// a load balancer before the gateway is private itself but names whom it serves.
+    /// </summary>
+    public static bool IsOf(HttpContext context)
+    {
+        if (!Has(context.Connection.RemoteIpAddress))
+            return false;
+        if (!IsForwarded(context.Request))
+            return true;
+        var named = context.Request.Headers["X-Forwarded-For"].SelectMany(value => (value ?? "").Split(',')).ToArray();
+        return named.Length > 0 && named.All(one => IPAddress.TryParse(one.Trim(), out var address) && Has(address));
+    }
+
+    /// <summary>
     /// Who really asks. Behind the gateway that is whom it names last; what stands before it was said by the caller. Null when the
     /// gateway names nobody.
     /// </summary>
     public static IPAddress? CallerOf(HttpContext context)
     {
-        if (!IsForwarded(context.Request))
+        if (!IsForwarded(context.Request) || !Has(context.Connection.RemoteIpAddress))
             return context.Connection.RemoteIpAddress;
         var said = context.Request.Headers["X-Forwarded-For"] is [.., { } last] ? last : "";
         return IPAddress.TryParse(said[(said.LastIndexOf(',') + 1)..].Trim(), out var address) ? address : null;

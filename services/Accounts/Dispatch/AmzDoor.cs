@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Accounts.Uploads;
@@ -45,7 +46,8 @@ internal static class AmzDoor
         var services = context.RequestServices;
         var operation = OperationOf(context, services.GetRequiredService<OperationTable>());
         // A body is read before anybody is asked who they are: the signature covers it. A large one waits until its sender is known.
-        var read = operation.Streamed ? (ReadOnlyMemory<byte>?)null : await RequestBody.ReadAsync(context, operation.MaxBody);
+        // Spelled out: a bare null would become an empty body, which is not the one that was signed.
+        ReadOnlyMemory<byte>? read = operation.Streamed ? (ReadOnlyMemory<byte>?)null : await RequestBody.ReadAsync(context, operation.MaxBody);
         var body = read ?? default;
         var gate = services.GetRequiredService<CallerGate>();
         var caller = operation.Access == Access.Anyone ? null : await gate.AdmitAsync(context, read);
@@ -93,6 +95,9 @@ internal static class AmzDoor
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        // The parser looks at text only where somebody asks for it.
+        if (!Utf8.IsValid(body.Span))
+            throw AccountsException.Invalid("The body is not UTF-8");
         try
         {
             var document = JsonDocument.Parse(body, Strict);

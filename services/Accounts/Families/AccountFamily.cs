@@ -35,7 +35,7 @@ internal sealed class AccountFamily(AccountBook accounts, AccountLife life, Sign
     private async Task<OperationAnswer> CreateAsync(OperationCall call)
     {
         var request = call.Read(AccountsJson.Wire.AccountDetails);
-        signUp.Admit(HomeNetwork.CallerOf(call.Http));
+        signUp.Admit(call.Http);
         ProfileCheck.Email(request.Email);
         ProfileCheck.Password(request.Password);
         ProfileCheck.Profile(request, time.GetUtcNow());
@@ -50,10 +50,9 @@ internal sealed class AccountFamily(AccountBook accounts, AccountLife life, Sign
     private async Task<OperationAnswer> CheckEmailAsync(OperationCall call)
     {
         var request = call.Read(AccountsJson.Wire.AccountDetails);
-        var caller = HomeNetwork.CallerOf(call.Http);
-        signUp.Admit(caller);
+        signUp.Admit(call.Http);
         ProfileCheck.Email(request.Email);
-        logins.Count(caller, request.Email!);
+        logins.Count(HomeNetwork.CallerOf(call.Http), request.Email!);
         var exists = await accounts.FindByNameAsync(StoredName.Email(request.Email!), call.Aborted) is not null;
         return OperationAnswer.Of(new EmailChecked(exists), AccountsJson.Wire.EmailChecked);
     }

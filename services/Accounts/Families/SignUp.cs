@@ -1,4 +1,3 @@
-using System.Net;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
@@ -22,9 +21,9 @@ internal sealed record SignUp(SignUpFrom From)
     public static SignUp Read(SettingsReader settings) => new(settings.Choice("accounts:signUp", SignUpFrom.Lan));
 
     /// <exception cref="AccountsException">Not from there.</exception>
-    public void Admit(IPAddress? caller)
+    public void Admit(HttpContext context)
     {
-        if (From == SignUpFrom.Nowhere || (From == SignUpFrom.Lan && !HomeNetwork.Has(caller)))
+        if (From == SignUpFrom.Nowhere || (From == SignUpFrom.Lan && !HomeNetwork.IsOf(context)))
             throw AccountsException.Forbidden("SIGN_UP_CLOSED", "Accounts are made by whoever runs this cloud; ask them");
     }
 }

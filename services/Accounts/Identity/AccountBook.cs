@@ -206,17 +206,23 @@ internal sealed class AccountBook(AccountStore store, RevocationBook revocations
     private Task<StoredAccount> AddAsync(StoredAccount account, string name, string taken, string secret, CancellationToken ct) =>
         store.RunAsync(async (collections, limited) =>
         {
-            // The name first: who comes second finds it taken and has written nothing else.
+            // The account before its name: a name must never be of an account that is only about to be, or of two that come at once each takes
+            // it for a left-over of the other.
+            if (!await collections.Accounts.InsertAsync(account.Id, account, null, limited))
+                throw AccountsException.Conflict("ConflictException", taken);
             if (!await TakeAsync(collections, name, account.Id, limited))
-                throw new AccountsException(StatusCodes.Status409Conflict, "ConflictException", taken);
-            await TakeAsync(collections, StoredName.AccessKey(account.AccessKeyId!), account.Id, limited);
-            await collections.Secrets.Documents.InsertAsync(
+            {
+                await collections.Accounts.DeleteAsync(account.Id, limited);
+                throw AccountsException.Conflict("ConflictException", taken);
+            }
+
+            await collections.Secrets.Documents.UpsertAsync(
                 account.Id, collections.Secrets.Seal(account.Id, account.Id, Nothing, Encoding.UTF8.GetBytes(secret)), null, limited);
-            await collections.Accounts.InsertAsync(account.Id, account, null, limited);
+            await TakeAsync(collections, StoredName.AccessKey(account.AccessKeyId!), account.Id, limited);
             return account;
         }, ct);
 
-    // A name whose account was never written, because somebody was killed in between, is free.
+    // A name whose account is gone, because somebody was killed while it was removed, is free.
     private static async Task<bool> TakeAsync(AccountStore.Collections collections, string name, string accountId, CancellationToken ct)
     {
         if (await collections.Names.InsertAsync(name, new() { AccountId = accountId }, null, ct))

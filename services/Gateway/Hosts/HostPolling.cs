@@ -12,7 +12,10 @@ internal sealed partial class HostPolling(NetAddress accounts, string token, Hos
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(60);
 
     /// <summary>Until the first answer: accounts may just be starting.</summary>
-    public static readonly TimeSpan EveryAtFirst = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan EveryAtFirst = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long they may take to, before anybody is troubled with it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private const int MaxAnswerBytes = 256 * 1024;
@@ -31,8 +34,9 @@ internal sealed partial class HostPolling(NetAddress accounts, string token, Hos
         MaxResponseContentBufferSize = MaxAnswerBytes,
     };
 
-    private volatile string? _problem = "not asked yet";
-    private bool _answered;
+    private readonly long _began = time.GetTimestamp();
+    private volatile string? _problem;
+    private volatile bool _answered;
 
     /// <summary>Why the names may be old, for health; null when they are not.</summary>
     public string? Problem => _problem;
@@ -47,11 +51,11 @@ internal sealed partial class HostPolling(NetAddress accounts, string token, Hos
     internal async Task AskAsync(CancellationToken stopping)
     {
         var problem = await FindProblemAsync(stopping);
-        if (problem == _problem)
+        if (problem == _problem || (!_answered && time.GetElapsedTime(_began) < Grace))
             return;
         _problem = problem;
         if (problem is null)
-            Log.Known(logger);
+            Log.KnownAgain(logger);
         else
             Log.Unknown(logger, problem);
     }
@@ -79,6 +83,8 @@ internal sealed partial class HostPolling(NetAddress accounts, string token, Hos
             if (HostList.Read(await response.Content.ReadAsByteArrayAsync(either.Token)) is not { } names)
                 return "accounts answer nonsense";
             hosts.Learn(names);
+            if (!_answered)
+                Log.Known(logger);
             _answered = true;
             return null;
         }
@@ -97,7 +103,10 @@ internal sealed partial class HostPolling(NetAddress accounts, string token, Hos
         [LoggerMessage(1, LogLevel.Warning, "The names of hosts that accounts keep may be old: {Problem}")]
         public static partial void Unknown(ILogger logger, string problem);
 
-        [LoggerMessage(2, LogLevel.Information, "The names of hosts that accounts keep are known")]
+        [LoggerMessage(2, LogLevel.Debug, "The names of hosts that accounts keep are known")]
         public static partial void Known(ILogger logger);
+
+        [LoggerMessage(3, LogLevel.Information, "The names of hosts that accounts keep are known again")]
+        public static partial void KnownAgain(ILogger logger);
     }
 }

@@ -23,7 +23,6 @@ internal sealed partial class CertificateHolder
         TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
         TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256,
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256,
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384,
     ];

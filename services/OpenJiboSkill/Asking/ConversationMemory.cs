@@ -19,7 +19,7 @@ internal sealed record ConversationMemory
     private static readonly SessionKey<ConversationMemory> Key = new("openjibo", ConversationJson.Default.ConversationMemory);
 
     /// <summary>What is remembered, by name.</summary>
-    public Dictionary<string, JsonElement> Values { get; init; } = [];
+    public Dictionary<string, JsonElement> Values { get; init => field = value ?? []; } = [];
 
     /// <summary>What the next turn is expected to be about.</summary>
     public string? ExpectedTopic { get; init; }
@@ -28,7 +28,7 @@ internal sealed record ConversationMemory
     public int Turns { get; init; }
 
     public static ConversationMemory Of(Turn turn) =>
-        turn.TryGet(Key, out var memory) && memory is { Values: not null, Turns: >= 0 } ? memory : new();
+        turn.TryGet(Key, out var memory) && memory.Turns >= 0 ? memory : new();
 
     public void Keep(Turn turn) => turn.Set(Key, this);
 

@@ -24,7 +24,7 @@ public sealed record SpeakAction : PlanAction
     public override PlanActionType Type => PlanActionType.Speak;
 
     /// <summary>Plain words, no markup.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>A voice's name. Robots have one voice; ours ignores it.</summary>
     public string? Voice { get; init; }
@@ -32,8 +32,8 @@ public sealed record SpeakAction : PlanAction
     /// <summary>A way of speaking, such as <c>cheerful</c>.</summary>
     public string? Style { get; init; }
 
-    /// <summary>Whether people may talk over it.</summary>
-    public bool CanBeInterrupted { get; init; } = true;
+    /// <summary>Whether people may talk over it; they may when it is absent.</summary>
+    public bool? CanBeInterrupted { get; init; }
 }
 
 /// <summary>Listen on.</summary>
@@ -56,10 +56,10 @@ public sealed record ShowVisualAction : PlanAction
     public override PlanActionType Type => PlanActionType.ShowVisual;
 
     /// <summary>What to show.</summary>
-    public string VisualId { get; init; } = "";
+    public string VisualId { get; init => field = value ?? ""; } = "";
 
     /// <summary>With what.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Parameters { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 }
 
 /// <summary>Move.</summary>
@@ -69,10 +69,10 @@ public sealed record AnimateAction : PlanAction
     public override PlanActionType Type => PlanActionType.Animate;
 
     /// <summary>A category of the robot's animations, such as <c>happy</c>.</summary>
-    public string AnimationId { get; init; } = "";
+    public string AnimationId { get; init => field = value ?? ""; } = "";
 
     /// <summary>With what; ours takes <c>filter</c>.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Parameters { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 }
 
 /// <summary>Let another skill answer: one on the robot (<c>@be/clock</c>), or one in the cloud.</summary>
@@ -82,10 +82,10 @@ public sealed record InvokeNativeSkillAction : PlanAction
     public override PlanActionType Type => PlanActionType.InvokeNativeSkill;
 
     /// <summary>The skill's id.</summary>
-    public string SkillName { get; init; } = "";
+    public string SkillName { get; init => field = value ?? ""; } = "";
 
     /// <summary>With what; ours takes <c>intent</c>, <c>entities</c> and <c>rules</c> as the meaning that it is started with.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Payload { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Payload { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 }
 
 /// <summary>Remember something for the rest of the conversation.</summary>
@@ -95,7 +95,7 @@ public sealed record SetContextAction : PlanAction
     public override PlanActionType Type => PlanActionType.SetContext;
 
     /// <summary>What; a null forgets its name.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Values { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Values { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 }
 
 /// <summary>Tell somebody that something happened. OpenJibo names it and gives it no members yet: they are kept as they come.</summary>

@@ -7,6 +7,7 @@ namespace Jibo.Pegasus.Contracts.OpenJibo;
 /// What one of OpenJibo's runtimes answers to a <see cref="TurnContext"/>: actions in order, whether to listen on, and what to
 /// remember. A runtime is not ours: bounds are checked where a plan is read and where it is mapped, not here.
 /// </summary>
+/// <remarks>A member that a peer leaves out reads as null before it gets here, hence the defaults in the setters.</remarks>
 public sealed record ResponsePlan
 {
     /// <summary>Of this plan alone.</summary>
@@ -31,22 +32,22 @@ public sealed record ResponsePlan
     public string? TargetHost { get; init; }
 
     /// <summary>What to do, in the order of <see cref="PlanAction.Sequence"/>.</summary>
-    public IReadOnlyList<PlanAction> Actions { get; init; } = [];
+    public IReadOnlyList<PlanAction> Actions { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the robot listens on after the actions.</summary>
-    public FollowUpPolicy FollowUp { get; init; } = new();
+    public FollowUpPolicy FollowUp { get; init => field = value ?? new(); } = new();
 
     /// <summary>What to hand back with the next turn of this conversation; a null forgets its name.</summary>
-    public IReadOnlyDictionary<string, JsonElement> ContextUpdates { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> ContextUpdates { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 
     /// <summary>Which way the runtime took; for its own logs.</summary>
     public string? DebugRoute { get; init; }
 
     /// <summary>For the runtime's own logs.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Diagnostics { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Diagnostics { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 
     /// <summary>What only one transport understands.</summary>
-    public IReadOnlyDictionary<string, JsonElement> ProtocolMetadata { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> ProtocolMetadata { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 
     /// <summary>Members that a newer peer sends.</summary>
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
@@ -84,7 +85,7 @@ public sealed record FollowUpPolicy
     /// Hints to whoever listens. Ours takes <c>rules</c>, an array of rule names that are active in the next turn
     /// (such as <c>shared/yes_no</c>).
     /// </summary>
-    public IReadOnlyDictionary<string, JsonElement> Hints { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Hints { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 
     /// <summary>Members that a newer peer sends.</summary>
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }

@@ -64,7 +64,7 @@ public sealed record TurnContext
     public bool IsFollowUpEligible { get; init; }
 
     /// <summary>All else that is known of the turn, by name.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Attributes { get; init => field = value ?? new Dictionary<string, JsonElement>(); } = new Dictionary<string, JsonElement>();
 
     /// <summary>Members that a newer peer sends.</summary>
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }

@@ -90,22 +90,22 @@ public static class TurnContexts
 
     private static TurnContext Filled(
         GeneralData? general, RuntimeContext? runtime, string? text, string turnId, string sessionId, DateTimeOffset at, TurnAttributesBuilder attributes) => new()
-    {
-        TurnId = turnId,
-        SessionId = sessionId,
-        TimestampUtc = at.ToUniversalTime(),
-        // Only robots in terminals and tests say which skills they have.
-        SourceKind = general?.OnRobotSkills is null ? TurnSourceKind.NativeJibo : TurnSourceKind.Simulator,
-        RawTranscript = string.IsNullOrWhiteSpace(text) ? null : text,
-        NormalizedTranscript = string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-        DeviceId = general?.RobotId,
-        ApplicationVersion = general?.Release,
-        ProtocolService = Service,
-        Locale = general?.Lang,
-        TimeZone = OffsetOf(runtime?.Location?.Iso),
-        IsFollowUpEligible = true,
-        Attributes = attributes.Build(),
-    };
+        {
+            TurnId = turnId,
+            SessionId = sessionId,
+            TimestampUtc = at.ToUniversalTime(),
+            // Only robots in terminals and tests say which skills they have.
+            SourceKind = general?.OnRobotSkills is null ? TurnSourceKind.NativeJibo : TurnSourceKind.Simulator,
+            RawTranscript = string.IsNullOrWhiteSpace(text) ? null : text,
+            NormalizedTranscript = string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            DeviceId = general?.RobotId,
+            ApplicationVersion = general?.Release,
+            ProtocolService = Service,
+            Locale = general?.Lang,
+            TimeZone = OffsetOf(runtime?.Location?.Iso),
+            IsFollowUpEligible = true,
+            Attributes = attributes.Build(),
+        };
 
     private static string? OffsetOf(string? iso) =>
         iso is { Length: > 6 } && iso[^6] is '+' or '-' && DateTimeOffset.TryParse(iso, System.Globalization.CultureInfo.InvariantCulture, out _) ? iso[^6..] : null;

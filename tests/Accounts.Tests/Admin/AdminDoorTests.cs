@@ -1,6 +1,5 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Accounts.Tests.Support;
 
 namespace Jibo.Pegasus.Accounts.Tests.Admin;
@@ -19,7 +18,7 @@ public sealed class AdminDoorTests : IAsyncLifetime
         { "GET", "robots" }, { "POST", "robots" }, { "GET", "robots/x" }, { "PATCH", "robots/x" }, { "DELETE", "robots/x" }, { "POST", "robots/x/revoke" },
         { "GET", "loops" }, { "GET", "loops/x" }, { "PATCH", "loops/x" }, { "POST", "loops/x/members" }, { "DELETE", "loops/x/members/y" },
         { "GET", "persons" }, { "POST", "persons" }, { "PUT", "persons/x/password" }, { "POST", "setups" },
-        { "GET", "unknown" }, { "DELETE", "unknown" }, { "GET", "updates" }, { "POST", "updates" }, { "DELETE", "updates/x" },
+        { "GET", "sessions" }, { "GET", "devices" }, { "GET", "unknown" }, { "DELETE", "unknown" }, { "GET", "updates" }, { "POST", "updates" }, { "DELETE", "updates/x" },
     };
 
     [Theory]
@@ -138,7 +137,29 @@ public sealed class AdminDoorTests : IAsyncLifetime
         var (_, without) = await _running.AdminAsync(HttpMethod.Delete, $"loops/{with.Text("id")}/members/BO@example.com");
         without.GetProperty("members").GetArrayLength().ShouldBe(2);
         (await _running.AdminAsync(HttpMethod.Delete, $"loops/{with.Text("id")}/members/bo@example.com")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await _running.AdminAsync(HttpMethod.Post, "persons", """{"email":"cy@example.com"}""");
+        (await _running.AdminAsync(HttpMethod.Post, "loops/red-green-blue-gold/members", """{"email":"cy@example.com","firstName":"Cy"}""")).Json.ToString()
+            .ShouldContain("\"name\":\"Cy\"", Case.Sensitive, "who had no name has one now");
         (await _running.AdminAsync(HttpMethod.Delete, $"loops/{with.Text("id")}/members/ada@example.com")).Status.ShouldBe(HttpStatusCode.BadRequest, "a loop keeps its owner");
+    }
+
+    [Fact]
+    public async Task Who_holds_tokens_and_which_robots_there_are_is_shown_without_anything_that_opens()
+    {
+        var home = await _running.AddHouseholdAsync("Red-Green-Blue-Gold", "ada@example.com");
+        var token = (await _running.AskAsync("Account_20151111.CreateHubToken", "{}", home.RobotKey)).Json.Text("token");
+        await _running.AskAsync("Robot_20160225.UpdateRobot", """{"id":"Red-Green-Blue-Gold","payload":{"serialNumber":"SN-1","platform":"12.10.0"}}""", home.RobotKey);
+        await _running.Service<SessionBook>().FlushAsync(TestContext.Current.CancellationToken);
+        await _running.Service<DeviceBook>().FlushAsync(TestContext.Current.CancellationToken);
+
+        var (_, sessions) = await _running.AdminAsync(HttpMethod.Get, "sessions?robot=red-green-blue-gold");
+        var one = sessions.GetProperty("sessions").EnumerateArray().Single();
+        (one.Text("name"), one.Text("kind"), one.Text("from")).ShouldBe(("Red-Green-Blue-Gold", "hub", "home"));
+        sessions.ToString().ShouldNotContain(token);
+        (await _running.AdminAsync(HttpMethod.Get, "devices")).Json.GetProperty("devices")[0].Text("serial").ShouldBe("SN-1");
+        (await _running.AdminAsync(HttpMethod.Get, "robots/Red-Green-Blue-Gold")).Json.GetProperty("device").Text("platform").ShouldBe("12.10.0");
+        await _running.AdminAsync(HttpMethod.Post, "robots/Red-Green-Blue-Gold/revoke");
+        (await _running.AdminAsync(HttpMethod.Get, "sessions")).Json.GetProperty("sessions").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]

@@ -2,6 +2,10 @@ using System.Net;
 using Jibo.Pegasus.Accounts.Callers;
 using Jibo.Pegasus.Accounts.Tests.Support;
 using Jibo.Pegasus.Clients.Aws;
+using Jibo.Pegasus.TestSupport;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Jibo.Pegasus.Accounts.Tests.Callers;
 
@@ -59,7 +63,15 @@ public sealed class LanTrustTests
             ("203.0.113.7", HttpStatusCode.Forbidden),
             ("192.168.1.20, 203.0.113.7", HttpStatusCode.Forbidden),
             ("nonsense", HttpStatusCode.Forbidden),
-            ("203.0.113.7, 192.168.1.20", HttpStatusCode.OK),
+            ("203.0.113.7, 192.168.1.20", HttpStatusCode.Forbidden),
+            ("", HttpStatusCode.Forbidden),
+            ("192.168.1.20,", HttpStatusCode.Forbidden),
+            ("::ffff:203.0.113.7", HttpStatusCode.Forbidden),
+            ("2001:db8::1", HttpStatusCode.Forbidden),
+            ("192.168.1.20", HttpStatusCode.OK),
+            ("::ffff:192.168.1.20", HttpStatusCode.OK),
+            ("fd00::20", HttpStatusCode.OK),
+            ("10.0.0.7, 192.168.1.20", HttpStatusCode.OK),
         })
         {
             var answer = await accounts.AskAsync(Target, "{}", Old, change: request =>
@@ -69,6 +81,41 @@ public sealed class LanTrustTests
             });
             (forwarded, answer.Status).ShouldBe((forwarded, status));
         }
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", "192.168.1.20", false)]
+    [InlineData("203.0.113.7", null, false)]
+    [InlineData("::ffff:203.0.113.7", "192.168.1.20", false)]
+    [InlineData("2001:db8::1", "fd00::1", false)]
+    [InlineData("192.168.1.2", "192.168.1.20", true)]
+    [InlineData("::ffff:192.168.1.2", null, true)]
+    public void Whoever_plays_the_gateway_from_elsewhere_is_still_from_elsewhere(string peer, string? forwarded, bool isHome)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse(peer);
+        if (forwarded is not null)
+        {
+            context.Request.Headers.Via = "1.1 pegasus-gateway";
+            context.Request.Headers["X-Forwarded-For"] = forwarded;
+        }
+
+        HomeNetwork.IsOf(context).ShouldBe(isHome);
+        HomeNetwork.Has(HomeNetwork.CallerOf(context)).ShouldBe(isHome);
+    }
+
+    [Theory]
+    [InlineData("lan", true)]
+    [InlineData("signed", false)]
+    public void Trusting_the_network_is_said_loudly_at_start(string trust, bool isSaid)
+    {
+        using var folder = new ScratchFolder();
+        using var log = new KeptLog();
+        using var app = (IDisposable)AccountsService.Build(
+            RunningAccounts.Arguments(folder, $"--accounts:trust={trust}", "--server:logLevel=warn"),
+            new Dictionary<string, string>(), new ManualTime(), services => services.AddSingleton<ILoggerProvider>(log));
+
+        log.Text(LogLevel.Warning).Contains("ETCO_accounts_trust", StringComparison.Ordinal).ShouldBe(isSaid);
     }
 
     [Theory]

@@ -3,6 +3,9 @@ using System.Net.WebSockets;
 using System.Text;
 using Jibo.Pegasus.Accounts.Notifications;
 using Jibo.Pegasus.Accounts.Tests.Support;
+using Jibo.Pegasus.ServiceDefaults.Tokens;
+using Jibo.Pegasus.TestSupport;
+using Microsoft.Extensions.Hosting;
 
 namespace Jibo.Pegasus.Accounts.Tests.Notifications;
 
@@ -62,6 +65,60 @@ public sealed class NotificationSocketTests : AtHome
     [Fact]
     public async Task Without_an_upgrade_there_is_nothing_there() =>
         (await Running.Http.GetAsync(await TokenAsync(), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task A_robot_that_is_revoked_is_closed_at_once_and_another_is_not()
+    {
+        using var robots = await ConnectAsync(await TokenAsync());
+        await UntilToldAsync("one");
+        await ReadAsync(robots);
+        using var owners = await Running.ConnectAsync(Home.OwnerKey, Ct);
+
+        await Running.Accounts.RevokeAsync(Home.Robot.Id, Ct);
+
+        (await ReadAsync(robots)).ShouldBeNull();
+        robots.CloseStatus.ShouldBe(WebSocketCloseStatus.PolicyViolation);
+        (await Running.Service<NotificationSockets>().PushAsync(Home.Owner.Id, "\"two\""u8.ToArray(), Ct)).ShouldBeTrue();
+        (await ReadAsync(owners)).ShouldBe("\"two\"");
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_says_so()
+    {
+        await using var accounts = await RunningAccounts.StartAsync();
+        var home = await accounts.AddHouseholdAsync("Red-Green-Blue-Gold", "ada@example.com");
+        using var socket = await accounts.ConnectAsync(home.RobotKey, Ct);
+
+        var stopping = accounts.DisposeAsync();
+        (await ReadAsync(socket)).ShouldBeNull();
+        socket.CloseStatus.ShouldBe(WebSocketCloseStatus.EndpointUnavailable);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Ct);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_robot_that_talks_without_end_is_closed()
+    {
+        using var socket = await ConnectAsync(await TokenAsync());
+        var said = new byte[16 * 1024];
+        await Should.ThrowAsync<WebSocketException>(async () =>
+        {
+            for (var i = 0; i < 1000; i++)
+                await socket.SendAsync(said.AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, Ct);
+        });
+    }
+
+    [Fact]
+    public void There_are_so_many_places_and_no_more()
+    {
+        var life = Running.Service<IHostApplicationLifetime>();
+        var sockets = new NotificationSockets(NoRevocations.Instance, life, Running.Time, new RecordingLogger<NotificationSockets>(), most: 2);
+        sockets.TryEnter().ShouldBeTrue();
+        sockets.TryEnter().ShouldBeTrue();
+        sockets.TryEnter().ShouldBeFalse();
+        sockets.Leave();
+        sockets.TryEnter().ShouldBeTrue();
+    }
 
     private async Task<string> TokenAsync() =>
         (await Running.AskAsync("Notification_20150505.NewRobotToken", """{"deviceId":"d"}""", Home.RobotKey)).Json.GetProperty("token").GetString()!;

@@ -18,9 +18,9 @@ internal sealed class RunningAccounts : IAsyncDisposable
     public const string TokenSecret = "a secret for tests that is long enough, and no other";
 
     private readonly WebApplication _app;
-    private readonly ScratchFolder _folder;
+    private readonly ScratchFolder? _folder;
 
-    private RunningAccounts(WebApplication app, ScratchFolder folder, ManualTime time)
+    private RunningAccounts(WebApplication app, ScratchFolder? folder, ManualTime time)
     {
         (_app, _folder, Time) = (app, folder, time);
         Http = ServiceConnections.CreateHttpClient(app.BoundAddresses().Http, new());
@@ -36,19 +36,30 @@ internal sealed class RunningAccounts : IAsyncDisposable
 
     public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<RunningAccounts> StartAsync(params string[] args)
+    public static Task<RunningAccounts> StartAsync(params string[] args)
     {
         var folder = new ScratchFolder();
-        var time = new ManualTime();
-        var app = AccountsService.Build(
-            [
-                "--server:port=0", "--server:logLevel=none", "--server:drainTimeout=2s", $"--server:data={folder.Path}",
-                $"--server:hubTokenSecret={TokenSecret}", $"--accounts:key={Convert.ToBase64String(new byte[32])}", .. args,
-            ],
-            new Dictionary<string, string>(),
-            time);
+        return StartAsync(folder, owned: folder, new(), null, args);
+    }
+
+    /// <summary>One more over a folder that others use, with their clock.</summary>
+    /// <param name="replace">What the test puts in.</param>
+    public static Task<RunningAccounts> StartAsync(ScratchFolder folder, ManualTime time, Action<IServiceCollection>? replace, params string[] args) =>
+        StartAsync(folder, owned: null, time, replace, args);
+
+    /// <summary>What every instance is started with.</summary>
+    public static string[] Arguments(ScratchFolder folder, params string[] args) =>
+    [
+        "--server:port=0", "--server:logLevel=none", "--server:drainTimeout=2s", $"--server:data={folder.Path}",
+        $"--server:hubTokenSecret={TokenSecret}", $"--accounts:key={Convert.ToBase64String(new byte[32])}", .. args,
+    ];
+
+    private static async Task<RunningAccounts> StartAsync(
+        ScratchFolder folder, ScratchFolder? owned, ManualTime time, Action<IServiceCollection>? replace, string[] args)
+    {
+        var app = AccountsService.Build(Arguments(folder, args), new Dictionary<string, string>(), time, replace);
         await app.StartAsync();
-        return new(app, folder, time);
+        return new(app, owned, time);
     }
 
     /// <summary>A robot, its owner and their loop.</summary>
@@ -91,7 +102,7 @@ internal sealed class RunningAccounts : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _folder.Dispose();
+        _folder?.Dispose();
     }
 
     private async Task<AwsCredentials> KeyOfAsync(StoredAccount account) =>

@@ -54,27 +54,27 @@ internal sealed class SeededHousehold
             ["Authorization"] = $"AWS4-HMAC-SHA256 Credential={Key}/20300101/us-east-1/jibo/aws4_request, SignedHeaders=host, Signature={Hex(64)}",
             ["X-Amz-Target"] = "Loop_20160324.ListLoops",
         };
-        var loops = new RecordedExchange("api.jibo.com", "/", signed, "POST", Utf8($$"""{"loopId":"{{LoopId}}"}"""))
+        var loops = new RecordedExchange("api.jibo.com", "/", signed, "POST", Utf8($$$$$"""{"loopId":"{{{{{LoopId}}}}}"}"""))
         {
             Status = HttpStatusCode.OK,
-            Answer = Utf8($$"""[{"id":"{{LoopId}}","name":"{{Last}} family","owner":"{{AccountId}}","members":[{"account":{"email":"{{Email}}","firstName":"{{First}}","phoneNumber":"{{Phone}}"}}],"{{LooperId}}":1}]"""),
+            Answer = Utf8($$$$$"""[{"id":"{{{{{LoopId}}}}}","name":"{{{{{Last}}}}} family","owner":"{{{{{AccountId}}}}}","members":[{"account":{"email":"{{{{{Email}}}}}","firstName":"{{{{{First}}}}}","phoneNumber":"{{{{{Phone}}}}}"}}],"{{{{{LooperId}}}}}":1}]"""),
         };
         var token = new RecordedExchange("api.jibo.com", "/", With(signed, "Account_20151111.CreateHubToken"), "POST", Utf8("{}"))
         {
             Status = HttpStatusCode.OK,
-            Answer = Utf8($$"""{"token":"{{Token}}","expires":1}"""),
+            Answer = Utf8($$$$$"""{"token":"{{{{{Token}}}}}","expires":1}"""),
         };
-        var update = new RecordedExchange("api.jibo.com", "/", With(signed, "Robot_20160225.UpdateRobot"), "POST", Utf8($$$"""{"id":"{{{Robot}}}","payload":{"SSID":"{{{Ssid}}}","serialNumber":"{{{Serial}}}","note":"{{{First}}} at {{{City}}}","{{{First}}}":1}}"""))
+        var update = new RecordedExchange("api.jibo.com", "/", With(signed, "Robot_20160225.UpdateRobot"), "POST", Utf8($$$$$"""{"id":"{{{{{Robot}}}}}","payload":{"SSID":"{{{{{Ssid}}}}}","serialNumber":"{{{{{Serial}}}}}","note":"{{{{{First}}}}} at {{{{{City}}}}}","{{{{{First}}}}}":1}}"""))
         {
             Status = HttpStatusCode.OK,
-            Answer = Utf8($$"""{"id":"{{Robot}}","payload":{"SSID":"{{Ssid}}"}}"""),
+            Answer = Utf8($$$$$"""{"id":"{{{{{Robot}}}}}","payload":{"SSID":"{{{{{Ssid}}}}}"}}"""),
         };
         var upload = new RecordedExchange("api.jibo.com", $"/upload/log-events/{Secret}?who={First}", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-path"] = $"/{First}.jpg" }, "PUT", [1, 2, 3])
         {
             Status = HttpStatusCode.OK,
         };
         var news = new RecordedSocket("api-socket.jibo.com", $"/{News}", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
-        news.Add(new(false, false, Utf8($$"""{"type":"LoopUpdated","loopId":"{{LoopId}}"}""")));
+        news.Add(new(false, false, Utf8($$$$$"""{"type":"LoopUpdated","loopId":"{{{{{LoopId}}}}}"}""")));
         return [loops, token, update, upload, news, Turn(audio: false), Turn(audio: true)];
     }
 
@@ -82,22 +82,24 @@ internal sealed class SeededHousehold
     {
         var turn = new RecordedSocket("neo-hub.jibo.com", "/v1/listen", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Authorization"] = $"Bearer {Token}", ["X-JIBO-robotID"] = Robot, ["X-JIBO-transID"] = $"tid-{Hex(32)}",
+            ["Authorization"] = $"Bearer {Token}",
+            ["X-JIBO-robotID"] = Robot,
+            ["X-JIBO-transID"] = $"tid-{Hex(32)}",
         });
-        turn.Add(new(true, false, Utf8($$"""{"type":"LISTEN","msgID":"mid-{{Hex(32)}}","ts":1,"data":{"lang":"en-US","hotphrase":true,"mode":"{{(audio ? "" : "CLIENT_ASR")}}","rules":["launch"],"asr":{"encoding":"OGG_OPUS","hints":["{{First}}"]}}}""")));
+        turn.Add(new(true, false, Utf8($$$$$"""{"type":"LISTEN","msgID":"mid-{{{{{Hex(32)}}}}}","ts":1,"data":{"lang":"en-US","hotphrase":true,"mode":"{{{{{(audio ? "" : "CLIENT_ASR")}}}}}","rules":["launch"],"asr":{"encoding":"OGG_OPUS","hints":["{{{{{First}}}}}"]}}}""")));
         if (audio)
             turn.Add(new(true, true, [79, 103, 103, 83]));
         else
-            turn.Add(new(true, false, Utf8($$"""{"type":"CLIENT_ASR","data":{"text":"call {{First.ToUpperInvariant()}} {{Last}} in {{City}}, please"}}""")));
-        turn.Add(new(true, false, Utf8($$$"""
-            {"type":"CONTEXT","data":{"general":{"release":"1.9.2","accountID":"{{{AccountId}}}"},"skill":{"id":"report-skill","session":{"id":"s","data":{"who":"{{{First}}}"}}},"runtime":{
-              "perception":{"speaker":"{{{LooperId}}}","peoplePresent":[{"id":"{{{LooperId}}}","type":"fused"},{"id":"NOT_TRAINED","type":"fused"}]},
-              "location":{"city":"{{{City}}}","state":"{{{State}}}","countryCode":"ZQ","lat":{{{Latitude}}},"lng":{{{Longitude}}},"iso":"2026-05-04T08:15:30.123-07:30"},
-              "loop":{"loopId":"{{{LoopId}}}","users":[{"firstName":"{{{First}}}","lastName":"{{{Last}}}","phoneticName":"{{{First}}}","birthdate":{{{Birth}}},"id":"{{{LooperId}}}"}]},
-              "newer":{"diary":"{{{First}}} was here"}}}}
+            turn.Add(new(true, false, Utf8($$$$$"""{"type":"CLIENT_ASR","data":{"text":"call {{{{{First.ToUpperInvariant()}}}}} {{{{{Last}}}}} in {{{{{City}}}}}, please"}}""")));
+        turn.Add(new(true, false, Utf8($$$$$"""
+            {"type":"CONTEXT","data":{"general":{"release":"1.9.2","accountID":"{{{{{AccountId}}}}}"},"skill":{"id":"report-skill","session":{"id":"s","data":{"who":"{{{{{First}}}}}"}}},"runtime":{
+              "perception":{"speaker":"{{{{{LooperId}}}}}","peoplePresent":[{"id":"{{{{{LooperId}}}}}","type":"fused"},{"id":"NOT_TRAINED","type":"fused"}]},
+              "location":{"city":"{{{{{City}}}}}","state":"{{{{{State}}}}}","countryCode":"ZQ","lat":{{{{{Latitude}}}}},"lng":{{{{{Longitude}}}}},"iso":"2026-05-04T08:15:30.123-07:30"},
+              "loop":{"loopId":"{{{{{LoopId}}}}}","users":[{"firstName":"{{{{{First}}}}}","lastName":"{{{{{Last}}}}}","phoneticName":"{{{{{First}}}}}","birthdate":{{{{{Birth}}}}},"id":"{{{{{LooperId}}}}}"}]},
+              "newer":{"diary":"{{{{{First}}}}} was here"}}}}
             """)));
-        turn.Add(new(false, false, Utf8($$"""{"type":"LISTEN","final":false,"data":{"asr":{"text":"call {{First}}"},"nlu":{"intent":"callSomebody","entities":{"who":"{{First}}"}},"match":{"skillID":"report-skill","launch":true,"onRobot":false}}}""")));
-        turn.Add(new(false, false, Utf8($$"""{"type":"SKILL_ACTION","final":true,"data":{"skill":{"id":"report-skill","session":{"id":"{{Hex(32)}}","data":{"name":"{{First}}"}}},"action":{"esml":"Hello {{First}}"}}}""")));
+        turn.Add(new(false, false, Utf8($$$$$"""{"type":"LISTEN","final":false,"data":{"asr":{"text":"call {{{{{First}}}}}"},"nlu":{"intent":"callSomebody","entities":{"who":"{{{{{First}}}}}"}},"match":{"skillID":"report-skill","launch":true,"onRobot":false}}}""")));
+        turn.Add(new(false, false, Utf8($$$$$"""{"type":"SKILL_ACTION","final":true,"data":{"skill":{"id":"report-skill","session":{"id":"{{{{{Hex(32)}}}}}","data":{"name":"{{{{{First}}}}}"}}},"action":{"esml":"Hello {{{{{First}}}}}"}}}""")));
         return turn;
     }
 

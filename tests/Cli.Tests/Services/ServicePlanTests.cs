@@ -35,10 +35,10 @@ public class ServicePlanTests
         var plan = new ServicePlan(table, "/data", "warn");
 
         plan.Common.ShouldBe(["--server:host=127.0.0.1", "--server:data=/data", "--server:logLevel=warn"]);
-        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--net:accounts=127.0.0.1:19009"]);
-        plan.Of(table["accounts"]).ShouldBe(["--server:port=19009"]);
-        plan.Of(table["settings"]).ShouldBe(["--server:port=19008", "--server:grpcPort=19108", "--net:hub=127.0.0.1:19000"]);
-        plan.Of(table["history"]).ShouldBe(["--server:port=19006", "--server:grpcPort=19106"]);
+        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=19443", "--net:accounts=127.0.0.1:19009"]);
+        plan.Of(table["accounts"]).ShouldBe(["--server:port=19009", "--net:settings-http=127.0.0.1:19008"]);
+        plan.Of(table["settings"]).ShouldBe(["--server:port=19008", "--server:grpcPort=19108", "--net:hub=127.0.0.1:19000", "--net:accounts=127.0.0.1:19009"]);
+        plan.Of(table["history"]).ShouldBe(["--server:port=19006", "--server:grpcPort=19106", "--net:accounts=127.0.0.1:19009"]);
         plan.Of(table["hub"]).ShouldBe(
         [
             "--server:port=19000", "--net:accounts=127.0.0.1:19009", "--net:history=127.0.0.1:19106", "--net:settings=127.0.0.1:19108", "--net:parser=127.0.0.1:19105",
@@ -47,11 +47,29 @@ public class ServicePlanTests
             "--net:reminder-skill=127.0.0.1:19013", "--net:openjibo-skill=127.0.0.1:19014", "--net:report-skill=127.0.0.1:19003",
             "--net:parser-http=127.0.0.1:19005",
         ]);
-        plan.Of(table["lasso"]).ShouldBe(["--server:port=19007", "--net:settings=127.0.0.1:19108"]);
+        plan.Of(table["lasso"]).ShouldBe(["--server:port=19007", "--net:accounts=127.0.0.1:19009", "--net:settings=127.0.0.1:19108"]);
         plan.Of(table["report-skill"]).ShouldBe(["--server:port=19003", "--net:settings=127.0.0.1:19108", "--net:lasso=127.0.0.1:19007"]);
         plan.Of(table["greeting-skill"]).ShouldBe(["--server:port=19011", "--net:history=127.0.0.1:19106"]);
         plan.Of(table["example-skill"]).ShouldBe(["--server:port=19012", "--net:history=127.0.0.1:19106"]);
         plan.Of(table["reminder-skill"]).ShouldBe(["--server:port=19013", "--net:history=127.0.0.1:19106"]);
+    }
+
+    [Fact]
+    public void For_robots_the_gateway_alone_leaves_this_machine_and_trust_is_said_explicitly()
+    {
+        var table = new ServiceTable(19000);
+        var lan = new ServicePlan(table, "/data", "warn", new() { Lan = true, TlsPort = 443 });
+        var trusting = new ServicePlan(table, "/data", "warn", new() { Lan = true, TrustLan = true });
+
+        lan.Of(table["gateway"]).ShouldBe(
+        [
+            "--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=443",
+            "--server:host=0.0.0.0", "--server:hubTokenSecret=", "--net:accounts=127.0.0.1:19009",
+        ]);
+        foreach (var other in table.Services.Where(service => service.Name != "gateway"))
+            lan.Of(other).ShouldBe(new ServicePlan(table, "/data", "warn").Of(other), other.Name);
+        trusting.Of(table["accounts"]).ShouldBe(["--server:port=19009", "--accounts:trust=lan"]);
+        lan.Common[0].ShouldBe("--server:host=127.0.0.1");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TurnContextTests
         turn.Attributes[TurnAttributes.ClientIntent].GetString().ShouldBe("loadMenu");
         turn.Attributes[TurnAttributes.ClientEntities].GetRawText().ShouldBe("""{"destination":"clock"}""");
         turn.Attributes[TurnAttributes.ClientRules].GetRawText().ShouldBe("""["main-menu/execute_main_menu"]""");
-        turn.Attributes.ShouldNotContainKey(TurnAttributes.Nlu);
+        turn.Attributes.ContainsKey(TurnAttributes.Nlu).ShouldBeFalse();
         (turn.DeviceId, turn.ApplicationVersion, turn.TimeZone, turn.RawTranscript).ShouldBe(("R", "1.9.2", "-08:00", null));
         turn.Attributes[TurnAttributes.Speaker].GetString().ShouldBe("p1");
     }
@@ -71,5 +71,5 @@ public sealed class TurnContextTests
     }
 
     private static ListenRequest Listen(string data) => JsonSerializer.Deserialize(
-        $$"""{"type":"LISTEN","msgID":"m","transID":"tid-1","data":{"lang":"en-US","rules":["launch"],{{data}}}}""", PegasusJson.Wire.ListenRequest)!;
+        $$$"""{"type":"LISTEN","msgID":"m","transID":"tid-1","data":{"lang":"en-US","rules":["launch"],{{{data}}} }}""", PegasusJson.Wire.ListenRequest)!;
 }

@@ -32,10 +32,14 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         World = await FakeWorld.StartAsync();
+        await PrepareAsync();
         _up = CliProcess.Start(
             ["up", "--port-base", $"{_portBase}", "--data", Data, "--log-level", "info", .. how], World.Settings().Select(setting => (setting.Key, setting.Value)));
         await _up.WaitUntilReadyAsync();
     }
+
+    /// <summary>What its owner does before it starts.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     /// <summary>What <c>up</c> has printed so far, the services' logs included.</summary>
     public string Log => _up?.Error ?? "";
@@ -90,8 +94,18 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
     }
 }
 
-/// <summary>All services in one process, as by default.</summary>
-public sealed class OneProcess() : PegasusSystem;
+/// <summary>All services in one process, as by default, with certificates of its own as a home needs them for a robot.</summary>
+public sealed class OneProcess() : PegasusSystem
+{
+    /// <summary>The authority that robots of this home trust.</summary>
+    public string AuthorityFile => Path.Combine(Data, "tls", "ca.pem");
+
+    protected override async Task PrepareAsync()
+    {
+        await using var made = await CliProcess.RunAsync("robot", "hosts", "--make-authority", "--data", Data);
+        File.Exists(AuthorityFile).ShouldBeTrue(made.Output + made.Error);
+    }
+}
 
 /// <summary>One process for each service, as in production.</summary>
 public sealed class SeparateProcesses() : PegasusSystem("--separate");
