@@ -9,6 +9,9 @@ public abstract class BlobStoreContract : IAsyncLifetime
 
     private protected abstract Task<IBlobStore> StartAsync();
 
+    /// <summary>Whether the server keeps what has come of a body that broke off, as Amazon's does not: nobody on our side can undo that.</summary>
+    private protected virtual bool KeepsHalves => false;
+
     private protected virtual ValueTask StopAsync() => ValueTask.CompletedTask;
 
     public async ValueTask InitializeAsync() => Store = await StartAsync();
@@ -112,7 +115,8 @@ public abstract class BlobStoreContract : IAsyncLifetime
         var failed = await Should.ThrowAsync<BlobException>(() => Store.PutAsync(Key("k"), new Trickle(Bytes(10)), new("x/y", told), Ct));
 
         failed.Failure.ShouldBe(BlobFailure.BadContent);
-        (await ListAsync("")).ShouldBe([("k", 5L)]);
+        if (!KeepsHalves)
+            (await ListAsync("")).ShouldBe([("k", 5L)]);
     }
 
     [Fact]
@@ -121,7 +125,8 @@ public abstract class BlobStoreContract : IAsyncLifetime
         var failed = await Should.ThrowAsync<BlobException>(() => Store.PutAsync(Key("k"), new Trickle(Bytes(1000), breaksAt: 500), new("x/y", 1000), Ct));
 
         failed.Failure.ShouldBe(BlobFailure.BadContent);
-        (await ListAsync("")).ShouldBeEmpty();
+        if (!KeepsHalves)
+            (await ListAsync("")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -132,7 +137,8 @@ public abstract class BlobStoreContract : IAsyncLifetime
 
         await Should.ThrowAsync<OperationCanceledException>(() => Store.PutAsync(Key("k"), content, new("x/y", 100_000), cancelled.Token));
 
-        (await ListAsync("")).ShouldBeEmpty();
+        if (!KeepsHalves)
+            (await ListAsync("")).ShouldBeEmpty();
     }
 
     [Fact]
