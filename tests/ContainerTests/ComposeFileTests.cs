@@ -44,7 +44,7 @@ public sealed class ComposeFileTests
         // docker-compose 1.29 prints 127.0.0.1:9000:8080/tcp, compose v2 one line for each part of it.
         var lines = config.Split('\n');
         lines.Count(line => line.Contains("0.0.0.0", StringComparison.Ordinal)).ShouldBe(1, config);
-        lines.Count(line => line.Contains("127.0.0.1", StringComparison.Ordinal)).ShouldBe(15, config);
+        lines.Count(line => line.Contains("127.0.0.1", StringComparison.Ordinal)).ShouldBe(16, config);
         lines.Count(line => line.Contains("9080", StringComparison.Ordinal)).ShouldBe(1, config);
     }
 
