@@ -136,13 +136,14 @@ internal sealed class ProvisioningBook(
         // A suspended one, or CheckAsync would have said so: the robot has left those people.
         if (current is { IsSuspended: true })
             await loops.RemoveAsync(current.Id, ct);
-        // What it was given while it lived with others ends. Tokens know seconds: one of this very second must not be among them.
-        if (await loops.OwnerOfAsync(robot.Id, ct) is { } former && former != owner.Id)
-            await revocations.AddAsync(robot.Id, (Now / 1000 * 1000) - 1, ct);
+        var former = await loops.OwnerOfAsync(robot.Id, ct);
         if (plan.LoopId is { } loopId)
             await loops.ReplaceRobotAsync(loopId, robot, ct);
         else
             await loops.AddAsync(owner.FirstName is { Length: > 0 } name ? $"{name}'s loop" : "Home", owner, robot, ct);
+        // What it was given while it lived with others ends. Tokens know seconds: one of this very second must not be among them.
+        if (former is not null && former != owner.Id)
+            await revocations.AddAsync(robot.Id, (Now / 1000 * 1000) - 1, ct);
     }
 
     private async Task<StoredDocument<StoredProvisioning>> FindAsync(string token, CancellationToken ct)
