@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Accounts.Dispatch;
 using Jibo.Pegasus.Accounts.Identity;
+using Jibo.Pegasus.Accounts.Sessions;
 using Jibo.Pegasus.Contracts.Accounts;
 using Jibo.Pegasus.Store;
 
@@ -9,8 +10,11 @@ namespace Jibo.Pegasus.Accounts.Families;
 /// <c>Update_20160301</c>: what a robot may take. Where there is nothing, the answer to <c>GetUpdateFrom</c> must be 404: an empty 200
 /// makes robots try to install nothing (protocol: I.1). What is offered, operators say.
 /// </summary>
-internal sealed class UpdateFamily(AccountStore store) : IOperationFamily
+internal sealed class UpdateFamily(AccountStore store, DeviceBook devices) : IOperationFamily
 {
+    /// <summary>The subsystem that is the robot's software itself.</summary>
+    private const string Software = "@be/be";
+
     private const int MaxText = 100;
     private const int MaxListed = 1000;
     private static readonly string[] Versions = ["20160301"];
@@ -27,6 +31,8 @@ internal sealed class UpdateFamily(AccountStore store) : IOperationFamily
         var (version, subsystem, filter) = Read(call);
         if (version is null || subsystem is null)
             throw AccountsException.Invalid("fromVersion and subsystem are required");
+        if (subsystem == Software && call.Caller.FriendlyId is { } friendlyId)
+            devices.Runs(call.Caller.AccountId, friendlyId, version);
         var newest = (await OfferedAsync(subsystem, filter, call.Aborted))
             .Where(one => Follows(one, version))
             // The latest release; of two offers of it, the one that was made last.

@@ -55,6 +55,7 @@ internal static class UploadServices
             .AddSingleton<BackupBook>()
             .AddSingleton<IUploadKind>(s => s.GetRequiredService<BackupBook>())
             .AddSingleton<ISweep>(s => s.GetRequiredService<BackupBook>())
+            .AddSingleton<ISweep, GoneLoops>()
             .AddSingleton<IOperationFamily, BackupFamily>();
     }
 }

@@ -56,6 +56,7 @@ public sealed class SessionTests : AtHome
             "Robot_20160225.UpdateRobot",
             """{"id":"Red-Green-Blue-Gold","payload":{"SSID":"home","serialNumber":"S1","platform":"12.10.0","connectedAt":1}}""",
             Home.RobotKey);
+        await Running.AskAsync("Update_20160301.GetUpdateFrom", """{"fromVersion":"1.9.2","subsystem":"@be/be"}""", Home.RobotKey);
         // Whoever owns a robot is none.
         await Running.AskAsync("Loop_20160324.ListLoops", "{}", Home.OwnerKey);
         await Devices.FlushAsync(Ct);
@@ -67,6 +68,7 @@ public sealed class SessionTests : AtHome
             FriendlyId = "Red-Green-Blue-Gold",
             Serial = "S1",
             Platform = "12.10.0",
+            Release = "1.9.2",
             Ssid = "home",
             Client = "jibo-server-client-nodejs/3.0.117",
             FirstSeen = now,

@@ -1,5 +1,6 @@
 using System.Net;
 using Jibo.Pegasus.Accounts.Backups;
+using Jibo.Pegasus.Accounts.Admin;
 using Jibo.Pegasus.Accounts.Media;
 using Jibo.Pegasus.Accounts.Tests.Support;
 using Jibo.Pegasus.Accounts.Uploads;
@@ -73,6 +74,22 @@ public sealed class BlobSweeperTests : AtHome
         (await KeysAsync()).Count.ShouldBe(3);
         (await Running.AskAsync("Media_20160725.List", $$"""{"loopIds":["{{Home.Loop.Id}}"]}""", Home.RobotKey)).Json.GetArrayLength().ShouldBe(2);
         (await Running.AskAsync("Backup_20170222.List", $$"""{"loopId":"{{Home.Loop.Id}}"}""", Home.RobotKey)).Json.GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_a_robot_that_was_removed_nothing_is_left()
+    {
+        await new MediaUpload(MediaUpload.Png, Home.Loop.Id) { Path = "p" }.SendAsync(Running, Home.RobotKey);
+        await BackUpAsync();
+        var other = await Running.AddHouseholdAsync("Silver-Amber-Jade-Pearl", "bob@example.com");
+        await new MediaUpload(MediaUpload.Png, other.Loop.Id) { Path = "p" }.SendAsync(Running, other.RobotKey);
+
+        await Running.Service<RobotKeeper>().RemoveAsync(Home.Robot.FriendlyId!, Ct);
+        await SweepAsync();
+
+        (await KeysAsync()).ShouldHaveSingleItem().ShouldStartWith($"media/{other.Loop.Id}/");
+        var left = await Running.Service<MediaQuota>().ReadAsync(Home.Loop.Id, Ct);
+        (left.Bytes, left.Items).ShouldBe((0, 0));
     }
 
     [Fact]
