@@ -68,7 +68,7 @@ public class ServicePlanTests
         ]);
         foreach (var other in table.Services.Where(service => service.Name != "gateway"))
             lan.Of(other).ShouldBe(new ServicePlan(table, "/data", "warn").Of(other), other.Name);
-        trusting.Of(table["accounts"]).ShouldBe(["--server:port=19009", "--accounts:trust=lan"]);
+        trusting.Of(table["accounts"]).ShouldBe(["--server:port=19009", "--accounts:trust=lan", "--net:settings-http=127.0.0.1:19008"]);
         lan.Common[0].ShouldBe("--server:host=127.0.0.1");
     }
 
