@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.Cli.Services;
@@ -36,33 +34,6 @@ internal sealed class AccountsDoor : IDisposable
     /// <summary>A name as a part of a path.</summary>
     public static string Part(string name) => Uri.EscapeDataString(name);
 
-    private async Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(method, $"v1/admin/{path}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OperatorToken.Accounts.Read(_context, _data));
-        var utf8 = await new ServiceExchange(
-            $"No accounts answer at {_http.BaseAddress}; start the system with ./pegasus up, or say where they are with --url or --data.",
-            $"Accounts at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.",
-            Refusal).SendAsync(_http, request, body, ct);
-        try
-        {
-            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException();
-        }
-        catch (JsonException e)
-        {
-            throw new CliException($"What answers at {_http.BaseAddress} is not accounts.", e);
-        }
-    }
-
-    private static string Refusal(HttpStatusCode status, byte[] utf8)
-    {
-        try
-        {
-            return $"Accounts refuse: {JsonElement.Parse(utf8).GetProperty("data").GetProperty("message").GetString()?.TrimEnd('.')}.";
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            return $"Accounts refuse with {(int)status} {status}.";
-        }
-    }
+    private Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken ct) =>
+        new OperatorExchange(_http, () => OperatorToken.Accounts.Read(_context, _data), new("Accounts", Several: true)).AskAsync(method, $"v1/admin/{path}", body, type, ct);
 }

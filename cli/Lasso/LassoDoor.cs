@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -52,35 +50,8 @@ internal sealed class LassoDoor : IDisposable
         },
         LassoJson.Default.LassoQuestion);
 
-    private async Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OperatorToken.Lasso.Read(_context, _data));
-        var utf8 = await new ServiceExchange(
-            $"No Lasso answers at {_http.BaseAddress}; start the system with ./pegasus up, or say where it is with --url or --data.",
-            $"Lasso at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds} s.",
-            Refusal).SendAsync(_http, request, body, ct);
-        try
-        {
-            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException();
-        }
-        catch (JsonException e)
-        {
-            throw new CliException($"What answers at {_http.BaseAddress} is not Lasso.", e);
-        }
-    }
-
-    private static string Refusal(HttpStatusCode status, byte[] utf8)
-    {
-        try
-        {
-            return $"Lasso refuses: {JsonElement.Parse(utf8).GetProperty("data").GetProperty("message").GetString()?.TrimEnd('.')}.";
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            return $"Lasso refuses with {(int)status} {status}.";
-        }
-    }
+    private Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken ct) =>
+        new OperatorExchange(_http, () => OperatorToken.Lasso.Read(_context, _data), new("Lasso")).AskAsync(method, path, body, type, ct);
 }
 
 internal sealed record LassoQuestion

@@ -38,7 +38,7 @@ internal sealed class HttpReplay(HttpMessageInvoker http, Variables variables, F
         }
         catch (HttpRequestException e)
         {
-            return ("nothing", time.GetElapsedTime(began), [e.GetBaseException().Message]);
+            return ("nothing", time.GetElapsedTime(began), [(e.InnerException ?? e).Message]);
         }
     }
 

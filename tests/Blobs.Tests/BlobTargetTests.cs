@@ -19,8 +19,12 @@ public sealed class BlobTargetTests
         BlobTargetText.Parse(text).ShouldBe(new BlobTarget.Bucket(
             new()
             {
-                Bucket = "logs", Region = region, Endpoint = endpoint is null ? null : new(endpoint), PathStyle = pathStyle,
-                Timeout = TimeSpan.FromSeconds(seconds), Retries = 2,
+                Bucket = "logs",
+                Region = region,
+                Endpoint = endpoint is null ? null : new(endpoint),
+                PathStyle = pathStyle,
+                Timeout = TimeSpan.FromSeconds(seconds),
+                Retries = 2,
             },
             prefix));
 

@@ -65,6 +65,12 @@ internal static class ReplayTransport
             await socket.ConnectAsync(place.Host.Trim('[', ']'), place.Port, ct);
             return new NetworkStream(socket, ownsSocket: true);
         }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            // Where it really went: the name in the fixture says something else.
+            throw new IOException($"{e.Message} at {place.Authority}", e);
+        }
         catch
         {
             socket.Dispose();

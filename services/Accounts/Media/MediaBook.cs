@@ -40,7 +40,9 @@ internal sealed class MediaBook(AccountStore store, BlobShelf shelf, MediaQuota 
         await quota.ReserveAsync(draft.LoopId, body.Length, ct);
         var media = draft with
         {
-            ContentType = draft.IsEncrypted ? MediaTypes.Opaque : MediaTypes.Of(body.Head.Span), Length = body.Length, ETag = body.ETag,
+            ContentType = draft.IsEncrypted ? MediaTypes.Opaque : MediaTypes.Of(body.Head.Span),
+            Length = body.Length,
+            ETag = body.ETag,
         };
         try
         {

@@ -115,7 +115,10 @@ internal sealed class Spool(BlobsOptions options, TimeProvider time) : IDisposab
             var path = Path.Combine(options.Spool, Guid.NewGuid().ToString("N"));
             var file = new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, BufferSize = 0,
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.Delete,
+                BufferSize = 0,
                 Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
             };
             if (OperatingSystem.IsWindows())

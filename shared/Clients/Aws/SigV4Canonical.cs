@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Jibo.Pegasus.Clients.Aws;
@@ -5,6 +6,8 @@ namespace Jibo.Pegasus.Clients.Aws;
 /// <summary>Brings a request into the one form that both sides hash.</summary>
 public static class SigV4Canonical
 {
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
+
     /// <summary>The canonical request.</summary>
     /// <param name="signedHeaders">Names in lower case, sorted: <see cref="HeaderNames"/>, or those of an <c>Authorization</c> header.</param>
     public static string RequestOf(SigV4Request request, IReadOnlyList<string> signedHeaders, SigV4PathRule rule)
@@ -67,8 +70,10 @@ public static class SigV4Canonical
     internal static string Lower(string name) => name.ToLowerInvariant();
 #pragma warning restore CA1308
 
-    private static string SingleSpaced(string value) =>
-        string.Join(' ', value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    // Hardly any value has something to take away: those are left as they are.
+    private static string SingleSpaced(string value) => value.AsSpan().ContainsAny(Blanks)
+        ? string.Join(' ', value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        : value;
 
     private static string Resolve(string path)
     {

@@ -36,7 +36,7 @@ public static class SigV4Verifier
         // A header of Amazon's own means something to the service; unsigned, anybody on the way could have put it there.
         var signed = authorization.SignedHeaders;
         if (!signed.Contains("host", StringComparer.Ordinal)
-            || SigV4Canonical.HeaderNames(request).Any(name => name.StartsWith("x-amz-", StringComparison.Ordinal) && !signed.Contains(name, StringComparer.Ordinal)))
+            || request.Headers.Any(header => header.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !signed.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
             return SigV4Verdict.HeaderNotSigned;
         if (signed.Any(name => SigV4Canonical.ValueOf(request, name) is null))
             return SigV4Verdict.HeaderMissing;
