@@ -16,19 +16,14 @@ internal static class PersonCommands
         return accounts.AddTo(new("persons", "Everybody who has an account")).Does(context, async (parsed, ct) =>
         {
             using var door = accounts.Open(parsed);
-            var found = await door.GetAsync("persons", AdminJson.Default.PersonRows, ct);
-            if (accounts.IsJson(parsed))
+            return await new AccountsList<PersonRows, PersonRow>("persons", AdminJson.Default.PersonRows, found => found.Persons)
             {
-                context.Terminal.Plain.WriteLine(JsonSerializer.Serialize(found, AdminJson.Default.PersonRows));
-                return ExitCodes.Ok;
-            }
-
-            var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumns("address", "name", "account", "logs in", "since");
-            foreach (var one in found.Persons)
-                table.AddRow(Markup.Escape(one.Email ?? ""), Markup.Escape($"{one.FirstName} {one.LastName}".Trim()), one.AccountId, one.CanLogIn ? "yes" : "", accounts.Time(one.Created));
-            context.Terminal.Out.Write(table);
-            return ExitCodes.Ok;
+                Columns = ["address", "name", "account", "logs in", "since"],
+                Cells = one =>
+                [
+                    Markup.Escape(one.Email ?? ""), Markup.Escape($"{one.FirstName} {one.LastName}".Trim()), one.AccountId, one.CanLogIn ? "yes" : "", accounts.Time(one.Created),
+                ],
+            }.PrintAsync(context, door, accounts.IsJson(parsed), ct);
         });
     }
 

@@ -23,28 +23,16 @@ internal static class UnknownCommand
                 return ExitCodes.Ok;
             }
 
-            var seen = await door.GetAsync("unknown", AdminJson.Default.UnknownRows, ct);
-            if (accounts.IsJson(parsed))
-                context.Terminal.Plain.WriteLine(JsonSerializer.Serialize(seen, AdminJson.Default.UnknownRows));
-            else if (seen.Unknown.Count == 0)
-                context.Terminal.Plain.WriteLine("No robot has asked for anything that accounts do not know.");
-            else
-                Print(context, accounts, seen.Unknown);
-            return ExitCodes.Ok;
+            return await new AccountsList<UnknownRows, UnknownRow>("unknown", AdminJson.Default.UnknownRows, seen => seen.Unknown)
+            {
+                Columns = ["operation", "times", "first", "last", "who asked last"],
+                Cells = one =>
+                [
+                    Markup.Escape(one.Target), one.Count.ToString(CultureInfo.InvariantCulture), accounts.Time(one.FirstSeen.ToUnixTimeMilliseconds()),
+                    accounts.Time(one.LastSeen.ToUnixTimeMilliseconds()), Markup.Escape(one.UserAgent ?? ""),
+                ],
+                Nothing = "No robot has asked for anything that accounts do not know.",
+            }.PrintAsync(context, door, accounts.IsJson(parsed), ct);
         });
-    }
-
-    private static void Print(CliContext context, AccountsOptions accounts, IReadOnlyList<UnknownRow> seen)
-    {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("operation", "times", "first", "last", "who asked last");
-        foreach (var one in seen)
-        {
-            table.AddRow(
-                Markup.Escape(one.Target), one.Count.ToString(CultureInfo.InvariantCulture), accounts.Time(one.FirstSeen.ToUnixTimeMilliseconds()),
-                accounts.Time(one.LastSeen.ToUnixTimeMilliseconds()), Markup.Escape(one.UserAgent ?? ""));
-        }
-
-        context.Terminal.Out.Write(table);
     }
 }

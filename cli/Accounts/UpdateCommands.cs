@@ -59,30 +59,16 @@ internal static class UpdateCommands
         return accounts.AddTo(new("list", "Releases that robots are offered")).Does(context, async (parsed, ct) =>
         {
             using var door = accounts.Open(parsed);
-            var offered = await door.GetAsync("updates", AdminJson.Default.UpdateRows, ct);
-            if (accounts.IsJson(parsed))
+            return await new AccountsList<UpdateRows, UpdateRow>("updates", AdminJson.Default.UpdateRows, offered => offered.Updates)
             {
-                context.Terminal.Plain.WriteLine(JsonSerializer.Serialize(offered, AdminJson.Default.UpdateRows));
-                return ExitCodes.Ok;
-            }
-
-            if (offered.Updates.Count == 0)
-            {
-                context.Terminal.Plain.WriteLine("Robots are offered no release.");
-                return ExitCodes.Ok;
-            }
-
-            var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumns("id", "subsystem", "from", "to", "filter", "bytes", "at", "since");
-            foreach (var one in offered.Updates)
-            {
-                table.AddRow(
+                Columns = ["id", "subsystem", "from", "to", "filter", "bytes", "at", "since"],
+                Cells = one =>
+                [
                     one.Id, Markup.Escape(one.Subsystem), Markup.Escape(one.FromVersion), Markup.Escape(one.ToVersion), Markup.Escape(one.Filter ?? ""),
-                    one.Length?.ToString(CultureInfo.InvariantCulture) ?? "", Markup.Escape(one.Url), accounts.Time(one.Created));
-            }
-
-            context.Terminal.Out.Write(table);
-            return ExitCodes.Ok;
+                    one.Length?.ToString(CultureInfo.InvariantCulture) ?? "", Markup.Escape(one.Url), accounts.Time(one.Created),
+                ],
+                Nothing = "Robots are offered no release.",
+            }.PrintAsync(context, door, accounts.IsJson(parsed), ct);
         });
     }
 

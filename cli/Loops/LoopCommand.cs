@@ -24,31 +24,17 @@ internal static class LoopCommand
         return accounts.AddTo(new("list", "All loops")).Does(context, async (parsed, ct) =>
         {
             using var door = accounts.Open(parsed);
-            var found = await door.GetAsync("loops", AdminJson.Default.LoopRows, ct);
-            if (accounts.IsJson(parsed))
+            return await new AccountsList<LoopRows, LoopRow>("loops", AdminJson.Default.LoopRows, found => found.Loops)
             {
-                context.Terminal.Plain.WriteLine(JsonSerializer.Serialize(found, AdminJson.Default.LoopRows));
-                return ExitCodes.Ok;
-            }
-
-            if (found.Loops.Count == 0)
-            {
-                context.Terminal.Plain.WriteLine("There is no loop; ./pegasus robot add makes one with its robot.");
-                return ExitCodes.Ok;
-            }
-
-            var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumns("loop", "id", "robot", "people", "state");
-            foreach (var one in found.Loops)
-            {
-                table.AddRow(
+                Columns = ["loop", "id", "robot", "people", "state"],
+                Cells = one =>
+                [
                     Markup.Escape(one.Name), one.Id, Markup.Escape(one.Robot),
                     Markup.Escape(string.Join(", ", one.Members.Where(member => member.Type != "robot").Select(member => member.Name is { Length: > 0 } name ? name : member.Email))),
-                    one.IsSuspended ? "[yellow]suspended: its robot was wiped[/]" : "");
-            }
-
-            context.Terminal.Out.Write(table);
-            return ExitCodes.Ok;
+                    one.IsSuspended ? "[yellow]suspended: its robot was wiped[/]" : "",
+                ],
+                Nothing = "There is no loop; ./pegasus robot add makes one with its robot.",
+            }.PrintAsync(context, door, accounts.IsJson(parsed), ct);
         });
     }
 

@@ -15,30 +15,16 @@ internal static class RobotListCommands
         return accounts.AddTo(new("list", "All robots")).Does(context, async (parsed, ct) =>
         {
             using var door = accounts.Open(parsed);
-            var found = await door.GetAsync("robots", AdminJson.Default.RobotRows, ct);
-            if (accounts.IsJson(parsed))
+            return await new AccountsList<RobotRows, RobotRow>("robots", AdminJson.Default.RobotRows, found => found.Robots)
             {
-                context.Terminal.Plain.WriteLine(JsonSerializer.Serialize(found, AdminJson.Default.RobotRows));
-                return ExitCodes.Ok;
-            }
-
-            if (found.Robots.Count == 0)
-            {
-                context.Terminal.Plain.WriteLine("There is no robot; ./pegasus robot add makes one known.");
-                return ExitCodes.Ok;
-            }
-
-            var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumns("robot", "account", "loop", "since", "state");
-            foreach (var one in found.Robots)
-            {
-                table.AddRow(
+                Columns = ["robot", "account", "loop", "since", "state"],
+                Cells = one =>
+                [
                     Markup.Escape(one.Name), one.AccountId, Markup.Escape(string.Join(", ", one.Loops)), accounts.Time(one.Created),
-                    one.RevokedAt is null ? "" : $"[yellow]revoked {accounts.Time(one.RevokedAt)}[/]");
-            }
-
-            context.Terminal.Out.Write(table);
-            return ExitCodes.Ok;
+                    one.RevokedAt is null ? "" : $"[yellow]revoked {accounts.Time(one.RevokedAt)}[/]",
+                ],
+                Nothing = "There is no robot; ./pegasus robot add makes one known.",
+            }.PrintAsync(context, door, accounts.IsJson(parsed), ct);
         });
     }
 
