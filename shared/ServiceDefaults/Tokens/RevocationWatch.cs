@@ -21,6 +21,9 @@ public sealed partial class RevocationWatch(
     /// <summary>What is revoked must count everywhere within a minute, so this long without an answer is a problem.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
+    // Services start in any order: the first answer is asked for again at once, and ever later until it comes.
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(0.5);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // Clocks of instances differ, and a write may take its time: each question goes back a little behind the answer before.
@@ -28,12 +31,13 @@ public sealed partial class RevocationWatch(
     private static readonly TimeSpan Anew = TimeSpan.FromHours(1);
 
     private long _since;
+    private readonly DateTimeOffset _started = time.GetUtcNow();
     private DateTimeOffset? _answered;
     private DateTimeOffset _begun = time.GetUtcNow();
     private string? _failure;
 
     /// <summary>Why what is known may be old, for whoever asks after the service's health; null when it is not.</summary>
-    public string? Problem => time.GetUtcNow() - (_answered ?? DateTimeOffset.MinValue) <= Bound
+    public string? Problem => time.GetUtcNow() - (_answered ?? _started) <= Bound
         ? null
         : _answered is null
             ? $"accounts has not said yet whose tokens are revoked: {_failure ?? "it is being asked"}"
@@ -42,11 +46,13 @@ public sealed partial class RevocationWatch(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var interval = FirstInterval;
         while (!stoppingToken.IsCancellationRequested)
         {
             await AskAsync(stoppingToken).ConfigureAwait(false);
+            interval = _answered is null && interval * 2 < Interval ? interval * 2 : Interval;
             var jitter = 0.9 + (0.2 * Jitter());
-            await Task.Delay(Interval * jitter, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(interval * jitter, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

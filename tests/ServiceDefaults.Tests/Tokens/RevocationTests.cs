@@ -69,7 +69,6 @@ public sealed class RevocationTests
     public async Task What_is_revoked_counts_within_a_minute_and_while_accounts_is_away_it_stays_so_and_health_says_it()
     {
         using var watch = Watch();
-        watch.Problem.ShouldNotBeNull().ShouldContain("has not said yet");
         await watch.StartAsync(default);
         await AskedAsync(1);
         _revoked.Add(new("account", _time.GetUtcNow().ToUnixTimeMilliseconds()));
@@ -88,6 +87,28 @@ public sealed class RevocationTests
 
         _away = false;
         await PassAsync(() => watch.Problem is null);
+        await watch.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task An_accounts_that_starts_later_is_asked_again_soon_and_one_that_never_answers_is_a_problem_after_a_minute()
+    {
+        _away = true;
+        using var watch = Watch();
+        await watch.StartAsync(default);
+        var started = _time.GetUtcNow();
+        await AskedAsync(1);
+        watch.Problem.ShouldBeNull();
+        await PassAsync(() => Asked.Count >= 3);
+        (_time.GetUtcNow() - started).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(5));
+
+        await PassAsync(() => watch.Problem is not null);
+        (_time.GetUtcNow() - started).ShouldBeInRange(RevocationWatch.Bound, RevocationWatch.Bound + TimeSpan.FromSeconds(2));
+        watch.Problem.ShouldNotBeNull().ShouldContain("has not said yet");
+
+        _away = false;
+        await PassAsync(() => watch.Problem is null);
+        (_time.GetUtcNow() - started).ShouldBeLessThanOrEqualTo(RevocationWatch.Bound + TimeSpan.FromSeconds(20));
         await watch.StopAsync(default);
     }
 
