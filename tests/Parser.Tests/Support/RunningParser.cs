@@ -29,13 +29,16 @@ public sealed class RunningParser : IAsyncDisposable
     public static async Task<RunningParser> StartAsync(params string[] args)
     {
         var data = new ScratchFolder();
-        if (SharedModels is { } models && !args.Any(arg => arg.StartsWith("--parser:", StringComparison.Ordinal)))
+        if (SharedModels is { } models && !args.Any(HasOtherWords))
             args = [$"--parser:models={models}", .. args];
         var app = ParserService.Build(
             [$"--server:data={data.Path}", "--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", "--server:telemetry=false", "--parser:waitForTraining=10m", .. args], new Dictionary<string, string>());
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, data);
     }
+
+    private static bool HasOtherWords(string argument) =>
+        argument.StartsWith("--parser:agents=", StringComparison.Ordinal) || argument.StartsWith("--parser:models=", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {
