@@ -57,7 +57,10 @@ public sealed class RevokedRobotTests
         accounts.Status = 503;
         await using var hub = await HubUnderTest.StartAsync(time, null, $"--net:accounts={accounts.Address}", $"--accounts:serviceToken={ServiceToken}");
 
-        await using var robot = await hub.ConnectAsync();
+        await using (var robot = await hub.ConnectAsync())
+            robot.CloseStatus.ShouldBeNull();
+        // As long as what is revoked may take to count, a hub that starts before accounts is well.
+        time.Advance(RevocationWatch.Bound + TimeSpan.FromSeconds(1));
         using var http = new HttpClient();
         var health = await http.GetAsync(hub.HttpUrl("/healthcheck?verbose"), Ct);
         health.StatusCode.ShouldBe(HttpStatusCode.OK);
