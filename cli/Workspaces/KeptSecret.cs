@@ -24,15 +24,7 @@ internal sealed class KeptSecret(string what, string file, Func<string>? generat
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var writer = new StreamWriter(fresh, options))
             writer.WriteLine((generate ?? DevelopmentSecret.Generate)());
-        try
-        {
-            System.IO.File.Move(fresh, File, overwrite: false);
-        }
-        catch (IOException) when (System.IO.File.Exists(File))
-        {
-            System.IO.File.Delete(fresh);
-        }
-
+        NewFile.Place(fresh, File);
         return Read() ?? throw new CliException($"The {what} {File} is empty; delete the file, and it is made anew.");
     }
 
