@@ -17,9 +17,6 @@ internal sealed class CompletionDesk
     private readonly ConcurrentDictionary<long, CompletionTicket> _waiting = new();
     private long _last;
 
-    /// <summary>Whether any skill is still waited for.</summary>
-    public bool IsEmpty => _waiting.IsEmpty;
-
     /// <summary>Opens a ticket; disposing it closes it.</summary>
     /// <param name="scope">What the skill may ask of others on behalf of this turn.</param>
     public CompletionTicket Open(string transId, string skillId, SkillScope scope)
