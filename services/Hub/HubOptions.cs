@@ -55,6 +55,9 @@ internal sealed record HubOptions
     /// <summary><c>hub:warmUp</c>: take some turns with nobody before the first robot comes.</summary>
     public bool WarmUp { get; init; } = true;
 
+    /// <summary><c>hub:openWhenReady</c>: listen only when skills are known and the hub is warm, or after some seconds.</summary>
+    public bool OpenWhenReady { get; init; }
+
     /// <summary><c>hub:disableAuth</c>: robots need no token. For a closed network only.</summary>
     public bool DisableAuth { get; init; }
 
@@ -94,6 +97,7 @@ internal sealed record HubOptions
         Sockets = SocketLimits.Read(settings),
         Robots = RobotLimits.Read(settings),
         WarmUp = settings.Flag("hub:warmUp", true),
+        OpenWhenReady = settings.Flag("hub:openWhenReady", false),
         DisableAuth = settings.Flag("hub:disableAuth", false),
         SkillCalls = new SkillCallLimits
         {

@@ -2,6 +2,7 @@ using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Parsing;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Proactive.Explain;
 using Jibo.Pegasus.Hub.Records;
@@ -50,6 +51,12 @@ public static partial class HubService
         builder.AddProactive(options);
         builder.Services.AddProactiveExplain();
         builder.AddRobots(options);
+        if (options.OpenWhenReady)
+        {
+            builder.Services.AddHostedService(services => new ReadyFirst(
+                services.GetRequiredService<SkillConfigManager>(), services.GetService<HubWarmUp>(), services.GetRequiredService<TimeProvider>()));
+        }
+
         replace(builder.Services);
 
         var app = builder.Build();
@@ -81,8 +88,10 @@ public static partial class HubService
     {
         builder.Services.AddSingleton(options.Sockets).AddSingleton(options.Robots);
         builder.Services.AddSingleton<HubMeter>().AddSingleton<RobotGate>().AddSingleton<OpenTransactions>().AddSingleton<RobotSessions>();
+        builder.Services.AddSingleton(services => new RestingParser(
+            services.GetRequiredService<IParserClient>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(services => new HubComponents(
-            services.GetRequiredService<IParserClient>(),
+            services.GetRequiredService<RestingParser>(),
             services.GetRequiredService<ISpeechRecognizer>(),
             services.GetRequiredService<SkillConfigManager>(),
             services.GetRequiredService<SkillAsker>(),

@@ -18,10 +18,10 @@ internal sealed class Compose
 
     /// <summary>Compose as this machine has it; null when it has none.</summary>
     public static async Task<Compose?> FindAsync(
-        string project, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+        string project, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, params IReadOnlyList<string> files)
     {
         // The example, which holds only defaults, instead of a .env of the developer's own.
-        string[] common = ["-p", project, "--env-file", ".env.example"];
+        string[] common = ["-p", project, "--env-file", ".env.example", .. files.SelectMany(file => new[] { "-f", file })];
         if (await Command.ExistsAsync("docker-compose", cancellationToken))
             return new Compose(project, "docker-compose", common, environment);
         if (!await Command.ExistsAsync("docker", cancellationToken))
@@ -29,6 +29,10 @@ internal sealed class Compose
         var second = await Command.RunAsync("docker", ["compose", "version"], Command.NoVariables, TimeSpan.FromSeconds(20), cancellationToken);
         return second.ExitCode == 0 ? new Compose(project, "docker", ["compose", .. common], environment) : null;
     }
+
+    /// <summary>The same with more variables.</summary>
+    public Compose With(IReadOnlyDictionary<string, string?> more) =>
+        new(_project, _program, _first, new Dictionary<string, string?>(_environment.Concat(more).DistinctBy(pair => pair.Key)));
 
     public Task<CommandResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken, params string[] arguments) =>
         Command.RunAsync(_program, [.. _first, .. arguments], _environment, limit, cancellationToken);

@@ -9,10 +9,10 @@ namespace Jibo.Pegasus.ContainerTests;
 /// The whole of docker-compose.yml, once for all tests: images built from these sources, containers up and healthy,
 /// taken down with their volumes at the end. Only 127.0.0.1 is listened on, on ports that were free.
 /// </summary>
-public sealed class PegasusInContainers : IAsyncLifetime
+public class PegasusInContainers : IAsyncLifetime
 {
-    private const string Project = "pegasus-containertests";
-    private const string ImageVersion = "containertests";
+    private static readonly string? GivenImages = Environment.GetEnvironmentVariable("PEGASUS_CONTAINERTESTS_IMAGES");
+    private static readonly string ImageVersion = GivenImages ?? "containertests";
     private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan UpLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan DownLimit = TimeSpan.FromMinutes(2);
@@ -28,6 +28,12 @@ public sealed class PegasusInContainers : IAsyncLifetime
     /// <summary>Seconds, sizes and memory that were measured on the way, for the log of the run.</summary>
     public string Report => _report.ToString();
 
+    /// <summary>What compose calls this set of containers; two sets do not meet.</summary>
+    protected virtual string Project => "pegasus-containertests";
+
+    /// <summary>Files that compose puts together.</summary>
+    protected virtual IReadOnlyList<string> Files => ["docker-compose.yml"];
+
     internal Compose Compose => _compose ?? throw new InvalidOperationException("Nothing was started");
 
     public async ValueTask InitializeAsync()
@@ -37,11 +43,13 @@ public sealed class PegasusInContainers : IAsyncLifetime
         if (_whyNot is not null)
             return;
 
-        _compose = await Compose.FindAsync(Project, Variables(), cancellationToken)
+        _compose = await Compose.FindAsync(Project, Variables(), cancellationToken, Files)
             ?? throw new InvalidOperationException("deploy/dockerd-up succeeded without a docker-compose");
-        await BuildImagesAsync(cancellationToken);
+        if (GivenImages is null)
+            await BuildImagesAsync(cancellationToken);
         // A run that was killed may have left its containers.
         await DownAsync(cancellationToken);
+        await PrepareAsync(cancellationToken);
         try
         {
             await UpAsync(cancellationToken);
@@ -50,14 +58,18 @@ public sealed class PegasusInContainers : IAsyncLifetime
         {
             var logs = await LogsAsync(CancellationToken.None);
             await DownAsync(CancellationToken.None);
+            await TidyAsync(CancellationToken.None);
             throw new InvalidOperationException($"{problem.Message}{Environment.NewLine}{logs}", problem);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_compose is not null)
-            await DownAsync(CancellationToken.None);
+        GC.SuppressFinalize(this);
+        if (_compose is null)
+            return;
+        await DownAsync(CancellationToken.None);
+        await TidyAsync(CancellationToken.None);
     }
 
     /// <summary>Skips the running test, with the reason, on a machine that has no Docker.</summary>
@@ -89,6 +101,14 @@ public sealed class PegasusInContainers : IAsyncLifetime
     {
         var watch = Stopwatch.StartNew();
         (await Compose.RunAsync(UpLimit, cancellationToken, "up", "-d")).ThrowIfFailed();
+        var count = await HealthyAsync(cancellationToken);
+        Note($"up to all {count} healthy: {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    /// <summary>Waits until every container says that it is healthy.</summary>
+    /// <returns>How many there are.</returns>
+    internal async Task<int> HealthyAsync(CancellationToken cancellationToken)
+    {
         using var deadline = new CancellationTokenSource(UpLimit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
@@ -96,15 +116,13 @@ public sealed class PegasusInContainers : IAsyncLifetime
         {
             var states = await HealthAsync(either.Token);
             if (states.All(state => state.EndsWith(" healthy", StringComparison.Ordinal)))
-            {
-                Note($"up to all {states.Length} healthy: {watch.Elapsed.TotalSeconds:0.0} s");
-                return;
-            }
+                return states.Length;
 
             if (states.FirstOrDefault(state => state.EndsWith(" unhealthy", StringComparison.Ordinal)) is { } ill)
                 throw new InvalidOperationException($"Not every container became healthy: {ill}");
         }
         while (await look.WaitForNextTickAsync(either.Token));
+        throw new InvalidOperationException("The clock stopped");
     }
 
     /// <summary>Notes memory of every container in the report.</summary>
@@ -115,7 +133,8 @@ public sealed class PegasusInContainers : IAsyncLifetime
         Note(stats.ThrowIfFailed().Output.Trim());
     }
 
-    private Dictionary<string, string?> Variables() => new()
+    /// <summary>What compose reads from its environment.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Variables() => new Dictionary<string, string?>
     {
         ["ETCO_server_hubTokenSecret"] = Secret,
         ["ETCO_accounts_key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
@@ -142,6 +161,12 @@ public sealed class PegasusInContainers : IAsyncLifetime
         ["PEGASUS_ACCOUNTS_PORT"] = "0",
     };
 
+    /// <summary>Makes what containers find on this machine.</summary>
+    protected virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Takes that away again.</summary>
+    protected virtual Task TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     private async Task BuildImagesAsync(CancellationToken cancellationToken)
     {
         var services = (await Compose.RunAsync(AskLimit, cancellationToken, "config", "--services")).ThrowIfFailed()
@@ -163,17 +188,17 @@ public sealed class PegasusInContainers : IAsyncLifetime
         return states.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
+    internal async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
     {
         string[] containers = await Compose.ContainersAsync(service, cancellationToken);
         return containers.ShouldHaveSingleItem(service);
     }
 
-    /// <summary>States and last lines of every service.</summary>
-    internal async Task<string> LogsAsync(CancellationToken cancellationToken)
+    /// <summary>States of every service, and the last lines of these; of all when none is named.</summary>
+    internal async Task<string> LogsAsync(CancellationToken cancellationToken, params string[] services)
     {
         var states = await Compose.RunAsync(AskLimit, cancellationToken, "ps", "-a");
-        var logs = await Compose.RunAsync(AskLimit, cancellationToken, "logs", "--no-color", "--tail", "60");
+        var logs = await Compose.RunAsync(AskLimit, cancellationToken, ["logs", "--no-color", "--tail", "60", .. services]);
         return states.Output + logs.Output;
     }
 

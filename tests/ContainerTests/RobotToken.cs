@@ -10,12 +10,12 @@ internal static class RobotToken
     public const string Robot = "Copper-Lantern-Quiet-Harbor";
     public const string Account = "c0ffee00c0ffee00c0ffee01";
 
-    public static string Sign(string secret, DateTimeOffset now)
+    public static string Sign(string secret, DateTimeOffset now, string robot = Robot)
     {
         var issued = now.ToUnixTimeSeconds();
         var header = Encode("""{"alg":"HS256","typ":"JWT"}""");
         var claims = Encode($$"""
-            {"accessKeyId":"container-key","friendlyId":"{{Robot}}","id":"{{Account}}","payload":null,"secretAccessKey":"container-secret","iat":{{issued}},"exp":{{issued + 10800}}}
+            {"accessKeyId":"container-key","friendlyId":"{{robot}}","id":"{{Account}}","payload":null,"secretAccessKey":"container-secret","iat":{{issued}},"exp":{{issued + 10800}}}
             """);
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes($"{header}.{claims}"));
         return $"{header}.{claims}.{Base64Url.EncodeToString(signature)}";

@@ -13,26 +13,36 @@ internal static class TypedTurn
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var transaction = $"tid-{Guid.NewGuid()}";
         using var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
-        socket.Options.SetRequestHeader("X-JIBO-transID", transaction);
-        socket.Options.SetRequestHeader("X-JIBO-robotID", RobotToken.Robot);
-        await socket.ConnectAsync(new Uri($"ws://{gateway}/v1/listen"), either.Token);
-
-        foreach (var message in Messages(transaction, words))
-            await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, either.Token);
+        await BeginAsync(socket, gateway, token, RobotToken.Robot, words, either.Token);
 
         var frames = new List<JsonElement>();
         while (frames.Count == 0 || !IsFinal(frames[^1]))
-            frames.Add(await ReceiveAsync(socket, frames, either.Token));
+        {
+            frames.Add(await ReceiveAsync(socket, either.Token)
+                ?? throw new InvalidOperationException($"The hub closed with {socket.CloseStatus} '{socket.CloseStatusDescription}' after {string.Join(", ", frames)}"));
+        }
+
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, either.Token);
         return frames;
     }
 
-    private static bool IsFinal(JsonElement frame) => frame.TryGetProperty("final", out var final) && final.ValueKind == JsonValueKind.True;
+    /// <summary>Connects, and says everything that a robot has to say.</summary>
+    internal static async Task BeginAsync(ClientWebSocket socket, string gateway, string token, string robot, string words, CancellationToken cancellationToken)
+    {
+        var transaction = $"tid-{Guid.NewGuid()}";
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+        socket.Options.SetRequestHeader("X-JIBO-transID", transaction);
+        socket.Options.SetRequestHeader("X-JIBO-robotID", robot);
+        await socket.ConnectAsync(new Uri($"ws://{gateway}/v1/listen"), cancellationToken);
+        foreach (var message in Messages(transaction, words))
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+    }
 
-    private static async Task<JsonElement> ReceiveAsync(ClientWebSocket socket, List<JsonElement> before, CancellationToken cancellationToken)
+    internal static bool IsFinal(JsonElement frame) => frame.TryGetProperty("final", out var final) && final.ValueKind == JsonValueKind.True;
+
+    /// <summary>The next frame, or null when the hub closes.</summary>
+    internal static async Task<JsonElement?> ReceiveAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
         using var frame = new MemoryStream();
         var buffer = new byte[8 * 1024];
@@ -41,7 +51,7 @@ internal static class TypedTurn
         {
             part = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
-                throw new InvalidOperationException($"The hub closed with {socket.CloseStatus} '{socket.CloseStatusDescription}' after {string.Join(", ", before)}");
+                return null;
             frame.Write(buffer, 0, part.Count);
             if (frame.Length > MaxFrame)
                 throw new InvalidOperationException($"A frame of more than {MaxFrame} bytes");
@@ -64,7 +74,7 @@ internal static class TypedTurn
                 """),
             Envelope("CLIENT_ASR", $$"""{"text":"{{text}}"}"""),
             Envelope("CONTEXT", """
-                {"general":{"release":"1.9.2"},"skill":{"id":null},"runtime":{
+                {"general":{"release":"1.9.2","onRobotSkills":[]},"skill":{"id":null},"runtime":{
                  "character":{"emotion":{"name":"NEUTRAL","valence":0.2,"confidence":0.3},"motivation":{"social":0.5,"playful":0.5}},
                  "perception":{"speaker":null,"peoplePresent":[]},
                  "location":{"city":"Harborview","state":"Maine","stateAbbr":"ME","country":"United States","countryCode":"US","lat":44.1,"lng":-69.1,"iso":"2031-05-06T09:10:11.000-04:00"},

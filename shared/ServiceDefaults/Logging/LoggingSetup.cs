@@ -23,8 +23,11 @@ internal static class LoggingSetup
         builder.Logging
             .SetMinimumLevel(LogLevel.Trace)
             .AddFilter((category, level) => filter.IsEnabled(category, level))
-            .AddConsole(console => console.FormatterName = server.LogFormat == LogFormat.Json
-                ? ConsoleFormatterNames.Json
-                : PlainConsoleFormatter.FormatterName);
+            .AddConsole(console =>
+            {
+                console.FormatterName = server.LogFormat == LogFormat.Json ? ConsoleFormatterNames.Json : PlainConsoleFormatter.FormatterName;
+                // Nobody waits for whoever reads the log: lines that do not fit are dropped, and their number is told.
+                console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+            });
     }
 }
