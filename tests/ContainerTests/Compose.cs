@@ -37,6 +37,10 @@ internal sealed class Compose
     public Task<CommandResult> RunAsync(TimeSpan limit, CancellationToken cancellationToken, params string[] arguments) =>
         Command.RunAsync(_program, [.. _first, .. arguments], _environment, limit, cancellationToken);
 
+    /// <summary>Runs a script of this repository that is told after <c>--</c> which containers are meant.</summary>
+    public Task<CommandResult> ScriptAsync(string script, TimeSpan limit, CancellationToken cancellationToken) => Command.RunAsync(
+        "bash", [Repository.PathOf(script), "--", .. _first.SkipWhile(argument => argument == "compose")], _environment, limit, cancellationToken);
+
     /// <summary>Where a container's port is reached on this machine: <c>127.0.0.1:32768</c>.</summary>
     public async Task<string> AddressOfAsync(string service, int port, CancellationToken cancellationToken)
     {
