@@ -1,7 +1,7 @@
 namespace Jibo.Pegasus.Blobs;
 
 /// <summary>The store could not do what was asked. The message is one sentence for an operator.</summary>
-public sealed class BlobException(BlobFailure failure, string message, Exception? inner = null) : Exception(message, inner)
+public class BlobException(BlobFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     public BlobFailure Failure { get; } = failure;
 }

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Blobs.Azure;
 using Jibo.Pegasus.Blobs.Buckets;
 using Jibo.Pegasus.Blobs.Folders;
 
@@ -16,6 +17,7 @@ public static class BlobStores
     {
         BlobTarget.Folder folder => new FolderBlobs(folder.Path, time ?? TimeProvider.System),
         BlobTarget.Bucket bucket => new BucketBlobs(bucket, time ?? TimeProvider.System),
+        BlobTarget.Container container => new AzureBlobs(container, time ?? TimeProvider.System),
         _ => throw new ArgumentException($"No store is known for {target?.GetType().Name}", nameof(target)),
     };
 }

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Blobs.Azure;
 using Jibo.Pegasus.Clients.Aws;
 
 namespace Jibo.Pegasus.Blobs;
@@ -15,4 +16,9 @@ public abstract record BlobTarget
     /// <param name="Credentials">Null asks <paramref name="Lender"/>, and without one takes the bucket for an open one.</param>
     /// <param name="Lender">Where the container's own key is lent.</param>
     public sealed record Bucket(S3Options S3, string Prefix, AwsCredentials? Credentials = null, Uri? Lender = null) : BlobTarget;
+
+    /// <param name="Azure">The container.</param>
+    /// <param name="Prefix">Before every key; empty, or ending in a slash.</param>
+    /// <param name="Access">Null is the machine's own identity.</param>
+    public sealed record Container(AzureOptions Azure, string Prefix, AzureAccess? Access = null) : BlobTarget;
 }

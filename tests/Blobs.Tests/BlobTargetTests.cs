@@ -29,6 +29,15 @@ public sealed class BlobTargetTests
             prefix));
 
     [Theory]
+    [InlineData("azure://house1/photos", "", null, 30)]
+    [InlineData("AZURE://house1/photos/of/2026/", "of/2026/", null, 30)]
+    [InlineData("azure://house1/photos/a?endpoint=http%3A%2F%2Fazurite%3A10000%2Fhouse1&timeout=5", "a/", "http://azurite:10000/house1", 5)]
+    public void A_container_is_named(string text, string prefix, string? endpoint, int seconds) =>
+        BlobTargetText.Parse(text).ShouldBe(new BlobTarget.Container(
+            new() { Account = "house1", Container = "photos", Endpoint = endpoint is null ? null : new(endpoint), Timeout = TimeSpan.FromSeconds(seconds) },
+            prefix));
+
+    [Theory]
     [InlineData("")]
     [InlineData("folder:")]
     [InlineData("logs")]
@@ -43,5 +52,9 @@ public sealed class BlobTargetTests
     [InlineData("s3://logs?accessKey=x")]
     [InlineData("s3://logs?region")]
     [InlineData("azure://x")]
+    [InlineData("azure://house/Photos")]
+    [InlineData("azure://house/photos/../other")]
+    [InlineData("azure://house/photos?accountKey=x")]
+    [InlineData("azure://house/photos?timeout=601")]
     public void What_names_no_store_is_refused(string text) => Should.Throw<FormatException>(() => BlobStores.Create(text)).Message.ShouldBe(BlobTargetText.MustBe);
 }

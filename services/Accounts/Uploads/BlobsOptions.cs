@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Blobs;
+using Jibo.Pegasus.Blobs.Azure;
 using Jibo.Pegasus.Clients.Aws;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
@@ -9,7 +10,7 @@ internal sealed record BlobsOptions
 {
     private const string Key = "accounts:blobs";
 
-    /// <summary><c>accounts:blobs</c>: a folder or a bucket (<see cref="BlobTargetText"/>), by default <c>blobs</c> in <c>server:data</c>.</summary>
+    /// <summary><c>accounts:blobs</c>: a folder, a bucket or a container (<see cref="BlobTargetText"/>), by default <c>blobs</c> in <c>server:data</c>.</summary>
     public required BlobTarget Target { get; init; }
 
     /// <summary><c>accounts:spool</c>: where bodies lie until they are whole, by default <c>spool</c> in <c>server:data</c>.</summary>
@@ -43,12 +44,30 @@ internal sealed record BlobsOptions
         try
         {
             var target = text.Length == 0 ? new BlobTarget.Folder(Path.Combine(data, "blobs")) : BlobTargetText.Parse(text);
-            return target is BlobTarget.Bucket bucket ? bucket with { Credentials = ReadCredentials(settings), Lender = ReadLender(settings) } : target;
+            return target switch
+            {
+                BlobTarget.Bucket bucket => bucket with { Credentials = ReadCredentials(settings), Lender = ReadLender(settings) },
+                BlobTarget.Container container => container with { Access = ReadAccess(settings) },
+                _ => target,
+            };
         }
         catch (FormatException e)
         {
             settings.Check(false, Key, e.Message);
             return new BlobTarget.Folder(data);
+        }
+    }
+
+    private static AzureAccess? ReadAccess(SettingsReader settings)
+    {
+        try
+        {
+            return AzureAccess.Choose(settings.Secret($"{Key}:accountKey"), settings.Secret($"{Key}:sas"), settings.OptionalText);
+        }
+        catch (FormatException e)
+        {
+            settings.Add($"{settings.NameOf(Key)} names a container of Azure. {e.Message}");
+            return null;
         }
     }
 

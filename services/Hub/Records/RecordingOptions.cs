@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Blobs;
+using Jibo.Pegasus.Blobs.Azure;
 using Jibo.Pegasus.Clients.Aws;
 using Jibo.Pegasus.Clients.Recorders;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -11,7 +12,7 @@ internal sealed record RecordingOptions
     private const string BucketKey = "hub:recordSpeechLogBucket";
     private const string AccessKey = "hub:speechLog:accessKey";
     private const string SecretKey = "hub:speechLog:secretKey";
-    private const string MustBe = "s3://bucket, s3://bucket/prefix, a bucket's name, file:/folder or a folder";
+    private const string MustBe = "s3://bucket, s3://bucket/prefix, a bucket's name, azure://account/container, file:/folder or a folder";
 
     /// <summary><c>hub:recordSpeechHistory</c>: a record of every turn goes to History.</summary>
     public bool RecordSpeechHistory { get; init; }
@@ -45,6 +46,8 @@ internal sealed record RecordingOptions
         var folder = target.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? FolderOf(target) : target[0] is '/' or '.' ? target : null;
         if (folder is { Length: > 0 })
             return new BlobTarget.Folder(folder);
+        if (target.StartsWith("azure://", StringComparison.OrdinalIgnoreCase))
+            return ReadContainer(settings, target);
 
         var parts = (target.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? target[5..] : target).Split('/', 2);
         var prefix = parts.Length > 1 ? parts[1].Trim('/') : "";
@@ -61,6 +64,35 @@ internal sealed record RecordingOptions
         };
         settings.Check(BlobTargetText.IsRegion(s3.Region), "hub:speechLog:region", "the name of a region, such as us-east-1");
         return isBucket ? new BlobTarget.Bucket(s3, prefix.Length > 0 ? prefix + "/" : "", ReadCredentials(settings), ReadLender(settings)) : null;
+    }
+
+    private static BlobTarget? ReadContainer(SettingsReader settings, string target)
+    {
+        try
+        {
+            var container = BlobTargetText.Parse(target) as BlobTarget.Container;
+            return container is null ? null : container with
+            {
+                Azure = container.Azure with
+                {
+                    Endpoint = settings.OptionalHttpUri("hub:speechLog:endpoint") ?? container.Azure.Endpoint,
+                    Timeout = settings.Duration("hub:speechLog:timeout", container.Azure.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+                    // The queue tries again by itself.
+                    Retries = 0,
+                },
+                Access = AzureAccess.Choose(settings.Secret("hub:speechLog:accountKey"), settings.Secret("hub:speechLog:sas"), settings.OptionalText),
+            };
+        }
+        catch (FormatException e) when (e.Message == BlobTargetText.MustBe)
+        {
+            settings.Check(false, BucketKey, MustBe);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            settings.Add($"{settings.NameOf(BucketKey)} names a container of Azure. {e.Message}");
+            return null;
+        }
     }
 
     // Only a path is taken from there: whoever could set the host could have our requests signed by a key of his own.

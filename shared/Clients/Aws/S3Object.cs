@@ -25,7 +25,7 @@ public sealed class S3Object : IAsyncDisposable
         if ((headers.ContentRange is { } range ? range.Length : headers.ContentLength) is not { } length)
             throw S3Answers.NotAnAnswer("an object without its length");
         var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
-        return new(new S3Stream(response, stream, silence, time), length, headers.LastModified ?? default);
+        return new(new AnswerStream(response, stream, "The bucket", silence, time), length, headers.LastModified ?? default);
     }
 
     /// <summary>The object ends before the part that was asked for.</summary>

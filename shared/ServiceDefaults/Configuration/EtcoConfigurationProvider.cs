@@ -11,6 +11,20 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
     private const string FileSuffix = "_FILE";
     private const int MaxFileBytes = 64 * 1024;
 
+    // Names that others have given, and set by themselves.
+    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "otel:endpoint",
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "otel:protocol",
+        ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = "aws:containerCredentials",
+        ["AZURE_CLIENT_ID"] = "azure:clientId",
+        ["AZURE_TENANT_ID"] = "azure:tenant",
+        ["AZURE_FEDERATED_TOKEN_FILE"] = "azure:tokenFile",
+        ["AZURE_AUTHORITY_HOST"] = "azure:authority",
+        ["IDENTITY_ENDPOINT"] = "azure:identityEndpoint",
+        ["IDENTITY_HEADER"] = "azure:identityHeader",
+    };
+
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     public string? NameOf(string key) => _names.GetValueOrDefault(key);
@@ -26,12 +40,8 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
 
             if (name.StartsWith(NetPrefix, StringComparison.Ordinal) && name.Length > NetPrefix.Length)
                 Take($"net:{name[NetPrefix.Length..].Replace('_', '-')}", name, value, problems);
-            else if (name == "OTEL_EXPORTER_OTLP_ENDPOINT")
-                Take("otel:endpoint", name, value, problems);
-            else if (name == "OTEL_EXPORTER_OTLP_PROTOCOL")
-                Take("otel:protocol", name, value, problems);
-            else if (name == "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-                Take("aws:containerCredentials", name, value, problems);
+            else if (Others.TryGetValue(name, out var key))
+                Take(key, name, value, problems);
             else if (name.StartsWith(Prefix, StringComparison.Ordinal))
                 TakeEtco(name, value, problems);
         }

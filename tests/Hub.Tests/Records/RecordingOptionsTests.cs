@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Blobs;
+using Jibo.Pegasus.Blobs.Azure;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults;
@@ -64,6 +65,27 @@ public sealed class RecordingOptionsTests
             .Problems.ShouldBe(["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI holds '//thief/x'; it must be a path, as the container service sets it."]);
     }
 
+    [Fact]
+    public void A_container_of_Azure_has_a_key_or_a_signature_or_else_an_identity()
+    {
+        const string Where = "azure://house/logs/speech";
+
+        var target = Read(
+            ("ETCO_hub_recordSpeechLogBucket", Where),
+            ("ETCO_hub_speechLog_endpoint", "http://azurite:10000/house"),
+            ("ETCO_hub_speechLog_timeout", "5s"),
+            ("ETCO_hub_speechLog_accountKey", "c2VjcmV0")).SpeechLogs.ShouldBeOfType<BlobTarget.Container>();
+        target.Azure.ShouldBe(new() { Account = "house", Container = "logs", Endpoint = new("http://azurite:10000/house"), Timeout = TimeSpan.FromSeconds(5), Retries = 0 });
+        (target.Prefix, target.Access).ShouldBe(("speech/", new AzureAccess.AccountKey("c2VjcmV0")));
+
+        Read(("ETCO_hub_recordSpeechLogBucket", Where), ("ETCO_hub_speechLog_sas", "?sig=x")).SpeechLogs.ShouldBeOfType<BlobTarget.Container>()
+            .Access.ShouldBe(new AzureAccess.Sas("sig=x"));
+        Read(("ETCO_hub_recordSpeechLogBucket", Where), ("AZURE_CLIENT_ID", "c")).SpeechLogs.ShouldBeOfType<BlobTarget.Container>()
+            .Access.ShouldBe(new AzureAccess.Identity(new AzureIdentity.Machine("c")));
+        Should.Throw<ConfigurationProblemException>(() => Read(("ETCO_hub_recordSpeechLogBucket", Where), ("IDENTITY_ENDPOINT", "http://thief.example/")))
+            .Problems.ShouldBe(["ETCO_hub_recordSpeechLogBucket names a container of Azure. IDENTITY_ENDPOINT must be an http address of this machine, as Azure sets it."]);
+    }
+
     [Theory]
     [InlineData("s3://")]
     [InlineData("s3:///prefix")]
@@ -75,11 +97,12 @@ public sealed class RecordingOptionsTests
     [InlineData("https://logs.s3.amazonaws.com")]
     [InlineData("file:")]
     [InlineData("a..b")]
+    [InlineData("azure://house")]
     public void What_names_neither_stops_the_start_with_one_sentence(string setting)
     {
         var stopped = Should.Throw<ConfigurationProblemException>(() => Read(("ETCO_hub_recordSpeechLogBucket", setting)));
 
-        stopped.Problems.ShouldBe([$"ETCO_hub_recordSpeechLogBucket holds '{setting}'; it must be s3://bucket, s3://bucket/prefix, a bucket's name, file:/folder or a folder."]);
+        stopped.Problems.ShouldBe([$"ETCO_hub_recordSpeechLogBucket holds '{setting}'; it must be s3://bucket, s3://bucket/prefix, a bucket's name, azure://account/container, file:/folder or a folder."]);
     }
 
     [Fact]
