@@ -18,10 +18,10 @@ internal sealed class Compose
 
     /// <summary>Compose as this machine has it; null when it has none.</summary>
     public static async Task<Compose?> FindAsync(
-        string project, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+        string project, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, params IReadOnlyList<string> files)
     {
         // The example, which holds only defaults, instead of a .env of the developer's own.
-        string[] common = ["-p", project, "--env-file", ".env.example"];
+        string[] common = ["-p", project, "--env-file", ".env.example", .. files.SelectMany(file => new[] { "-f", file })];
         if (await Command.ExistsAsync("docker-compose", cancellationToken))
             return new Compose(project, "docker-compose", common, environment);
         if (!await Command.ExistsAsync("docker", cancellationToken))

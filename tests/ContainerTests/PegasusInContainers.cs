@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Jibo.Pegasus.ContainerTests;
@@ -9,10 +8,10 @@ namespace Jibo.Pegasus.ContainerTests;
 /// The whole of docker-compose.yml, once for all tests: images built from these sources, containers up and healthy,
 /// taken down with their volumes at the end. Only 127.0.0.1 is listened on, on ports that were free.
 /// </summary>
-public sealed class PegasusInContainers : IAsyncLifetime
+public class PegasusInContainers : IAsyncLifetime
 {
-    private const string Project = "pegasus-containertests";
-    private const string ImageVersion = "containertests";
+    private static readonly string? GivenImages = Environment.GetEnvironmentVariable("PEGASUS_CONTAINERTESTS_IMAGES");
+    private static readonly string ImageVersion = GivenImages ?? "containertests";
     private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan UpLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan DownLimit = TimeSpan.FromMinutes(2);
@@ -22,11 +21,17 @@ public sealed class PegasusInContainers : IAsyncLifetime
     private string? _whyNot;
     private Compose? _compose;
 
-    /// <summary>What robots' tokens are signed with in this run; nobody knew it before.</summary>
-    public string Secret { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
+    /// <summary>What robots' tokens are signed with: made at random when the containers first came up, as all secrets are.</summary>
+    public string Secret { get; private set; } = "";
 
     /// <summary>Seconds, sizes and memory that were measured on the way, for the log of the run.</summary>
     public string Report => _report.ToString();
+
+    /// <summary>What compose calls this set of containers; two sets do not meet.</summary>
+    protected virtual string Project => "pegasus-containertests";
+
+    /// <summary>Files that compose puts together.</summary>
+    protected virtual IReadOnlyList<string> Files => ["docker-compose.yml"];
 
     internal Compose Compose => _compose ?? throw new InvalidOperationException("Nothing was started");
 
@@ -37,27 +42,34 @@ public sealed class PegasusInContainers : IAsyncLifetime
         if (_whyNot is not null)
             return;
 
-        _compose = await Compose.FindAsync(Project, Variables(), cancellationToken)
+        _compose = await Compose.FindAsync(Project, Variables(), cancellationToken, Files)
             ?? throw new InvalidOperationException("deploy/dockerd-up succeeded without a docker-compose");
-        await BuildImagesAsync(cancellationToken);
+        if (GivenImages is null)
+            await BuildImagesAsync(cancellationToken);
         // A run that was killed may have left its containers.
         await DownAsync(cancellationToken);
+        await PrepareAsync(cancellationToken);
         try
         {
             await UpAsync(cancellationToken);
+            Secret = await SecretAsync("hub-token-secret", cancellationToken);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             var logs = await LogsAsync(CancellationToken.None);
             await DownAsync(CancellationToken.None);
+            await TidyAsync(CancellationToken.None);
             throw new InvalidOperationException($"{problem.Message}{Environment.NewLine}{logs}", problem);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_compose is not null)
-            await DownAsync(CancellationToken.None);
+        GC.SuppressFinalize(this);
+        if (_compose is null)
+            return;
+        await DownAsync(CancellationToken.None);
+        await TidyAsync(CancellationToken.None);
     }
 
     /// <summary>Skips the running test, with the reason, on a machine that has no Docker.</summary>
@@ -95,17 +107,21 @@ public sealed class PegasusInContainers : IAsyncLifetime
         do
         {
             var states = await HealthAsync(either.Token);
-            if (states.All(state => state.EndsWith(" healthy", StringComparison.Ordinal)))
+            if (states.All(IsWell))
             {
-                Note($"up to all {states.Length} healthy: {watch.Elapsed.TotalSeconds:0.0} s");
+                Note($"up to all {states.Length} healthy or done: {watch.Elapsed.TotalSeconds:0.0} s");
                 return;
             }
 
-            if (states.FirstOrDefault(state => state.EndsWith(" unhealthy", StringComparison.Ordinal)) is { } ill)
+            if (states.FirstOrDefault(IsIll) is { } ill)
                 throw new InvalidOperationException($"Not every container became healthy: {ill}");
         }
         while (await look.WaitForNextTickAsync(either.Token));
     }
+
+    /// <summary>A secret that was made on the first start, as an operator reads it.</summary>
+    internal async Task<string> SecretAsync(string name, CancellationToken cancellationToken) =>
+        (await Compose.RunAsync(AskLimit, cancellationToken, "run", "--rm", "-T", "secrets", "show", name)).ThrowIfFailed().Output.Trim();
 
     /// <summary>Notes memory of every container in the report.</summary>
     internal async Task MeasureMemoryAsync(CancellationToken cancellationToken)
@@ -115,12 +131,9 @@ public sealed class PegasusInContainers : IAsyncLifetime
         Note(stats.ThrowIfFailed().Output.Trim());
     }
 
-    private Dictionary<string, string?> Variables() => new()
+    /// <summary>What compose reads from its environment.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Variables() => new Dictionary<string, string?>
     {
-        ["ETCO_server_hubTokenSecret"] = Secret,
-        ["ETCO_accounts_key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-        ["ETCO_accounts_adminToken"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
-        ["ETCO_accounts_serviceToken"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
         ["PEGASUS_VERSION"] = ImageVersion,
         ["PEGASUS_PUBLIC_ADDRESS"] = "127.0.0.1",
         ["PEGASUS_GATEWAY_PORT"] = "0",
@@ -142,13 +155,17 @@ public sealed class PegasusInContainers : IAsyncLifetime
         ["PEGASUS_ACCOUNTS_PORT"] = "0",
     };
 
+    /// <summary>Makes what containers find on this machine.</summary>
+    protected virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Takes that away again.</summary>
+    protected virtual Task TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     private async Task BuildImagesAsync(CancellationToken cancellationToken)
     {
-        var services = (await Compose.RunAsync(AskLimit, cancellationToken, "config", "--services")).ThrowIfFailed()
-            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var built = await Command.RunAsync(
             "bash",
-            [Repository.PathOf("deploy/build-images"), "--version", ImageVersion, "--services", string.Join(',', services)],
+            [Repository.PathOf("deploy/build-images"), "--version", ImageVersion],
             Command.NoVariables,
             BuildLimit,
             cancellationToken);
@@ -157,23 +174,30 @@ public sealed class PegasusInContainers : IAsyncLifetime
 
     private async Task<string[]> HealthAsync(CancellationToken cancellationToken)
     {
-        const string Template = "{{.Name}} {{.State.Health.Status}}{{range .State.Health.Log}}: {{.Output}}{{end}} {{.State.Health.Status}}";
+        // Those without a health check do one thing and end.
+        const string Template = "{{.Name}}{{if .State.Health}}{{range .State.Health.Log}}: {{.Output}}{{end}} {{.State.Health.Status}}{{else}} {{.State.Status}} {{.State.ExitCode}}{{end}}";
         string[] containers = await Compose.ContainersAsync(service: null, cancellationToken);
         var states = await DockerAsync(cancellationToken, ["inspect", "--format", Template, .. containers]);
         return states.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
+    private static bool IsWell(string state) =>
+        state.EndsWith(" healthy", StringComparison.Ordinal) || state.EndsWith(" exited 0", StringComparison.Ordinal);
+
+    private static bool IsIll(string state) =>
+        state.EndsWith(" unhealthy", StringComparison.Ordinal) || (state.Contains(" exited ", StringComparison.Ordinal) && !IsWell(state));
+
+    internal async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
     {
         string[] containers = await Compose.ContainersAsync(service, cancellationToken);
         return containers.ShouldHaveSingleItem(service);
     }
 
-    /// <summary>States and last lines of every service.</summary>
-    internal async Task<string> LogsAsync(CancellationToken cancellationToken)
+    /// <summary>States of every service, and the last lines of these; of all when none is named.</summary>
+    internal async Task<string> LogsAsync(CancellationToken cancellationToken, params string[] services)
     {
         var states = await Compose.RunAsync(AskLimit, cancellationToken, "ps", "-a");
-        var logs = await Compose.RunAsync(AskLimit, cancellationToken, "logs", "--no-color", "--tail", "60");
+        var logs = await Compose.RunAsync(AskLimit, cancellationToken, ["logs", "--no-color", "--tail", "60", .. services]);
         return states.Output + logs.Output;
     }
 
