@@ -7,7 +7,7 @@ namespace Jibo.Pegasus.ContainerTests;
 [Trait("Category", "container")]
 public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly string[] Services = ["gateway", "hub", "parser", "history", "settings", "chitchat-skill", "joke-skill", "greeting-skill", "example-skill", "reminder-skill", "openjibo-skill"];
+    private static readonly string[] Services = ["gateway", "hub", "parser", "history", "settings", "chitchat-skill", "joke-skill", "greeting-skill", "example-skill", "reminder-skill", "openjibo-skill", "report-skill", "lasso", "accounts"];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -83,11 +83,61 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
         }
     }
 
+    [Theory]
+    [InlineData("redis")]
+    [InlineData("postgres")]
+    public async Task A_server_runs_as_its_own_user_and_writes_only_where_it_keeps_things(string service)
+    {
+        pegasus.SkipWithoutDocker();
+        const string Attempts = """
+            id -u
+            touch /x 2>&1 || true
+            grep -E 'CapBnd|NoNewPrivs' /proc/1/status
+            """;
+
+        var answer = (await pegasus.ExecuteAsync(service, Cancelled, "sh", "-c", Attempts)).ThrowIfFailed().Output;
+
+        answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
+            ["999", "touch: cannot touch '/x': Read-only file system", "CapBnd:\t0000000000000000", "NoNewPrivs:\t1"]);
+    }
+
+    [Fact]
+    public async Task Nobody_comes_into_redis_without_the_password_and_lasso_is_in()
+    {
+        pegasus.SkipWithoutDocker();
+
+        var stranger = await pegasus.ExecuteAsync("redis", Cancelled, "redis-cli", "ping");
+        var clients = await pegasus.ExecuteAsync("redis", Cancelled, "sh", "-c", "REDISCLI_AUTH=$(cat /run/secrets/redis-password) redis-cli client list");
+
+        stranger.Output.ShouldContain("NOAUTH");
+        var lasso = await pegasus.InspectAsync("lasso", "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}", Cancelled);
+        var addresses = lasso.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        clients.ThrowIfFailed().Output.Split('\n').ShouldContain(line => addresses.Any(address => line.Contains($" addr={address}:", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("history")]
+    [InlineData("settings")]
+    [InlineData("accounts")]
+    [InlineData("lasso")]
+    public async Task A_service_keeps_what_it_has_in_a_database_that_opens_to_nobody_else(string service)
+    {
+        pegasus.SkipWithoutDocker();
+        var owner = service == "history" ? "settings" : "history";
+        var password = await pegasus.SecretAsync($"{owner}-password", Cancelled);
+
+        var tables = await AskDatabaseAsync("postgres", "postgres", service, "SELECT count(*) FROM pg_tables WHERE schemaname = 'pegasus'");
+        var other = await AskDatabaseAsync(owner, password, service, "SELECT 1");
+
+        int.Parse(tables.ThrowIfFailed().Output, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+        other.ExitCode.ShouldNotBe(0);
+    }
+
     [Fact]
     public async Task Every_container_has_limits_of_memory_processors_and_threads()
     {
         pegasus.SkipWithoutDocker();
-        foreach (var service in Services)
+        foreach (var service in Services.Concat(["redis", "postgres"]))
         {
             var limits = await pegasus.InspectAsync(service, "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}", Cancelled);
             limits.Split(' ').Select(long.Parse).ShouldAllBe(limit => limit > 0, service);
@@ -106,14 +156,14 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     }
 
     [Fact]
-    public async Task What_history_knows_survives_a_new_container()
+    public async Task What_history_knows_survives_new_containers_of_history_and_of_its_database()
     {
         pegasus.SkipWithoutDocker();
         var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
         await TypedTurn.SayAsync(gateway, Token(pegasus.Secret), "tell me a joke", Cancelled);
         var before = await LaunchesAsync(atLeast: 1);
 
-        (await pegasus.Compose.RunAsync(TimeSpan.FromMinutes(1), Cancelled, "rm", "--stop", "--force", "history")).ThrowIfFailed();
+        (await pegasus.Compose.RunAsync(TimeSpan.FromMinutes(1), Cancelled, "rm", "--stop", "--force", "history", "postgres")).ThrowIfFailed();
         await pegasus.UpAsync(Cancelled);
 
         (await LaunchesAsync(atLeast: before)).ShouldBe(before);
@@ -141,6 +191,10 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
             await look.WaitForNextTickAsync(deadline.Token);
         }
     }
+
+    /// <summary>Over the network, as services ask: within its own container the server takes everybody at their word.</summary>
+    private Task<CommandResult> AskDatabaseAsync(string user, string password, string database, string statement) => pegasus.ExecuteAsync(
+        "postgres", Cancelled, "env", $"PGPASSWORD={password}", "psql", "-h", user == "postgres" ? "127.0.0.1" : "postgres", "-U", user, "-d", database, "-Atc", statement);
 
     private static string Token(string secret) => RobotToken.Sign(secret, TimeProvider.System.GetUtcNow());
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Jibo.Pegasus.ContainerTests;
@@ -22,8 +21,8 @@ public class PegasusInContainers : IAsyncLifetime
     private string? _whyNot;
     private Compose? _compose;
 
-    /// <summary>What robots' tokens are signed with in this run; nobody knew it before.</summary>
-    public string Secret { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
+    /// <summary>What robots' tokens are signed with: made at random when the containers first came up, as all secrets are.</summary>
+    public string Secret { get; private set; } = "";
 
     /// <summary>Seconds, sizes and memory that were measured on the way, for the log of the run.</summary>
     public string Report => _report.ToString();
@@ -53,6 +52,7 @@ public class PegasusInContainers : IAsyncLifetime
         try
         {
             await UpAsync(cancellationToken);
+            Secret = await SecretAsync("hub-token-secret", cancellationToken);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -102,7 +102,7 @@ public class PegasusInContainers : IAsyncLifetime
         var watch = Stopwatch.StartNew();
         (await Compose.RunAsync(UpLimit, cancellationToken, "up", "-d")).ThrowIfFailed();
         var count = await HealthyAsync(cancellationToken);
-        Note($"up to all {count} healthy: {watch.Elapsed.TotalSeconds:0.0} s");
+        Note($"up to all {count} healthy or done: {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     /// <summary>Waits until every container says that it is healthy.</summary>
@@ -115,15 +115,19 @@ public class PegasusInContainers : IAsyncLifetime
         do
         {
             var states = await HealthAsync(either.Token);
-            if (states.All(state => state.EndsWith(" healthy", StringComparison.Ordinal)))
+            if (states.All(IsWell))
                 return states.Length;
 
-            if (states.FirstOrDefault(state => state.EndsWith(" unhealthy", StringComparison.Ordinal)) is { } ill)
+            if (states.FirstOrDefault(IsIll) is { } ill)
                 throw new InvalidOperationException($"Not every container became healthy: {ill}");
         }
         while (await look.WaitForNextTickAsync(either.Token));
         throw new InvalidOperationException("The clock stopped");
     }
+
+    /// <summary>A secret that was made on the first start, as an operator reads it.</summary>
+    internal async Task<string> SecretAsync(string name, CancellationToken cancellationToken) =>
+        (await Compose.RunAsync(AskLimit, cancellationToken, "run", "--rm", "-T", "secrets", "show", name)).ThrowIfFailed().Output.Trim();
 
     /// <summary>Notes memory of every container in the report.</summary>
     internal async Task MeasureMemoryAsync(CancellationToken cancellationToken)
@@ -136,10 +140,6 @@ public class PegasusInContainers : IAsyncLifetime
     /// <summary>What compose reads from its environment.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Variables() => new Dictionary<string, string?>
     {
-        ["ETCO_server_hubTokenSecret"] = Secret,
-        ["ETCO_accounts_key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-        ["ETCO_accounts_adminToken"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
-        ["ETCO_accounts_serviceToken"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
         ["PEGASUS_VERSION"] = ImageVersion,
         ["PEGASUS_PUBLIC_ADDRESS"] = "127.0.0.1",
         ["PEGASUS_GATEWAY_PORT"] = "0",
@@ -169,11 +169,9 @@ public class PegasusInContainers : IAsyncLifetime
 
     private async Task BuildImagesAsync(CancellationToken cancellationToken)
     {
-        var services = (await Compose.RunAsync(AskLimit, cancellationToken, "config", "--services")).ThrowIfFailed()
-            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var built = await Command.RunAsync(
             "bash",
-            [Repository.PathOf("deploy/build-images"), "--version", ImageVersion, "--services", string.Join(',', services)],
+            [Repository.PathOf("deploy/build-images"), "--version", ImageVersion],
             Command.NoVariables,
             BuildLimit,
             cancellationToken);
@@ -182,11 +180,18 @@ public class PegasusInContainers : IAsyncLifetime
 
     private async Task<string[]> HealthAsync(CancellationToken cancellationToken)
     {
-        const string Template = "{{.Name}} {{.State.Health.Status}}{{range .State.Health.Log}}: {{.Output}}{{end}} {{.State.Health.Status}}";
+        // Those without a health check do one thing and end.
+        const string Template = "{{.Name}}{{if .State.Health}}{{range .State.Health.Log}}: {{.Output}}{{end}} {{.State.Health.Status}}{{else}} {{.State.Status}} {{.State.ExitCode}}{{end}}";
         string[] containers = await Compose.ContainersAsync(service: null, cancellationToken);
         var states = await DockerAsync(cancellationToken, ["inspect", "--format", Template, .. containers]);
         return states.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
+
+    private static bool IsWell(string state) =>
+        state.EndsWith(" healthy", StringComparison.Ordinal) || state.EndsWith(" exited 0", StringComparison.Ordinal);
+
+    private static bool IsIll(string state) =>
+        state.EndsWith(" unhealthy", StringComparison.Ordinal) || (state.Contains(" exited ", StringComparison.Ordinal) && !IsWell(state));
 
     internal async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
     {

@@ -58,6 +58,10 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
         if (parts.Length < 2)
             return;
 
+        // What is said outright wins over a file, so that a deployment can bring files and its operator can still say otherwise.
+        if (fromFile && !string.IsNullOrWhiteSpace(environment.GetValueOrDefault(name[..^FileSuffix.Length])))
+            return;
+
         if (!fromFile)
             Take(string.Join(':', parts), name, value, problems);
         else if (TryReadFile(value, out var content))

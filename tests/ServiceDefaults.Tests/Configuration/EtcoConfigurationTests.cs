@@ -65,14 +65,32 @@ public sealed class EtcoConfigurationTests : IDisposable
         Should.Throw<ConfigurationProblemException>(() => Read(("ETCO_a_b_FILE", _file)));
     }
 
-    [Fact]
-    public void Two_variables_for_one_setting_are_a_problem_and_secrets_are_not_repeated()
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void An_empty_variable_leaves_the_word_to_its_file(string value)
     {
         File.WriteAllText(_file, "one");
 
-        var problem = Should.Throw<ConfigurationProblemException>(() => Read(("ETCO_a_b", "two"), ("ETCO_a_b_FILE", _file)));
+        Read(("ETCO_a_b", value), ("ETCO_a_b_FILE", _file))["a:b"].ShouldBe("one");
+    }
 
-        problem.Message.ShouldBe("ETCO_a_b_FILE and ETCO_a_b both set a:b; only one of them may be set.");
+    [Fact]
+    public void A_variable_wins_over_its_file_which_need_not_be_there()
+    {
+        var read = Read(("ETCO_a_b", "two"), ("ETCO_a_b_FILE", "/no/such/file"));
+
+        read["a:b"].ShouldBe("two");
+        // Nor is the file read later, while the service runs.
+        read.AsEnumerable().Where(pair => pair.Value is not null).ShouldHaveSingleItem().Key.ShouldBe("a:b");
+    }
+
+    [Fact]
+    public void Two_variables_for_one_setting_are_a_problem_and_secrets_are_not_repeated()
+    {
+        var problem = Should.Throw<ConfigurationProblemException>(() => Read(("ETCO_a_b", "two"), ("ETCO_a__b", "one")));
+
+        problem.Message.ShouldBe("ETCO_a_b and ETCO_a__b both set a:b; only one of them may be set.");
     }
 
     public void Dispose() => File.Delete(_file);
