@@ -11,6 +11,19 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
     private const string FileSuffix = "_FILE";
     private const int MaxFileBytes = 64 * 1024;
 
+    // Names that others have given: OpenTelemetry's own, and a container's.
+    private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "otel:endpoint",
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "otel:protocol",
+        ["OTEL_EXPORTER_OTLP_HEADERS"] = "otel:headers",
+        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "otel:timeout",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "otel:metricInterval",
+        ["OTEL_TRACES_SAMPLER"] = "otel:sampler",
+        ["OTEL_TRACES_SAMPLER_ARG"] = "otel:samplerArg",
+        ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = "aws:containerCredentials",
+    };
+
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     public string? NameOf(string key) => _names.GetValueOrDefault(key);
@@ -26,12 +39,10 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
 
             if (name.StartsWith(NetPrefix, StringComparison.Ordinal) && name.Length > NetPrefix.Length)
                 Take($"net:{name[NetPrefix.Length..].Replace('_', '-')}", name, value, problems);
-            else if (name == "OTEL_EXPORTER_OTLP_ENDPOINT")
-                Take("otel:endpoint", name, value, problems);
-            else if (name == "OTEL_EXPORTER_OTLP_PROTOCOL")
-                Take("otel:protocol", name, value, problems);
-            else if (name == "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-                Take("aws:containerCredentials", name, value, problems);
+            else if (Foreign.GetValueOrDefault(name) is { } foreign)
+                Take(foreign, name, value, problems);
+            else if (name == "OTEL_EXPORTER_OTLP_HEADERS_FILE")
+                TakeFile("otel:headers", name, value, problems);
             else if (name.StartsWith(Prefix, StringComparison.Ordinal))
                 TakeEtco(name, value, problems);
         }
@@ -48,16 +59,23 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
         if (parts.Length < 2)
             return;
 
-        if (!fromFile)
-            Take(string.Join(':', parts), name, value, problems);
-        else if (TryReadFile(value, out var content))
-        {
-            Take(string.Join(':', parts), name, content, problems);
-            // For the few settings that are read again while the service runs.
-            Data[SettingsReader.FilesSection + string.Join(':', parts)] = value;
-        }
+        if (fromFile)
+            TakeFile(string.Join(':', parts), name, value, problems);
         else
-            problems.Add($"{name} holds '{value}'; it must be the path of a readable, non-empty UTF-8 file of at most {MaxFileBytes / 1024} KB.");
+            Take(string.Join(':', parts), name, value, problems);
+    }
+
+    private void TakeFile(string key, string name, string path, List<string> problems)
+    {
+        if (!TryReadFile(path, out var content))
+        {
+            problems.Add($"{name} holds '{path}'; it must be the path of a readable, non-empty UTF-8 file of at most {MaxFileBytes / 1024} KB.");
+            return;
+        }
+
+        Take(key, name, content, problems);
+        // For the few settings that are read again while the service runs.
+        Data[SettingsReader.FilesSection + key] = path;
     }
 
     private void Take(string key, string name, string value, List<string> problems)

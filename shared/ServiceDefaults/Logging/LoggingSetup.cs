@@ -14,17 +14,12 @@ internal static class LoggingSetup
         var filter = new LogFilter(server.LogLevel);
         builder.Services.AddSingleton(filter);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, PlainConsoleFormatter>());
-        builder.Services.Configure<JsonConsoleFormatterOptions>(json =>
-        {
-            json.IncludeScopes = true;
-            json.UseUtcTimestamp = true;
-            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-        });
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, JsonLineFormatter>());
         builder.Logging
             .SetMinimumLevel(LogLevel.Trace)
             .AddFilter((category, level) => filter.IsEnabled(category, level))
             .AddConsole(console => console.FormatterName = server.LogFormat == LogFormat.Json
-                ? ConsoleFormatterNames.Json
+                ? JsonLineFormatter.FormatterName
                 : PlainConsoleFormatter.FormatterName);
     }
 }
