@@ -96,7 +96,8 @@ public static partial class AccountsService
             .AddSingleton<IRobotNews>(s => s.GetRequiredService<RobotNews>())
             .AddSingleton<StoreLook>()
             .AddHostedService(s => s.GetRequiredService<StoreLook>())
-            .AddSingleton<OperationTable>();
+            .AddSingleton<OperationTable>()
+            .AddSingleton<OperationMeter>();
         builder.AddSettingsFamily();
         builder.AddRevocations();
         builder.AddUploads();

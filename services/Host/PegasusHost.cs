@@ -39,7 +39,7 @@ public sealed class PegasusHost : IAsyncDisposable
                     return app;
                 },
                 cancellationToken)));
-            return new PegasusHost(apps, PegasusTelemetry.Start("pegasus", TelemetryOfEnvironment()));
+            return new PegasusHost(apps, PegasusTelemetry.Start("pegasus", TelemetryOptions.OfProcess()));
         }
         catch
         {
@@ -114,9 +114,4 @@ public sealed class PegasusHost : IAsyncDisposable
         foreach (var app in apps.Reverse())
             await app.DisposeAsync();
     }
-
-    // The services have judged these variables already, each for itself.
-    private static TelemetryOptions TelemetryOfEnvironment() => new(
-        Uri.TryCreate(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"), UriKind.Absolute, out var endpoint) ? endpoint : null,
-        Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL") == "http/protobuf");
 }

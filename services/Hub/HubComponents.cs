@@ -21,4 +21,8 @@ internal sealed record HubComponents(
     ProactiveLimits ProactiveLimits,
     ProactiveDecider Proactive,
     HubMeter Meter,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Whether turns are counted and traced; those that the hub takes by itself are not.</summary>
+    public bool Watched { get; init; } = true;
+}

@@ -74,7 +74,12 @@ public static partial class HubService
     private static void AddSkills(this WebApplicationBuilder builder, HubOptions options)
     {
         builder.AddSkillRegistry(options.Skills);
-        builder.Services.AddSingleton(services => new SkillResilience(services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services =>
+        {
+            var resilience = new SkillResilience(services.GetRequiredService<TimeProvider>());
+            services.GetRequiredService<HubMeter>().Watch(() => resilience.LeftAlone);
+            return resilience;
+        });
         builder.Services.AddSingleton(options.SkillCalls).AddSingleton<CompletionDesk>().AddSingleton<SkillSightings>().AddSingleton<SkillAsker>();
         builder.Services.AddSingleton(services => new SkillRequestMaker(
             SkillConnections.ForTurns(),

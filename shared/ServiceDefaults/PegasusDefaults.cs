@@ -103,6 +103,9 @@ public static partial class PegasusDefaults
             Log.Listening(logger, address, bound.Http.Port);
     }
 
+    /// <summary>The variables of this process as settings.</summary>
+    internal static IConfiguration ProcessConfiguration() => new ConfigurationBuilder().Add(new EtcoConfigurationSource(ProcessEnvironment())).Build();
+
     private static Dictionary<string, string> ProcessEnvironment() => Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);

@@ -43,7 +43,8 @@ public static partial class DocumentStores
                 : $"No store engine is called '{scheme}:' (known: {known})");
         }
 
-        return engine.Create(connectionString, options ?? new(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+        var store = engine.Create(connectionString, options ?? new(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+        return new TimedStore(store, store is SqliteDocumentStore ? store.Location : null);
     }
 
     private static List<IDocumentStoreEngine> Find()

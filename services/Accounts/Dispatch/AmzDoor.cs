@@ -20,31 +20,46 @@ internal static class AmzDoor
 
     private static async Task AnswerAsync(HttpContext context)
     {
+        var meter = context.RequestServices.GetRequiredService<OperationMeter>();
+        var began = meter.Begin();
+        var outcome = OperationMeter.Failed;
         try
         {
             var answer = await RunAsync(context);
+            outcome = OperationMeter.Answered;
             context.Response.ContentType = AmzAnswers.ContentType;
             context.Response.ContentLength = answer.Json.Length;
             await context.Response.Body.WriteAsync(answer.Json, context.RequestAborted);
         }
         catch (AccountsException e)
         {
+            outcome = OutcomeOf(e.Status);
             await AmzAnswers.RefuseAsync(context, e.Status, e.Code, e.Message);
         }
         catch (HttpError e)
         {
+            outcome = OutcomeOf(e.Status);
             await AmzAnswers.RefuseAsync(context, e.Status, AmzAnswers.CodeOf(e.Status), e.Message);
         }
         catch (BadHttpRequestException e)
         {
+            outcome = OutcomeOf(e.StatusCode);
             await AmzAnswers.RefuseAsync(context, e.StatusCode, AmzAnswers.CodeOf(e.StatusCode), e.Message);
         }
+        finally
+        {
+            meter.End(began, context.Features.Get<Operation>(), outcome);
+        }
     }
+
+    private static string OutcomeOf(int status) =>
+        status >= StatusCodes.Status500InternalServerError ? OperationMeter.Failed : OperationMeter.Refused;
 
     private static async Task<OperationAnswer> RunAsync(HttpContext context)
     {
         var services = context.RequestServices;
         var operation = OperationOf(context, services.GetRequiredService<OperationTable>());
+        context.Features.Set(operation);
         // A body is read before anybody is asked who they are: the signature covers it. A large one waits until its sender is known.
         // Spelled out: a bare null would become an empty body, which is not the one that was signed.
         ReadOnlyMemory<byte>? read = operation.Streamed ? (ReadOnlyMemory<byte>?)null : await RequestBody.ReadAsync(context, operation.MaxBody);

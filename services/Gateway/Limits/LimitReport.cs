@@ -27,7 +27,7 @@ internal sealed partial class LimitReport : IDisposable
     {
         (_time, _logger) = (time, logger);
         _saidAt = time.GetTimestamp() - (long)(Every.TotalSeconds * time.TimestampFrequency);
-        _refused = _meter.CreateCounter<long>("pegasus.gateway.refused", "{refusal}", "Requests, sockets and connections beyond what one address may have.");
+        _refused = _meter.CreateCounter<long>("pegasus.gateway.refused", "{refusal}", "Requests, sockets and connections beyond what one address may have");
     }
 
     public void Refused(RefusedKind kind, IPAddress address)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Jibo.Pegasus.Gateway.Hosts;
 using Jibo.Pegasus.Gateway.Routes;
 using Yarp.ReverseProxy.Transforms;
@@ -8,6 +9,8 @@ namespace Jibo.Pegasus.Gateway.Relay;
 internal static class RelaySetup
 {
     public static void AddRelay(this IServiceCollection services, GatewayOptions options) => services
+        .AddSingleton<DistributedContextPropagator, OutwardTraces>()
+        .AddSingleton<RelayMeter>()
         .AddReverseProxy()
         .LoadFromMemory([.. DoorRoutes.Of(options).Select(route => route.Config)], DoorRoutes.Clusters(options))
         .ConfigureHttpClient((_, handler) =>
@@ -35,6 +38,7 @@ internal static class RelaySetup
         app.MapReverseProxy(pipeline =>
         {
             var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RelayFailures));
+            pipeline.Use(app.Services.GetRequiredService<RelayMeter>().CountAsync);
             pipeline.Use(RelayLoops.RefuseAsync);
             pipeline.Use((context, next) => RelayFailures.ExplainAsync(context, next, logger));
         }).ConfigureEndpoints((endpoint, route) => endpoint.WithMetadata(new ServedAt(routes[route.RouteId].ServedAt)));

@@ -68,6 +68,15 @@ internal static class DoorRoutes
         _ => "The hub",
     };
 
+    /// <summary>The same for figures.</summary>
+    public static string LabelOf(string? cluster) => cluster switch
+    {
+        Settings => "settings",
+        Lasso => "lasso",
+        Accounts or News => "accounts",
+        _ => "hub",
+    };
+
     private static DoorRoute ToHub(string id, string path, string cluster) => Route(id, path, cluster, HostServices.Every);
 
     private static DoorRoute ToAccounts(

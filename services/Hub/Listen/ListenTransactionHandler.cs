@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.Watching;
 
 namespace Jibo.Pegasus.Hub.Listen;
 
@@ -22,6 +24,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private readonly SkillRegistry _registry;
     private readonly SkillConversation _skill;
     private readonly TurnRecord? _record;
+    private readonly TurnWatch? _watch;
     private ListenTransaction _turn;
 
     public ListenTransactionHandler(RobotOutbox outbox, HubComponents hub, Caller caller, ILogger logger)
@@ -34,7 +37,8 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         _frames = new ListenFrames(outbox, _clock);
         _listening = new Listening(hub, Post);
         _registry = hub.Skills.Registry;
-        _skill = new SkillConversation(hub, _registry, caller, _clock, Post);
+        _watch = hub.Watched ? new TurnWatch(hub.Meter, hub.Time, caller.Headers) : null;
+        _skill = new SkillConversation(hub, _registry, caller, _clock, _watch, Post);
         _record = hub.Turns?.Begin(caller);
         _turn = caller.StaysOpen ? ListenTransaction.NewThatStaysOpen : ListenTransaction.New;
     }
@@ -65,6 +69,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         if (happened is ListenEvent.ClientNluArrived && !ListenTransitions.IsEnd(from))
             _clock.NluByRobot();
         _record?.See(happened);
+        _watch?.See(happened);
         (_turn, var effects) = ListenMachine.Step(_turn, happened, _hub.Limits);
         if (from != _turn.State)
             LogMoved(from, _turn.State);
@@ -75,6 +80,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     {
         if (_record is not null)
             _hub.Turns!.End(_record, _turn);
+        _watch?.End();
         _timers.Dispose();
         return _listening.DisposeAsync();
     }
@@ -88,6 +94,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private ValueTask ApplyAsync(ListenEffect effect)
     {
         _record?.See(effect);
+        _watch?.See(effect);
         switch (effect)
         {
             case ListenEffect.SetTimer e: _timers.Set(e.Timer, e.After); break;
@@ -101,7 +108,6 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
             case ListenEffect.End: CancelWork(); break;
             case ListenEffect.SendError e:
                 LogFailed(_turn.State, e.Code ?? "none", e.Message);
-                _hub.Meter.Failed(e.Code);
                 return _frames.SendAsync(e);
             default: return _frames.SendAsync(effect);
         }
@@ -109,12 +115,16 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         return ValueTask.CompletedTask;
     }
 
-    private RouteDecision Decide() =>
-        IntentRouter.Decide(_registry, RouteRequest.Of(_turn.Nlu!, _turn.Context!, _turn.Listen?.Hotphrase == true));
+    private RouteDecision Decide()
+    {
+        using var phase = _watch?.Begin(TurnPhase.Route) ?? default;
+        return IntentRouter.Decide(_registry, RouteRequest.Of(_turn.Nlu!, _turn.Context!, _turn.Listen?.Hotphrase == true));
+    }
 
     private async Task ParseAsync(string text)
     {
         var asked = _hub.Time.GetTimestamp();
+        using var phase = _watch?.Begin(TurnPhase.Nlu) ?? default;
         ListenEvent happened;
         try
         {
@@ -128,6 +138,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         {
             var code = e.Failure == ServiceCallFailure.TimedOut ? HubErrorCodes.TimeoutParser : HubErrorCodes.Parser;
             happened = new ListenEvent.ParserFailed(code, e.Message);
+            phase.Span?.SetStatus(ActivityStatusCode.Error);
         }
 
         _clock.NluTook(asked);

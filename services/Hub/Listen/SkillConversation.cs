@@ -1,15 +1,20 @@
+using System.Diagnostics;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.Hub.Watching;
+using Jibo.Pegasus.ServiceDefaults.Telemetry;
 
 namespace Jibo.Pegasus.Hub.Listen;
 
 /// <summary>Asks the skills of one turn, whoever began it, and brings back what came of it.</summary>
 /// <param name="registry">The skills as the turn found them.</param>
+/// <param name="watch">Null where nobody watches the turn.</param>
 /// <param name="post">Told what happens, from any thread.</param>
-internal sealed class SkillConversation(HubComponents hub, SkillRegistry registry, Caller caller, TurnClock clock, Action<ListenEvent> post)
+internal sealed class SkillConversation(
+    HubComponents hub, SkillRegistry registry, Caller caller, TurnClock clock, TurnWatch? watch, Action<ListenEvent> post)
 {
     private readonly CallCount _calls = new();
 
@@ -17,6 +22,9 @@ internal sealed class SkillConversation(HubComponents hub, SkillRegistry registr
     public async Task AskAsync(SkillCall call, ContextData context, CancellationToken cancellationToken)
     {
         var asked = hub.Time.GetTimestamp();
+        using var phase = watch?.Begin(TurnPhase.Skill) ?? default;
+        // A name that nobody registered came from outside.
+        phase.Span?.SetTag("skill", registry.Find(call.SkillId, context.General?.RobotId)?.Id ?? BoundedLabel.Other);
         ListenEvent happened;
         try
         {
@@ -32,9 +40,11 @@ internal sealed class SkillConversation(HubComponents hub, SkillRegistry registr
             happened = reply.Answer.Type == SkillResponseTypes.Redirect
                 ? new ListenEvent.SkillRedirected(reply.Answer.Data, IntentRouter.IsOnRobot(registry, reply.Answer.Data.SkillId!))
                 : new ListenEvent.SkillAnswered(reply);
+            phase.Span?.SetTag("answer", reply.Answer.Type);
         }
         catch (SkillCallException e)
         {
+            phase.Span?.SetTag("outcome", SkillOutcomes.Of(e.Failure)).SetStatus(ActivityStatusCode.Error);
             happened = new ListenEvent.SkillFailed(e.Code, e.Message);
         }
 

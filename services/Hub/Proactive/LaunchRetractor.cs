@@ -11,7 +11,7 @@ namespace Jibo.Pegasus.Hub.Proactive;
 internal sealed class LaunchRetractor(IHistoryClient history, ILogger<LaunchRetractor> logger, TimeProvider time, Random random) : IHostedService, IDisposable
 {
     private static readonly RecorderNames Names =
-        new("retractions", "History", "Jibo.Pegasus.LaunchRetractor", "jibo.retractions", "{retraction}");
+        new("retractions", "History", "Jibo.Pegasus.LaunchRetractor", "pegasus.hub.retractions", "{retraction}");
 
     private readonly Recorder<Retraction> _recorder = new(
         Names, (one, ct) => history.RetractSkillLaunchAsync(one.RobotId, one.Id, one.Headers, ct), logger, time, random);

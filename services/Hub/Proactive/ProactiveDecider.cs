@@ -46,12 +46,13 @@ internal sealed partial class ProactiveDecider(
         ProactiveRequest request, IReadOnlyList<ProactiveCandidate> candidates, JiboHeaders headers, CancellationToken cancellationToken)
     {
         using var span = ProactiveSpan.Start(headers);
+        meter.Asked();
         var began = time.GetTimestamp();
         var relevant = candidates.Where(candidate => candidate.MayPass(request.Moment)).ToArray();
         ProactiveDecision decision;
         using (relevant.Length > 0 ? await _gate.EnterAsync(request.RobotId, cancellationToken) : null)
             decision = await DecideInTurnAsync(request, candidates, relevant, headers, cancellationToken);
-        decision = decision with { Took = time.GetElapsedTime(began) };
+        decision = decision with { Took = time.GetElapsedTime(began), Gathered = relevant.Length > 0 };
         meter.Decided(decision);
         ProactiveSpan.End(span, decision);
         LogDecided(decision.Chosen?.SkillId ?? "nobody", candidates.Count, decision.Attempts, decision.Took.TotalMilliseconds);

@@ -26,6 +26,9 @@ internal sealed record ProactiveDecision
     /// <summary>From the request to the decision.</summary>
     public TimeSpan Took { get; init; }
 
+    /// <summary>Whether somebody could have spoken at this moment, so that History and Settings were asked.</summary>
+    public bool Gathered { get; init; }
+
     /// <summary>How often it was decided: again when another hub took the robot's turn meanwhile.</summary>
     public int Attempts { get; init; } = 1;
 

@@ -12,7 +12,7 @@ internal static class ProactiveSpan
 
     /// <summary>Null when nobody listens.</summary>
     public static Activity? Start(JiboHeaders headers) =>
-        Source.StartActivity("proactive decide")?.SetTag("transID", headers.TransId).SetTag("robotID", headers.RobotId);
+        Source.StartActivity("proactive decide")?.SetTag("transID", headers.TransId);
 
     public static void End(Activity? span, ProactiveDecision decision) =>
         span?.SetTag("registrations", decision.Candidates.Count)

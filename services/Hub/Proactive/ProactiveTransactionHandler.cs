@@ -4,6 +4,7 @@ using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.Watching;
 
 namespace Jibo.Pegasus.Hub.Proactive;
 
@@ -24,6 +25,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
     private readonly SkillConversation _skill;
     private readonly ProactiveLaunch _launch;
     private readonly TurnRecord? _record;
+    private readonly TurnWatch? _watch;
     private ProactiveTransaction _turn;
     private Task _deciding = Task.CompletedTask;
 
@@ -37,7 +39,8 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
         _clock = new TurnClock(hub.Time);
         _frames = new ListenFrames(outbox, _clock);
         _registry = hub.Skills.Registry;
-        _skill = new SkillConversation(hub, _registry, caller, _clock, Post);
+        _watch = hub.Watched ? new TurnWatch(hub.Meter, hub.Time, caller.Headers, TurnKinds.Proactive) : null;
+        _skill = new SkillConversation(hub, _registry, caller, _clock, _watch, Post);
         _launch = new ProactiveLaunch(hub, caller.Headers);
         _record = hub.Turns?.Begin(caller);
         _turn = caller.StaysOpen ? ProactiveTransaction.NewThatStaysOpen : ProactiveTransaction.New;
@@ -74,7 +77,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
     protected override ValueTask HandleAsync(ProactiveEvent happened)
     {
         if (happened is ProactiveEvent.Also also)
-            _record?.See(also.Event);
+            See(also.Event);
         (_turn, var effects) = ProactiveMachine.Step(_turn, happened, _hub.ProactiveLimits);
         return ApplyAsync(effects);
     }
@@ -84,6 +87,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
         _timers.Dispose();
         if (_record is not null)
             _hub.Turns!.End(_record, Talk);
+        _watch?.End();
         // A decision may have been made for a robot that went away meanwhile.
         await _deciding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_turn.Spoken)
@@ -94,6 +98,12 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
     private ListenTransaction Talk => _turn.Talk ?? ListenTransaction.New with { Context = _turn.Context };
 
     private static ProactiveEvent.Also Refused(string message, string? code = null) => new(new ListenEvent.Refused(message, code));
+
+    private void See(ListenEvent happened)
+    {
+        _record?.See(happened);
+        _watch?.See(happened);
+    }
 
     private void Post(ListenEvent happened) => Post(new ProactiveEvent.Also(happened));
 
@@ -113,6 +123,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
     private ValueTask ApplyAsync(ListenEffect effect)
     {
         _record?.See(effect);
+        _watch?.See(effect);
         switch (effect)
         {
             case ListenEffect.SetTimer e: _timers.Set(e.Timer, e.After); break;
@@ -122,7 +133,6 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
             case ListenEffect.End: CancelWork(); break;
             case ListenEffect.SendError e:
                 LogFailed(e.Code ?? "none", e.Message);
-                _hub.Meter.Failed(e.Code);
                 return _frames.SendAsync(e);
             default: return _frames.SendAsync(effect);
         }
@@ -137,6 +147,8 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
             : null;
         if (match is not null)
             _record?.See(match);
+        if (effect.Final)
+            _watch?.Conclude(effect.OnRobot ? TurnOutcomes.OnRobot : TurnOutcomes.Nobody);
         return _outbox.SendAsync(
             new ProactiveFrame { Data = new ProactiveResult { Match = match }, Final = effect.Final, Timings = _clock.Frame() }, effect.Final);
     }

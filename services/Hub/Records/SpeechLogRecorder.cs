@@ -12,7 +12,7 @@ namespace Jibo.Pegasus.Hub.Records;
 internal sealed class SpeechLogRecorder(
     IBlobStore store, ILogger<SpeechLogRecorder> logger, TimeProvider time, Random random, RecorderOptions options) : IHostedService, IDisposable
 {
-    private static readonly RecorderNames Names = new("speech logs", "The store of speech logs", "Jibo.Pegasus.SpeechLogs", "jibo.speech_logs", "{log}");
+    private static readonly RecorderNames Names = new("speech logs", "The store of speech logs", "Jibo.Pegasus.SpeechLogs", "pegasus.hub.speech_logs", "{log}");
 
     private readonly Recorder<SpeechLog> _recorder = new(
         Names, (log, ct) => PutAsync(store, log, ct), logger, time, random, options);

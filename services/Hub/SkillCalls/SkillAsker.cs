@@ -3,7 +3,8 @@ using Jibo.Pegasus.Hub.Routing;
 namespace Jibo.Pegasus.Hub.SkillCalls;
 
 /// <summary>Asks a skill and waits for the whole of its answer, whether it comes at once or later, for as long as the skill has.</summary>
-internal sealed class SkillAsker(SkillRequestMaker requests, CompletionDesk desk, SkillSightings sightings, HubMeter meter, TimeProvider time)
+/// <param name="meter">Null where nothing is counted.</param>
+internal sealed class SkillAsker(SkillRequestMaker requests, CompletionDesk desk, SkillSightings sightings, HubMeter? meter, TimeProvider time)
 {
     /// <param name="call">What to ask of which skill.</param>
     /// <param name="scope">In which turn.</param>
@@ -19,6 +20,7 @@ internal sealed class SkillAsker(SkillRequestMaker requests, CompletionDesk desk
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var ticket = desk.Open(
             scope.Headers.TransId, call.SkillId, scope with { Waiting = scope.Waiting.Add(call.SkillId), Over = waiting.Token });
+        var outcome = SkillOutcomes.NotWaitedFor;
         try
         {
             var reply = await requests.CallAsync(skill, call, scope.Context, scope.Headers, ticket, cancellationToken);
@@ -29,19 +31,20 @@ internal sealed class SkillAsker(SkillRequestMaker requests, CompletionDesk desk
             }
 
             sightings.Answered(skill!.Url!);
+            outcome = SkillOutcomes.Answered;
             return reply;
         }
-        catch (SkillCallException e) when (skill?.Url is { } url)
+        catch (SkillCallException e)
         {
-            sightings.Failed(url, e.Failure);
+            outcome = SkillOutcomes.Of(e.Failure);
+            if (skill?.Url is { } url)
+                sightings.Failed(url, e.Failure);
             throw;
         }
         finally
         {
             await waiting.CancelAsync();
-            // A name that nobody registered came from outside, and outside there is no end of names.
-            if (skill is not null)
-                meter.SkillTook(skill.Id, time.GetElapsedTime(asked));
+            meter?.SkillTook(skill, outcome, time.GetElapsedTime(asked));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;
@@ -16,6 +17,10 @@ internal sealed class SkillResilience(TimeProvider time) : IDisposable
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     private readonly ResiliencePipelineRegistry<Uri> _pipelines = new();
+    private readonly ConcurrentBag<SkillBreaker> _breakers = [];
+
+    /// <summary>How many skills are left alone.</summary>
+    public int LeftAlone => _breakers.Count(breaker => breaker.IsOpen);
 
     /// <summary>The pipeline of the skill at an address; there are as many as there are skills.</summary>
     public ResiliencePipeline For(Uri url) => _pipelines.GetOrAddPipeline(url, Build);
@@ -25,6 +30,8 @@ internal sealed class SkillResilience(TimeProvider time) : IDisposable
     private void Build(ResiliencePipelineBuilder builder)
     {
         builder.TimeProvider = time;
+        var breaker = new SkillBreaker(time);
+        _breakers.Add(breaker);
         builder
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -34,6 +41,16 @@ internal sealed class SkillResilience(TimeProvider time) : IDisposable
                 MinimumThroughput = 10,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = Rest,
+                OnOpened = _ =>
+                {
+                    breaker.Opened();
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    breaker.Closed();
+                    return ValueTask.CompletedTask;
+                },
             })
             .AddRetry(new RetryStrategyOptions
             {

@@ -27,6 +27,9 @@ internal sealed class EndpointedRecognizer : ISpeechRecognizer
     /// <summary>How the streaming engine has done lately; null where nobody keeps count.</summary>
     public IStreamingHealth? Health { get; init; }
 
+    /// <summary>Where figures go; null where nobody keeps them.</summary>
+    public SpeechMeter? Meter { get; init; }
+
     public IStreamingEngine? Streaming { get; }
 
     public IUtteranceEngine? Engine { get; }

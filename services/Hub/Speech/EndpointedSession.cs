@@ -27,6 +27,7 @@ internal sealed class EndpointedSession : ISpeechSession
     private readonly SpeechConfig _config;
     private readonly TimeProvider _time;
     private readonly TimeSpan _finalDeadline;
+    private readonly SpeechMeter? _meter;
     private readonly AudioBuffer _buffer;
     private readonly AudioFrames _frames;
     private readonly bool _blind;
@@ -52,6 +53,7 @@ internal sealed class EndpointedSession : ISpeechSession
         _config = config;
         _time = recognizer.Time;
         _finalDeadline = recognizer.FinalDeadline;
+        _meter = recognizer.Meter;
         _buffer = new AudioBuffer(AudioLimits.Capacity(config));
         _frames = new AudioFrames(AudioDecoder.Create(config));
         _blind = !_frames.CanDecode && recognizer.Streaming is not null;
@@ -314,12 +316,33 @@ internal sealed class EndpointedSession : ISpeechSession
             return;
         }
 
+        Measure(outcome);
         End();
         var said = outcome is Outcome.Garbage or Outcome.EarlyEnd ? _last : await FinishAsync().ConfigureAwait(false);
         if (said.Text.Length > 0)
             Start(_endpointer.Position);
         End();
         _events.TryAdd(new SpeechEvent.Final(said.Text, said.Confidence, AnnotationOf(outcome, said)));
+    }
+
+    /// <summary>
+    /// How long after the last of what was said its end is declared. Audio time, or the clock where that says more: pages come late, and
+    /// a stream that has stopped is waited for.
+    /// </summary>
+    private void Measure(Outcome outcome)
+    {
+        var reason = outcome switch
+        {
+            Outcome.SpeechOver => "silence",
+            Outcome.EarlyEnd => "phrase",
+            Outcome.AudioOver => "audio-over",
+            _ => null,
+        };
+        if (reason is null || !_endpointer.InSpeech || _begun is not { } begun || _meter is null)
+            return;
+        var heard = _endpointer.Position - _endpointer.SpeechEnd;
+        var waited = _time.GetElapsedTime(begun) - _endpointer.SpeechEnd;
+        _meter.Endpointed(reason, waited > heard ? waited : heard);
     }
 
     private void End() => _events.TryAdd(new SpeechEvent.Ended(_endpointer.InSpeech ? _endpointer.SpeechEnd : _endpointer.Position));

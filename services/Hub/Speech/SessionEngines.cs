@@ -74,14 +74,17 @@ internal sealed class SessionEngines : IEngineStreamListener, IAsyncDisposable
     {
         if (_streaming && _stream is not null)
         {
+            var asked = _recognizer.Time.GetTimestamp();
             try
             {
                 var said = await _stream.FinishAsync(ct).ConfigureAwait(false);
                 _recognizer.Health?.Succeeded();
+                Measure(asked, said.Text.Length > 0 ? SpeechMeter.Heard : SpeechMeter.Nothing);
                 return said;
             }
             catch (SpeechEngineException e)
             {
+                Measure(asked, SpeechMeter.Failed);
                 FallBack(e, audio, endpointer);
             }
         }
@@ -114,6 +117,9 @@ internal sealed class SessionEngines : IEngineStreamListener, IAsyncDisposable
         _failure = failure;
         _wake();
     }
+
+    private void Measure(long asked, string outcome) =>
+        _recognizer.Meter?.Recognised(_recognizer.Streaming!.Name, outcome, _recognizer.Time.GetElapsedTime(asked));
 
     private void FallBack(SpeechEngineException failure, UtteranceAudio audio, Endpointer endpointer)
     {

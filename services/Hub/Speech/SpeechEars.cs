@@ -95,7 +95,7 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
         _journal = new FallbackJournal(_logger);
         if (_slots.Count > 0)
             _engine = new FallbackEngine(_slots, new FallbackLimits(options.FinalTimeout - AnswerMargin, options.FallbackAfter), _journal, time);
-        return google ? OpenGoogle(_journal) : new EndpointedRecognizer(_engine!, time);
+        return google ? OpenGoogle(_journal) : new EndpointedRecognizer(_engine!, time) { Meter = _journal.Meter };
     }
 
     private EndpointedRecognizer OpenGoogle(FallbackJournal journal)
@@ -104,7 +104,7 @@ internal sealed partial class SpeechEars(SpeechOptions options, TimeProvider tim
         var limit = _engine is null ? options.FinalTimeout - AnswerMargin : options.FallbackAfter;
         _google = GoogleSpeechEngine.Create(options.Google with { FinalTimeout = limit }, time, _logger);
         _googleState = new EngineState(_google.Name, time, probed: false);
-        return new EndpointedRecognizer(_google, _engine, time) { Health = new StreamingHealth(_googleState, journal, _engine) };
+        return new EndpointedRecognizer(_google, _engine, time) { Health = new StreamingHealth(_googleState, journal, _engine), Meter = journal.Meter };
     }
 
     private bool Wants(string engine) => options.Engine == engine || options.Engine == SpeechOptions.Auto;

@@ -54,7 +54,8 @@ internal sealed partial class HubWarmUp(HubComponents hub, TimeProvider time, IL
         {
             Launches = null,
             Turns = null,
-            Asker = new SkillAsker(requests, new CompletionDesk(), new SkillSightings(time), hub.Meter, time),
+            Watched = false,
+            Asker = new SkillAsker(requests, new CompletionDesk(), new SkillSightings(time), meter: null, time),
         };
         for (var round = 0; round < Rounds; round++)
         {

@@ -23,10 +23,10 @@ internal sealed class LassoMeter : IDisposable
     public LassoMeter(IMeterFactory meters, MemoryRelayCache memory, RedisLink? redis = null)
     {
         _meter = meters.Create(MeterName);
-        _relays = _meter.CreateCounter<long>("pegasus.lasso.relays", "{answer}", "Relay data, by kind and where it was from");
+        _relays = _meter.CreateCounter<long>("pegasus.lasso.relays", "{answer}", "Relay data, by where it was from");
         _dropped = _meter.CreateCounter<long>("pegasus.lasso.prefetches.dropped", "{prefetch}", "Prefetches that were left out because too many were under way");
-        _meter.CreateObservableUpDownCounter("pegasus.lasso.cache.bytes", () => memory.Bytes, "By", "What this process keeps");
-        _meter.CreateObservableUpDownCounter("pegasus.lasso.cache.entries", () => memory.Count, "{entry}", "What this process keeps");
+        _meter.CreateObservableUpDownCounter("pegasus.lasso.cache.bytes", () => memory.Bytes, "By", "What this process keeps of relays, in memory");
+        _meter.CreateObservableUpDownCounter("pegasus.lasso.cache.entries", () => memory.Count, "{entry}", "How many relays this process keeps");
         if (redis is not null)
             _meter.CreateObservableGauge("pegasus.lasso.redis.up", () => redis.IsUp ? 1 : 0, description: "Whether Redis answers");
     }

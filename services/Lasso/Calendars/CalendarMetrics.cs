@@ -13,8 +13,8 @@ internal sealed class CalendarMetrics : IDisposable
     public CalendarMetrics(IMeterFactory meters)
     {
         _meter = meters.Create(OriginMeter.MeterName);
-        _events = _meter.CreateCounter<long>("pegasus.lasso.calendar.events", "{event}", "Events that were passed on, by service");
-        _dropped = _meter.CreateCounter<long>("pegasus.lasso.calendar.dropped", "{event}", "Events that could not be read, by service");
+        _events = _meter.CreateCounter<long>("pegasus.lasso.calendar.events", "{event}", "Events that were passed on");
+        _dropped = _meter.CreateCounter<long>("pegasus.lasso.calendar.dropped", "{event}", "Events that could not be read");
     }
 
     /// <param name="service"><c>google</c>, <c>outlook</c> or <c>ics</c>.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Jibo.Pegasus.ServiceDefaults.Telemetry;
 
 namespace Jibo.Pegasus.Lasso.Origins;
 
@@ -16,18 +17,14 @@ internal sealed class OriginMeter : IDisposable
     public OriginMeter(IMeterFactory meters, OriginStates states)
     {
         _meter = meters.Create(MeterName);
-        _calls = _meter.CreateCounter<long>("pegasus.lasso.origin.calls", "{call}", "Calls to origins, by origin and outcome");
-        _retries = _meter.CreateCounter<long>("pegasus.lasso.origin.retries", "{try}", "Further tries, by origin");
-        _misunderstood = _meter.CreateCounter<long>("pegasus.lasso.origin.misunderstood", "{answer}", "Answers that could not be read, by origin");
-        _duration = _meter.CreateHistogram<double>(
-            "pegasus.lasso.origin.duration", "s", "How long calls took with all their tries, by origin and outcome", advice: new()
-            {
-                HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 2, 4, 8],
-            });
+        _calls = _meter.CreateCounter<long>("pegasus.lasso.origin.calls", "{call}", "Calls to the world outside");
+        _retries = _meter.CreateCounter<long>("pegasus.lasso.origin.retries", "{try}", "Further tries");
+        _misunderstood = _meter.CreateCounter<long>("pegasus.lasso.origin.misunderstood", "{answer}", "Answers that could not be read");
+        _duration = _meter.CreateHistogram("pegasus.lasso.origin.duration", "s", "How long calls took with all their tries", advice: MetricBuckets.Origins);
         _meter.CreateObservableGauge(
             "pegasus.lasso.origin.breaker",
             () => states.All().Select(state => new Measurement<int>((int)state.Breaker, OriginTag(OriginWatch.LabelOf(state.Name)))),
-            description: "Circuit breakers, by origin: 0 closed, 1 half open, 2 open");
+            description: "Circuit breakers: 0 closed, 1 half open, 2 open");
     }
 
     public void Called(string origin, string outcome, TimeSpan took)

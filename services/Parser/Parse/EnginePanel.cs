@@ -52,6 +52,7 @@ internal sealed partial class EnginePanel(ParserMetrics metrics, TimeProvider ti
 
     private async ValueTask<EngineAnswer> AskNowAsync(INluEngine engine, NluQuery query, CancellationToken cancellationToken)
     {
+        using var span = ParseSpan.Start(engine.Name);
         try
         {
             return new(engine.Name, await engine.ParseAsync(query, cancellationToken));
@@ -68,6 +69,7 @@ internal sealed partial class EnginePanel(ParserMetrics metrics, TimeProvider ti
     private async Task<(int Index, EngineAnswer Answer)> AskWithinAsync(
         int index, INluEngine engine, TimeSpan deadline, NluQuery query, CancellationToken race)
     {
+        using var span = ParseSpan.Start(engine.Name);
         using var limit = new CancellationTokenSource(deadline, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, race);
         try

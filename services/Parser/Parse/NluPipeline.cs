@@ -25,7 +25,7 @@ internal sealed class NluPipeline(NluModels models, EnginePanel panel, Clouds cl
                 outcome = outcome.With(await external);
         }
 
-        metrics.Parsed(outcome.Engine, time.GetElapsedTime(started));
+        metrics.Parsed(outcome, !string.IsNullOrWhiteSpace(request.Text), time.GetElapsedTime(started));
         span.Tell(outcome);
         return outcome;
     }

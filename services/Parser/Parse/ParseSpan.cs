@@ -7,7 +7,7 @@ namespace Jibo.Pegasus.Parser.Parse;
 internal static class ParseSpan
 {
     public const string SourceName = "Jibo.Pegasus.Parser";
-    private static readonly string[] TurnTags = ["transID", "robotID"];
+    private const string TurnTag = "transID";
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <returns>Null when nobody watches.</returns>
@@ -18,15 +18,16 @@ internal static class ParseSpan
         var around = Activity.Current;
         var span = Source.StartActivity("parse");
         span?.SetTag("rules", request.Rules?.Count ?? 0);
-        // The door has put them on the span of the request, which is not all that people look at.
-        foreach (var tag in TurnTags)
-        {
-            if (around?.GetTagItem(tag) is { } id)
-                span?.SetTag(tag, id);
-        }
-
+        // The door has put it on the span of the request, which is not all that people look at.
+        if (around?.GetTagItem(TurnTag) is { } id)
+            span?.SetTag(TurnTag, id);
         return span;
     }
+
+    /// <summary>One engine's part of it.</summary>
+    /// <returns>Null when nobody watches.</returns>
+    public static Activity? Start(string engine) =>
+        Source.HasListeners() ? Source.StartActivity("engine")?.SetTag("engine", engine) : null;
 
     public static void Tell(this Activity? span, NluOutcome outcome) => span?
         .SetTag("engine", outcome.Engine ?? "none")

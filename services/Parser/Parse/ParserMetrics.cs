@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Jibo.Pegasus.ServiceDefaults.Telemetry;
 
 namespace Jibo.Pegasus.Parser.Parse;
 
@@ -11,6 +12,8 @@ internal sealed class ParserMetrics : IDisposable
 
     private readonly Meter _meter;
     private readonly Histogram<double> _parses;
+    private readonly Histogram<double> _confidence;
+    private readonly Counter<long> _rejects;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _answers;
     private readonly Histogram<double> _external;
@@ -18,20 +21,26 @@ internal sealed class ParserMetrics : IDisposable
     public ParserMetrics(IMeterFactory meters)
     {
         _meter = meters.Create(MeterName);
-        _parses = _meter.CreateHistogram<double>(
-            "pegasus.parser.parse.duration", "s", "How long parses took, by the engine that won", advice: new()
-            {
-                HistogramBucketBoundaries = [0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.005, 0.025, 0.1, 0.5, 1, 5],
-            });
-        _failures = _meter.CreateCounter<long>("pegasus.parser.engine.failures", "{failure}", "Engines that gave no answer, by engine");
+        _parses = _meter.CreateHistogram("pegasus.parser.parse.duration", "s", "How long parses took, by the engine that won", advice: MetricBuckets.Work);
+        _confidence = _meter.CreateHistogram("pegasus.parser.confidence", "1", "How sure the engine was that won", advice: MetricBuckets.Shares);
+        _rejects = _meter.CreateCounter<long>("pegasus.parser.rejects", "{sentence}", "Sentences that no engine understood");
+        _failures = _meter.CreateCounter<long>("pegasus.parser.engine.failures", "{failure}", "Engines that gave no answer");
         _answers = _meter.CreateCounter<long>(
-            "pegasus.parser.engine.answers", "{answer}", "What came of asking engines, by engine and outcome: won, lost, nothing, failed");
-        _external = _meter.CreateHistogram<double>(
-            "pegasus.parser.external.duration", "s", "How long external agents took, by agent and outcome: valid, nothing, failed");
+            "pegasus.parser.engine.answers", "{answer}", "What came of asking engines: won, lost, nothing, failed");
+        _external = _meter.CreateHistogram(
+            "pegasus.parser.external.duration", "s", "How long external agents took: valid, nothing, failed", advice: MetricBuckets.Origins);
     }
 
-    public void Parsed(string? engine, TimeSpan elapsed) =>
-        _parses.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>(EngineTag, engine ?? "none"));
+    /// <param name="text">Whether there was anything to understand.</param>
+    public void Parsed(NluOutcome outcome, bool text, TimeSpan elapsed)
+    {
+        var engine = new KeyValuePair<string, object?>(EngineTag, outcome.Engine ?? "none");
+        _parses.Record(elapsed.TotalSeconds, engine);
+        if (outcome.Engine is not null)
+            _confidence.Record(outcome.Confidence, engine);
+        else if (text)
+            _rejects.Add(1);
+    }
 
     public void EngineFailed(string engine) => _failures.Add(1, new KeyValuePair<string, object?>(EngineTag, engine));
 

@@ -11,7 +11,7 @@ namespace Jibo.Pegasus.Clients.History;
 public sealed class LaunchRecorder(
     IHistoryClient history, ILogger<LaunchRecorder> logger, TimeProvider time, Random random, RecorderOptions? options = null)
     : HistoryRecorder<SkillLaunchRequest>(
-        new("launches", "History", "Jibo.Pegasus.LaunchRecorder", "jibo.launches", "{launch}"),
+        new("launches", "History", "Jibo.Pegasus.LaunchRecorder", "pegasus.hub.launches", "{launch}"),
         history.RecordSkillLaunchAsync, logger, time, random, options)
 {
     private protected override SkillLaunchRequest Complete(SkillLaunchRequest record, string id, double timestamp) =>

@@ -9,7 +9,7 @@ namespace Jibo.Pegasus.Clients.History;
 public sealed class SpeechRecorder(
     ISpeechHistoryClient history, ILogger<SpeechRecorder> logger, TimeProvider time, Random random, RecorderOptions? options = null)
     : HistoryRecorder<SpeechRecord>(
-        new("speech records", "History", "Jibo.Pegasus.SpeechRecorder", "jibo.speech_records", "{record}"),
+        new("speech records", "History", "Jibo.Pegasus.SpeechRecorder", "pegasus.hub.speech_records", "{record}"),
         history.RecordSpeechAsync, logger, time, random, options)
 {
     private protected override SpeechRecord Complete(SpeechRecord record, string id, double timestamp) =>

@@ -50,7 +50,7 @@ public sealed class Recorder<T> : IHostedService, IDisposable
     public bool TryAdd(T item, long bytes = 0)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (!_waiting.TryAdd(new(item, bytes, _time.GetTimestamp()), out var displaced))
+        if (!_waiting.TryAdd(new(item, bytes, _time.GetTimestamp(), RecorderSpan.Here), out var displaced))
             return false;
         foreach (var oldest in displaced)
             Displaced(oldest);
@@ -114,7 +114,7 @@ public sealed class Recorder<T> : IHostedService, IDisposable
                 Volatile.Write(ref _sending, batch.Count);
                 // While nobody answers, one at a time asks whether somebody does again, each in its turn.
                 var tried = isDown ? batch.GetRange(probe++ % batch.Count, 1) : batch;
-                var tries = await Task.WhenAll(tried.Select(item => TrySendAsync(item.Item, item.Since, ct))).ConfigureAwait(false);
+                var tries = await Task.WhenAll(tried.Select(item => TrySendAsync(item, ct))).ConfigureAwait(false);
                 var left = tries.Count(outcome => outcome != Try.Done);
                 TakeOff(batch, tried, tries);
                 Volatile.Write(ref _sending, batch.Count);
@@ -149,8 +149,10 @@ public sealed class Recorder<T> : IHostedService, IDisposable
         }
     }
 
-    private async Task<Try> TrySendAsync(T item, long since, CancellationToken ct)
+    private async Task<Try> TrySendAsync(WaitingItem<T> waiting, CancellationToken ct)
     {
+        var (item, _, since, turn) = waiting;
+        using var span = RecorderSpan.Start(turn, _names.Items, _time.GetElapsedTime(since));
         try
         {
             await _send(item, ct).ConfigureAwait(false);

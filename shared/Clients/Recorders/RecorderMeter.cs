@@ -19,10 +19,10 @@ internal sealed class RecorderMeter : IDisposable
     public RecorderMeter(RecorderNames names, Func<int> queueLength)
     {
         _meter = new(names.Meter);
-        _meter.CreateObservableUpDownCounter($"{names.Instruments}.waiting", queueLength, names.Unit, $"{names.Items} that wait to be recorded");
-        _recorded = _meter.CreateCounter<long>($"{names.Instruments}.recorded", names.Unit, $"{names.Items} that {names.Target} has acknowledged");
+        _meter.CreateObservableUpDownCounter($"{names.Instruments}.waiting", queueLength, names.Unit, $"Waiting {names.Items}, those on their way included");
+        _recorded = _meter.CreateCounter<long>($"{names.Instruments}.recorded", names.Unit, $"Acknowledged {names.Items}");
         _retried = _meter.CreateCounter<long>($"{names.Instruments}.retried", names.Unit, "Tries after the first");
-        _dropped = _meter.CreateCounter<long>($"{names.Instruments}.dropped", names.Unit, $"{names.Items} that were lost, by reason");
+        _dropped = _meter.CreateCounter<long>($"{names.Instruments}.dropped", names.Unit, $"Lost {names.Items}");
     }
 
     public long DroppedCount => Interlocked.Read(ref _droppedCount);

@@ -4,6 +4,6 @@ namespace Jibo.Pegasus.Clients.Recorders;
 /// <param name="Items">In words, many: <c>launches</c>.</param>
 /// <param name="Target">Who takes them, in words: <c>History</c>.</param>
 /// <param name="Meter">Such as <c>Jibo.Pegasus.LaunchRecorder</c>.</param>
-/// <param name="Instruments">How the instruments' names begin: <c>jibo.launches</c>.</param>
+/// <param name="Instruments">How the instruments' names begin: <c>pegasus.hub.launches</c>.</param>
 /// <param name="Unit">Of the instruments: <c>{launch}</c>.</param>
 public sealed record RecorderNames(string Items, string Target, string Meter, string Instruments, string Unit);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Jibo.Pegasus.Clients.Recorders;
@@ -83,4 +84,5 @@ internal sealed class WaitingItems<T>(int capacity, long maxBytes)
 /// <param name="Item">What is to be sent.</param>
 /// <param name="Bytes">What it holds of memory, where that is bounded.</param>
 /// <param name="Since">Timestamp of its coming.</param>
-internal readonly record struct WaitingItem<T>(T Item, long Bytes, long Since);
+/// <param name="Turn">The span that handed it over.</param>
+internal readonly record struct WaitingItem<T>(T Item, long Bytes, long Since, ActivityContext Turn);

@@ -16,6 +16,11 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "otel:endpoint",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "otel:protocol",
+        ["OTEL_EXPORTER_OTLP_HEADERS"] = "otel:headers",
+        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "otel:timeout",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "otel:metricInterval",
+        ["OTEL_TRACES_SAMPLER"] = "otel:sampler",
+        ["OTEL_TRACES_SAMPLER_ARG"] = "otel:samplerArg",
         ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = "aws:containerCredentials",
         ["AZURE_CLIENT_ID"] = "azure:clientId",
         ["AZURE_TENANT_ID"] = "azure:tenant",
@@ -42,6 +47,8 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
                 Take($"net:{name[NetPrefix.Length..].Replace('_', '-')}", name, value, problems);
             else if (Others.TryGetValue(name, out var key))
                 Take(key, name, value, problems);
+            else if (name == "OTEL_EXPORTER_OTLP_HEADERS_FILE")
+                TakeFile("otel:headers", name, value, problems);
             else if (name.StartsWith(Prefix, StringComparison.Ordinal))
                 TakeEtco(name, value, problems);
         }
@@ -62,16 +69,23 @@ internal sealed class EtcoConfigurationProvider(IReadOnlyDictionary<string, stri
         if (fromFile && !string.IsNullOrWhiteSpace(environment.GetValueOrDefault(name[..^FileSuffix.Length])))
             return;
 
-        if (!fromFile)
-            Take(string.Join(':', parts), name, value, problems);
-        else if (TryReadFile(value, out var content))
-        {
-            Take(string.Join(':', parts), name, content, problems);
-            // For the few settings that are read again while the service runs.
-            Data[SettingsReader.FilesSection + string.Join(':', parts)] = value;
-        }
+        if (fromFile)
+            TakeFile(string.Join(':', parts), name, value, problems);
         else
-            problems.Add($"{name} holds '{value}'; it must be the path of a readable, non-empty UTF-8 file of at most {MaxFileBytes / 1024} KB.");
+            Take(string.Join(':', parts), name, value, problems);
+    }
+
+    private void TakeFile(string key, string name, string path, List<string> problems)
+    {
+        if (!TryReadFile(path, out var content))
+        {
+            problems.Add($"{name} holds '{path}'; it must be the path of a readable, non-empty UTF-8 file of at most {MaxFileBytes / 1024} KB.");
+            return;
+        }
+
+        Take(key, name, content, problems);
+        // For the few settings that are read again while the service runs.
+        Data[SettingsReader.FilesSection + key] = path;
     }
 
     private void Take(string key, string name, string value, List<string> problems)

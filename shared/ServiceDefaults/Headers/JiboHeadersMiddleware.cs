@@ -22,7 +22,8 @@ internal sealed class JiboHeadersMiddleware(
 
         if (server.TrustLoggingConfig)
             request.TrustLogging();
-        Activity.Current?.SetTag("transID", request.Headers.TransId).SetTag("robotID", request.Headers.RobotId);
+        // Not whose turn it is: the logs of this transaction know.
+        Activity.Current?.SetTag("transID", request.Headers.TransId);
         using var levels = filter.Enter(request);
         using var scope = logger.BeginScope(new JiboLogScope(request.Headers));
         await next(context);

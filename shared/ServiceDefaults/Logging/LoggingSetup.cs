@@ -14,18 +14,13 @@ internal static class LoggingSetup
         var filter = new LogFilter(server.LogLevel);
         builder.Services.AddSingleton(filter);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, PlainConsoleFormatter>());
-        builder.Services.Configure<JsonConsoleFormatterOptions>(json =>
-        {
-            json.IncludeScopes = true;
-            json.UseUtcTimestamp = true;
-            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-        });
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, JsonLineFormatter>());
         builder.Logging
             .SetMinimumLevel(LogLevel.Trace)
             .AddFilter((category, level) => filter.IsEnabled(category, level))
             .AddConsole(console =>
             {
-                console.FormatterName = server.LogFormat == LogFormat.Json ? ConsoleFormatterNames.Json : PlainConsoleFormatter.FormatterName;
+                console.FormatterName = server.LogFormat == LogFormat.Json ? JsonLineFormatter.FormatterName : PlainConsoleFormatter.FormatterName;
                 // Nobody waits for whoever reads the log: lines that do not fit are dropped, and their number is told.
                 console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
             });

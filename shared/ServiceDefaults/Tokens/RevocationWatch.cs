@@ -47,6 +47,7 @@ public sealed partial class RevocationWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var interval = FirstInterval;
+        using var meter = new RevocationMeter(() => time.GetUtcNow() - (_answered ?? _started));
         while (!stoppingToken.IsCancellationRequested)
         {
             await AskAsync(stoppingToken).ConfigureAwait(false);

@@ -16,7 +16,7 @@ namespace Jibo.Pegasus.Skills.Hosting;
 /// turns whatever goes wrong into an error envelope. Only what is no JSON at all has no envelope of a skill.
 /// </summary>
 internal sealed partial class SkillService(
-    BaseSkill skill, SkillContent content, SkillHostOptions options, ISkillCaller others, TimeProvider time, RandomSource random, SkillMetrics metrics,
+    BaseSkill skill, SkillContent content, SkillHostOptions options, ISkillCaller others, TimeProvider time, RandomSource random, SkillMetrics? metrics,
     ILoggerFactory loggers)
 {
     private readonly TurnTools _tools = new(time, random) { Skills = others };
@@ -40,6 +40,7 @@ internal sealed partial class SkillService(
     public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct, HubDoor? calls = null)
     {
         var started = time.GetTimestamp();
+        using var span = metrics is null ? null : SkillMetrics.Source.StartActivity("answer")?.SetTag("skill", Skill.Name);
         SkillResponse response;
         byte[] bytes;
         try
@@ -53,7 +54,8 @@ internal sealed partial class SkillService(
             bytes = Serialize(Timed(response, started));
         }
 
-        metrics.TurnAnswered(Skill.Name, response.Type, time.GetElapsedTime(started));
+        span?.SetTag("answer", response.Type);
+        metrics?.TurnAnswered(Skill.Name, response.Type, time.GetElapsedTime(started));
         return bytes;
     }
 

@@ -6,7 +6,7 @@ namespace Jibo.Pegasus.Skills.Hosting;
 
 /// <summary>Prepares the skill before the first request is let in; what fails here stops the start.</summary>
 internal sealed partial class SkillStartup(
-    BaseSkill skill, SkillContent content, SkillHostOptions options, SkillMetrics metrics, TimeProvider time, ILogger<SkillStartup> logger) : IHostedLifecycleService
+    BaseSkill skill, SkillContent content, SkillHostOptions options, TimeProvider time, ILogger<SkillStartup> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed partial class SkillStartup(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await InitAsync(deadline.Token, stop.Token, cancellationToken);
         if (options.WarmUp)
-            await SkillWarmUp.RunAsync(options, time, metrics, stop.Token);
+            await SkillWarmUp.RunAsync(options, time, stop.Token);
         Log.Ready(logger, skill.Name, content.Manifest?.Intents?.Count ?? 0, content.Mims.Languages.Values.Sum(mims => mims.Count));
     }
 

@@ -27,10 +27,10 @@ internal static class SkillWarmUp
          "result":{"nlu":{"intent":"hello","entities":{"a":"b"},"rules":["launch"]},"asr":{"text":"hello","confidence":1},"memo":{"mim":"None"}}}}
         """);
 
-    public static async Task RunAsync(SkillHostOptions options, TimeProvider time, SkillMetrics metrics, CancellationToken cancellationToken)
+    public static async Task RunAsync(SkillHostOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var service = new SkillService(
-            new Warmer(), SkillContent.None, options, new TurnTools(time, new RandomSource(new Random(0))).Skills, time, new RandomSource(new Random(0)), metrics,
+            new Warmer(), SkillContent.None, options, new TurnTools(time, new RandomSource(new Random(0))).Skills, time, new RandomSource(new Random(0)), metrics: null,
             NullLoggerFactory.Instance);
         for (var round = 0; round < Rounds; round++)
             await service.AnswerAsync(Launch, cancellationToken);

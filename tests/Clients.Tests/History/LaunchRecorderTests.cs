@@ -195,10 +195,10 @@ public sealed class LaunchRecorderTests
         _time.Advance(TimeSpan.FromSeconds(1));
         await _history.HasAsync(1);
 
-        await measured.UntilAsync(() => seen.ContainsKey("jibo.launches.recorded"));
-        seen["jibo.launches.retried"].ShouldBeGreaterThanOrEqualTo(1);
+        await measured.UntilAsync(() => seen.ContainsKey("pegasus.hub.launches.recorded"));
+        seen["pegasus.hub.launches.retried"].ShouldBeGreaterThanOrEqualTo(1);
         listener.RecordObservableInstruments();
-        seen.ShouldContainKey("jibo.launches.waiting");
+        seen.ShouldContainKey("pegasus.hub.launches.waiting");
     }
 
     private async Task<LaunchRecorder> StartAsync(RecorderOptions? options = null)

@@ -66,7 +66,7 @@ public sealed class SpeechEarsTests
         {
             InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == FallbackJournal.MeterName)
+            if (instrument.Meter.Name == SpeechMeter.Name)
                 listener.EnableMeasurementEvents(instrument);
         }
         };
@@ -80,7 +80,7 @@ public sealed class SpeechEarsTests
         (await HearAsync(hub)).ShouldBeOfType<SpeechEvent.Final>().Text.ShouldBe("tell me a joke");
 
         (await SpeechAsync(hub)).ShouldBe(("degraded", "whisper is out: The Whisper server answered with status 500; vosk listens"));
-        counted.ShouldBe(["jibo.speech.failures engine=whisper 1", "jibo.speech.fallbacks from=whisper to=vosk 1"], ignoreOrder: true);
+        counted.ShouldBe(["pegasus.hub.asr.failures engine=whisper 1", "pegasus.hub.asr.fallbacks from=whisper to=vosk 1"], ignoreOrder: true);
     }
 
     [Fact]

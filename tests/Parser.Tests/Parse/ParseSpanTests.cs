@@ -39,7 +39,6 @@ public sealed class ParseSpanTests
             {
                 ["rules"] = 2,
                 ["transID"] = "tid-of-this-test",
-                ["robotID"] = "a-robot",
                 ["engine"] = "grammar",
                 ["intent"] = "requestTellJiboContent",
                 ["confidence"] = 1.0,

@@ -16,7 +16,7 @@ public class TelemetryTests
         await using var probe = await Probe.StartAsync();
 
         probe.App.Services.GetService<PegasusTelemetry>().ShouldBeNull();
-        PegasusTelemetry.Start("probe", new TelemetryOptions(null, false)).ShouldBeNull();
+        PegasusTelemetry.Start("probe", new TelemetryOptions()).ShouldBeNull();
     }
 
     [Fact]
@@ -37,11 +37,13 @@ public class TelemetryTests
             await context.Request.Body.CopyToAsync(body);
             await received.Writer.WriteAsync((context.Request.Path, Encoding.Latin1.GetString(body.ToArray())));
         }));
-        await using (var probe = await Probe.StartAsync(args: [$"--otel:endpoint={collector.Http.BaseAddress}", "--otel:protocol=http/protobuf"]))
+        await using (var probe = await Probe.StartAsync(app => app.MapGet("/turn", () => "ok"), args: [$"--otel:endpoint={collector.Http.BaseAddress}", "--otel:protocol=http/protobuf"]))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/healthcheck");
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/turn?ticket=s3cret");
             request.Headers.Add("x-jibo-transid", "tid-traced");
+            request.Headers.Add("x-jibo-robotid", "Robot-Of-Somebody");
             using var response = await probe.Http.SendAsync(request, Ct);
+            (await probe.Http.GetAsync("/healthcheck", Ct)).EnsureSuccessStatusCode();
         }
 
         // The end of the app sends what is left.
@@ -58,5 +60,8 @@ public class TelemetryTests
         traces.ToString().ShouldContain("tid-traced");
         traces.ToString().ShouldContain("service.name");
         traces.ToString().ShouldContain("http.server.request.duration");
+        traces.ToString().ShouldNotContain("s3cret", customMessage: "an address may hold a ticket");
+        traces.ToString().ShouldNotContain("Robot-Of-Somebody");
+        traces.ToString().ShouldNotContain("GET /healthcheck", customMessage: "those that keep it alive ask all the time");
     }
 }

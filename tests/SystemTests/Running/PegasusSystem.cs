@@ -34,12 +34,18 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
         World = await FakeWorld.StartAsync();
         await PrepareAsync();
         _up = CliProcess.Start(
-            ["up", "--port-base", $"{_portBase}", "--data", Data, "--log-level", "info", .. how], World.Settings().Select(setting => (setting.Key, setting.Value)));
+            ["up", "--port-base", $"{_portBase}", "--data", Data, "--log-level", "info", .. how], [.. World.Settings().Select(setting => (setting.Key, setting.Value)), .. Variables]);
         await _up.WaitUntilReadyAsync();
     }
 
     /// <summary>What its owner does before it starts.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>What its owner does after it has stopped.</summary>
+    protected virtual Task EndAsync() => Task.CompletedTask;
+
+    /// <summary>What its owner sets beside that.</summary>
+    protected virtual IReadOnlyList<(string Name, string Value)> Variables => [];
 
     /// <summary>What <c>up</c> has printed so far, the services' logs included.</summary>
     public string Log => _up?.Error ?? "";
@@ -76,6 +82,7 @@ public abstract class PegasusSystem(params string[] how) : IAsyncLifetime
             await _up.DisposeAsync();
         }
 
+        await EndAsync();
         await World.DisposeAsync();
         _folder.Dispose();
     }

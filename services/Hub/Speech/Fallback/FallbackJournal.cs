@@ -1,46 +1,35 @@
-using System.Diagnostics.Metrics;
-
 namespace Jibo.Pegasus.Hub.Speech.Fallback;
 
 /// <summary>
-/// Tells the operator when an engine fails a turn: a log line, and the figures of meter <c>Jibo.Pegasus.Hub.Speech</c>. What was
-/// said is never in them.
+/// Tells the operator when an engine fails a turn: a log line, and figures. What was said is never in them.
 /// </summary>
 internal sealed partial class FallbackJournal : IDisposable
 {
-    public const string MeterName = "Jibo.Pegasus.Hub.Speech";
-
     private readonly ILogger _logger;
-    private readonly Meter _meter = new(MeterName);
-    private readonly Counter<long> _failures;
-    private readonly Counter<long> _fallbacks;
 
-    public FallbackJournal(ILogger logger)
-    {
-        _logger = logger;
-        _failures = _meter.CreateCounter<long>("jibo.speech.failures", "{turn}", "Turns that a speech engine failed, by engine");
-        _fallbacks = _meter.CreateCounter<long>("jibo.speech.fallbacks", "{turn}", "Turns that another speech engine took over, by the two");
-    }
+    public FallbackJournal(ILogger logger) => _logger = logger;
+
+    public SpeechMeter Meter { get; } = new();
 
     /// <summary>An engine failed a turn; <paramref name="next"/> takes over, or nobody does.</summary>
     public void Failed(EngineState engine, string reason, string? next)
     {
         engine.Failed(reason);
-        _failures.Add(1, new KeyValuePair<string, object?>("engine", engine.Name));
+        Meter.EngineFailed(engine.Name);
         if (next is null)
         {
             LogFailed(engine.Name, reason);
             return;
         }
 
-        _fallbacks.Add(1, new("from", engine.Name), new("to", next));
+        Meter.FellBack(engine.Name, next);
         LogFellBack(engine.Name, reason, next);
     }
 
     /// <summary>An engine is slow in this turn; another one begins beside it.</summary>
     public void Slow(string engine, TimeSpan waited, string next) => LogSlow(engine, waited.TotalSeconds, next);
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 
     [LoggerMessage(1, LogLevel.Warning, "Speech engine {Engine} failed a turn: {Reason}; {Next} takes over")]
     private partial void LogFellBack(string engine, string reason, string next);

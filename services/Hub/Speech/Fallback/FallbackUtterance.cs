@@ -66,7 +66,11 @@ internal sealed class FallbackUtterance : IUtterance
         {
             var reason = DidNotAnswer(_engine.Limits.Total);
             foreach (var attempt in running)
+            {
+                Measure(attempt, SpeechMeter.Failed);
                 _engine.Journal.Failed(attempt.Slot.State, reason, next: null);
+            }
+
             return _last.Text.Length > 0 ? _last : throw new SpeechEngineException($"The recogniser {reason}");
         }
     }
@@ -105,6 +109,7 @@ internal sealed class FallbackUtterance : IUtterance
             if (done.IsCompletedSuccessfully)
                 return Won(answered, running);
             running.Remove(answered);
+            Measure(answered, SpeechMeter.Failed);
             var failure = done.Exception?.GetBaseException() ?? new SpeechEngineException("The recogniser gave up");
             var next = running.Count == 0 && HasNext ? Next(running, ct) : running.LastOrDefault();
             _engine.Journal.Failed(answered.Slot.State, ReasonOf(failure), next?.Slot.Name);
@@ -116,14 +121,19 @@ internal sealed class FallbackUtterance : IUtterance
     private Hypothesis Won(Attempt winner, List<Attempt> running)
     {
         winner.Slot.State.Succeeded();
+        var said = winner.Answer.GetAwaiter().GetResult();
+        Measure(winner, said.Text.Length > 0 ? SpeechMeter.Heard : SpeechMeter.Nothing);
         foreach (var slower in running)
         {
             if (slower != winner && Array.IndexOf(_order, slower.Slot) < Array.IndexOf(_order, winner.Slot))
                 _engine.Journal.Failed(slower.Slot.State, DidNotAnswer(_engine.Limits.NextAfter), winner.Slot.Name);
         }
 
-        return winner.Answer.GetAwaiter().GetResult();
+        return said;
     }
+
+    private void Measure(Attempt attempt, string outcome) =>
+        _engine.Journal.Meter.Recognised(attempt.Slot.Name, outcome, _engine.Time.GetElapsedTime(attempt.Asked));
 
     private bool HasNext => _attempts.Count < _order.Length && !_kept!.Overflowed;
 
@@ -136,8 +146,9 @@ internal sealed class FallbackUtterance : IUtterance
         return _current;
     }
 
-    private static void Finish(Attempt attempt, CancellationToken ct)
+    private void Finish(Attempt attempt, CancellationToken ct)
     {
+        attempt.Asked = _engine.Time.GetTimestamp();
         attempt.Answer = AnswerAsync();
         _ = attempt.Answer.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
@@ -211,5 +222,8 @@ internal sealed class FallbackUtterance : IUtterance
         public Task<Hypothesis> Answer { get; set; } = null!;
 
         public Exception? Failure { get; set; }
+
+        /// <summary>When its answer was asked for.</summary>
+        public long Asked { get; set; }
     }
 }
