@@ -41,7 +41,7 @@ internal sealed class Doctor(CliContext context, DataFolder data, ServiceTable t
 
         problems.AddRange(ours
             .Where(variable => variable.Key.StartsWith("NET_", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(variable.Value))
-            .Where(variable => !NetAddress.TryParse(variable.Value.Trim(), out _, out _))
+            .Where(variable => !NetAddress.TryParseAll(variable.Value.Trim(), out _, out _))
             .Select(variable => $"{variable.Key} holds '{variable.Value}'; it must be host:port, such as localhost:9000."));
         return problems.Count == 0
             ? [Finding.Ok("environment", ours.Count == 0 ? "no variables set" : $"{string.Join(", ", ours.Keys.Order(StringComparer.Ordinal))}")]

@@ -14,7 +14,7 @@ public static class ExampleSkillService
     public static WebApplication Build(string[] args) => SkillHost.Build<ExampleSkill>(Info, args, builder =>
     {
         var options = builder.AddSettings(ExampleOptions.Read);
-        builder.Services.AddHistoryClient(options.History.ToUri(), options: new() { Timeout = options.HistoryTimeout, ConnectTimeout = options.HistoryTimeout });
+        builder.Services.AddHistoryClient(options.History.ToUris(), options: new() { Timeout = options.HistoryTimeout, ConnectTimeout = options.HistoryTimeout });
         builder.Services.AddSingleton<VisitCounter>();
     });
 }

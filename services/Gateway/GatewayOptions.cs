@@ -14,7 +14,7 @@ internal sealed record GatewayOptions
     /// <summary>The hub closes a silent socket after three minutes; the gateway must not be quicker.</summary>
     private static readonly TimeSpan HubPatience = TimeSpan.FromSeconds(180);
 
-    /// <summary><c>NET_hub</c>.</summary>
+    /// <summary><c>NET_hub</c>; this and others may be several.</summary>
     public NetAddress Hub { get; init; } = NetAddress.Local(9000);
 
     /// <summary><c>NET_settings_http</c>: the HTTP port of Settings.</summary>
@@ -65,10 +65,10 @@ internal sealed record GatewayOptions
 
     public static GatewayOptions Read(SettingsReader settings) => new()
     {
-        Hub = settings.Net("hub", NetAddress.Local(9000)),
-        Settings = settings.Net("settings-http", NetAddress.Local(9008)),
-        Lasso = settings.Net("lasso", NetAddress.Local(9007)),
-        Accounts = settings.Net("accounts", NetAddress.Local(9009)),
+        Hub = settings.Nets("hub", NetAddress.Local(9000)),
+        Settings = settings.Nets("settings-http", NetAddress.Local(9008)),
+        Lasso = settings.Nets("lasso", NetAddress.Local(9007)),
+        Accounts = settings.Nets("accounts", NetAddress.Local(9009)),
         ServiceToken = settings.Secret("accounts:serviceToken"),
         SocketActivityTimeout = settings.Duration("gateway:socketActivityTimeout",
             TimeSpan.FromSeconds(200), HubPatience + TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),

@@ -16,7 +16,7 @@ internal sealed record GreetingOptions
         ArgumentNullException.ThrowIfNull(settings);
         return new()
         {
-            History = settings.Net("history", NetAddress.Local(9106)),
+            History = settings.Nets("history", NetAddress.Local(9106)),
             HistoryTimeout = settings.Duration("greeting:historyTimeout", TimeSpan.FromMilliseconds(600), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5)),
         };
     }

@@ -13,7 +13,7 @@ public static class GreetingSkillService
     public static WebApplication Build(string[] args) => SkillHost.Build<GreetingSkill>(Info, args, builder =>
     {
         var options = builder.AddSettings(GreetingOptions.Read);
-        builder.Services.AddHistoryClient(options.History.ToUri(), options: new() { Timeout = options.HistoryTimeout, ConnectTimeout = options.HistoryTimeout });
+        builder.Services.AddHistoryClient(options.History.ToUris(), options: new() { Timeout = options.HistoryTimeout, ConnectTimeout = options.HistoryTimeout });
         builder.Services.AddSingleton<GreetingMemory>();
     });
 }

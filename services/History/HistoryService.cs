@@ -44,7 +44,7 @@ public static class HistoryService
         var options = builder.AddSettings(settings => HistoryOptions.Read(settings, builder.Server()));
         builder.AddHubTokens(required: false);
         if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
-            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUris(), accounts.Token);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))

@@ -10,6 +10,9 @@ public sealed class PegasusHost : IAsyncDisposable
     // Activity sources are process-wide: the process exports once, not each service for all.
     private const string NoTelemetry = "--server:telemetry=false";
 
+    // Nobody balances between services of one process.
+    private const string NoGrace = "--server:drainGrace=0";
+
     private readonly WebApplication[] _apps;
     private readonly PegasusTelemetry? _telemetry;
 
@@ -82,7 +85,7 @@ public sealed class PegasusHost : IAsyncDisposable
     {
         try
         {
-            return planned.Service.Build([.. planned.Arguments, NoTelemetry]);
+            return planned.Service.Build([NoGrace, .. planned.Arguments, NoTelemetry]);
         }
         catch (Exception e) when (e is not (ConfigurationProblemException or OperationCanceledException))
         {

@@ -71,9 +71,9 @@ internal sealed record HubOptions
     private static HubOptions Read(SettingsReader settings, SpeechOptions speech) => new()
     {
         Speech = speech,
-        Parser = settings.Net("parser", NetAddress.Local(9105)),
-        History = settings.Net("history", NetAddress.Local(9106)),
-        Settings = settings.Net("settings", NetAddress.Local(SettingsPort)),
+        Parser = settings.Nets("parser", NetAddress.Local(9105)),
+        History = settings.Nets("history", NetAddress.Local(9106)),
+        Settings = settings.Nets("settings", NetAddress.Local(SettingsPort)),
         SettingsToken = settings.Secret("settings:token"),
         Skills = ReadSkills(settings),
         RecordLaunchHistory = settings.Flag("hub:recordLaunchHistory", true),
@@ -119,10 +119,10 @@ internal sealed record HubOptions
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             var byDefault = DefaultSkills.FirstOrDefault(skill => skill.Name == name);
-            var address = settings.OptionalNet(name) ?? (byDefault.Name is null ? null : NetAddress.Local(byDefault.Port));
+            var address = settings.OptionalNets(name) ?? (byDefault.Name is null ? null : NetAddress.Local(byDefault.Port));
             settings.Check(address is not null, "hub:skills", $"names of skills whose address is set; NET_{name.Replace('-', '_')} is not");
             if (address is not null)
-                addresses.Add(new SkillAddress(name, address.ToUri()));
+                addresses.Add(new SkillAddress(name, address.ToUri()) { Instances = address.ToUris() });
         }
 
         return addresses;

@@ -33,12 +33,12 @@ public static partial class HubService
         var options = builder.AddSettings(HubOptions.Read);
         builder.AddHubTokens(letEveryoneIn: options.DisableAuth);
         if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
-            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
-        builder.Services.AddParserClient(options.Parser.ToUri(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUris(), accounts.Token);
+        builder.Services.AddParserClient(options.Parser.ToUris(), options: new ServiceClientOptions { Timeout = options.ParserTimeout });
         if (options.RecordLaunchHistory)
         {
             // A minute without History at 800 turns a second; about half a kilobyte each.
-            builder.Services.AddHistoryClient(options.History.ToUri()).AddLaunchRecorder(new() { Capacity = 50_000 });
+            builder.Services.AddHistoryClient(options.History.ToUris()).AddLaunchRecorder(new() { Capacity = 50_000 });
         }
 
         builder.AddTcpDependency("parser", options.Parser);
@@ -82,7 +82,7 @@ public static partial class HubService
         });
         builder.Services.AddSingleton(options.SkillCalls).AddSingleton<CompletionDesk>().AddSingleton<SkillSightings>().AddSingleton<SkillAsker>();
         builder.Services.AddSingleton(services => new SkillRequestMaker(
-            SkillConnections.ForTurns(),
+            SkillConnections.ForTurns(options.Skills),
             options.SkillCalls,
             services.GetRequiredService<SkillResilience>(),
             SelfAddress.Of(options.SkillCalls, services),

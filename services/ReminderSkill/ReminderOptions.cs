@@ -16,7 +16,7 @@ internal sealed record ReminderOptions
         ArgumentNullException.ThrowIfNull(settings);
         return new()
         {
-            History = settings.Net("history", NetAddress.Local(9106)),
+            History = settings.Nets("history", NetAddress.Local(9106)),
             HistoryTimeout = settings.Duration("reminder:historyTimeout", TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(8)),
         };
     }

@@ -14,7 +14,7 @@ public static class ReminderSkillService
     public static WebApplication Build(string[] args) => SkillHost.Build<ReminderSkill>(Info, args, builder =>
     {
         var options = builder.AddSettings(ReminderOptions.Read);
-        builder.Services.AddReminderClient(options.History.ToUri(), options: new() { Timeout = options.HistoryTimeout, ConnectTimeout = options.HistoryTimeout });
+        builder.Services.AddReminderClient(options.History.ToUris(), options: new() { Timeout = options.HistoryTimeout, ConnectTimeout = options.HistoryTimeout });
         builder.Services.AddSingleton<ReminderBook>();
     });
 }

@@ -40,9 +40,9 @@ internal sealed record ReportOptions
         ArgumentNullException.ThrowIfNull(settings);
         return new()
         {
-            Lasso = settings.Net("lasso", NetAddress.Local(9007)),
+            Lasso = settings.Nets("lasso", NetAddress.Local(9007)),
             LassoToken = settings.Secret("lasso:token"),
-            Settings = settings.Net("settings", NetAddress.Local(9108)),
+            Settings = settings.Nets("settings", NetAddress.Local(9108)),
             SettingsToken = settings.Secret("settings:token"),
             SettingsTimeout = settings.Duration("report:settingsTimeout", TimeSpan.FromSeconds(1.5), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2)),
             DataTimeout = settings.Duration("report:dataTimeout", TimeSpan.FromSeconds(4), TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(4.5)),

@@ -23,9 +23,9 @@ public static class ReportSkillService
             var options = builder.AddSettings(settings => ReportOptions.Read(settings, builder.Server()));
             // A little less than the parts have together, so that a part can still tell what it has when one of its questions is not answered.
             var patience = options.DataTimeout * 0.9;
-            builder.Services.AddLassoClient(options.Lasso.ToUri(), new() { Timeout = patience, ConnectTimeout = patience }, options.LassoToken);
+            builder.Services.AddLassoClient(options.Lasso.ToUris(), new() { Timeout = patience, ConnectTimeout = patience }, options.LassoToken);
             builder.Services.AddSettingsClient(
-                options.Settings.ToUri(), options: new() { Timeout = options.SettingsTimeout, ConnectTimeout = options.SettingsTimeout }, token: options.SettingsToken);
+                options.Settings.ToUris(), options: new() { Timeout = options.SettingsTimeout, ConnectTimeout = options.SettingsTimeout }, token: options.SettingsToken);
             builder.Services.AddReport().AddReportParts();
         });
         app.MapReportPreview();

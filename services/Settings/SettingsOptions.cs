@@ -46,7 +46,7 @@ internal sealed record SettingsOptions
         return new()
         {
             Store = store,
-            Hub = settings.Net("hub", NetAddress.Local(9000)),
+            Hub = settings.Nets("hub", NetAddress.Local(9000)),
             Auth = settings.Flag("settings:auth", false),
             Token = SharedSecret.Read(settings, "settings:token", server),
             ViewRefresh = settings.Duration("settings:viewRefresh", TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),

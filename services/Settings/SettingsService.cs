@@ -45,7 +45,7 @@ public static class SettingsService
         // Only who demands tokens must have a secret; without one, every token that is sent is refused.
         builder.AddHubTokens(required: options.Auth);
         if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
-            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUris(), accounts.Token);
         builder.Services
             .AddSingleton(s => DocumentStores.Create(
                 options.Store, time: s.GetRequiredService<TimeProvider>(), logger: s.GetRequiredService<ILoggerFactory>().CreateLogger("Jibo.Pegasus.Store")))
@@ -64,7 +64,7 @@ public static class SettingsService
     private static void AddViews(IServiceCollection services, SettingsOptions options)
     {
         const string Hub = "hub";
-        services.AddKeyedSingleton(Hub, (_, _) => ServiceConnections.CreateHttpClient(options.Hub.ToUri(), new()));
+        services.AddKeyedSingleton(Hub, (_, _) => ServiceConnections.CreateHttpClient(options.Hub.ToUris(), new()));
         services
             .AddSingleton<ViewBook>()
             .AddSingleton(s => new HubViews(

@@ -20,7 +20,7 @@ public static class ClientServiceCollectionExtensions
     /// <summary><see cref="IParserClient"/> for the parser at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
     public static IServiceCollection AddParserClient(
-        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        this IServiceCollection services, ServiceAddress address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
         services.AddClient<IParserClient>("parser", address, transport, options ?? new(),
             (channel, o, time) => new GrpcParserClient(channel, o, time),
             (http, o, time) => new HttpParserClient(http, o, time));
@@ -29,7 +29,7 @@ public static class ClientServiceCollectionExtensions
     /// <param name="address">Base address of the parser's HTTP door.</param>
     /// <param name="token">The parser's secret for those who may change agents; null where it has none.</param>
     public static IServiceCollection AddParserAgentClient(
-        this IServiceCollection services, Uri address, string? token = null, ServiceClientOptions? options = null)
+        this IServiceCollection services, ServiceAddress address, string? token = null, ServiceClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(address);
@@ -44,7 +44,7 @@ public static class ClientServiceCollectionExtensions
     /// <summary><see cref="IHistoryClient"/> for History at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
     public static IServiceCollection AddHistoryClient(
-        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        this IServiceCollection services, ServiceAddress address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
         services.AddClient<IHistoryClient>("history", address, transport, options ?? new(),
             (channel, o, time) => new GrpcHistoryClient(channel, o, time),
             (http, o, time) => new HttpHistoryClient(http, o, time));
@@ -52,7 +52,7 @@ public static class ClientServiceCollectionExtensions
     /// <summary><see cref="ISpeechHistoryClient"/> for History at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
     public static IServiceCollection AddSpeechHistoryClient(
-        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        this IServiceCollection services, ServiceAddress address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
         services.AddClient<ISpeechHistoryClient>("speech-history", address, transport, options ?? new(),
             (channel, o, time) => new GrpcSpeechHistoryClient(channel, o, time),
             (http, o, time) => new HttpSpeechHistoryClient(http, o, time));
@@ -60,7 +60,7 @@ public static class ClientServiceCollectionExtensions
     /// <summary><see cref="IReminderClient"/> for History at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
     public static IServiceCollection AddReminderClient(
-        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
+        this IServiceCollection services, ServiceAddress address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null) =>
         services.AddClient<IReminderClient>("reminders", address, transport, options ?? new(),
             (channel, o, time) => new GrpcReminderClient(channel, o, time),
             (http, o, time) => new HttpReminderClient(http, o, time));
@@ -69,7 +69,7 @@ public static class ClientServiceCollectionExtensions
     /// <param name="address">Base address of lasso's HTTP door, its only one.</param>
     /// <param name="token">Lasso's secret for those who may ask; null where it has none.</param>
     public static IServiceCollection AddLassoClient(
-        this IServiceCollection services, Uri address, ServiceClientOptions? options = null, string? token = null) =>
+        this IServiceCollection services, ServiceAddress address, ServiceClientOptions? options = null, string? token = null) =>
         services.AddClient<ILassoClient>("lasso", address, ServiceTransport.Http, options ?? new(),
             (_, _, _) => throw new InvalidOperationException("Lasso has no gRPC door"),
             (http, o, time) => new HttpLassoClient(http, o, time),
@@ -79,7 +79,7 @@ public static class ClientServiceCollectionExtensions
     /// <param name="address">Base address of the HTTP door of accounts, its only one.</param>
     /// <param name="token">The secret of services.</param>
     public static IServiceCollection AddAccountsClient(
-        this IServiceCollection services, Uri address, string token, ServiceClientOptions? options = null) =>
+        this IServiceCollection services, ServiceAddress address, string token, ServiceClientOptions? options = null) =>
         services.AddClient<IAccountsClient>("accounts", address, ServiceTransport.Http, options ?? new(),
             (_, _, _) => throw new InvalidOperationException("Accounts has no gRPC door"),
             (http, o, time) => new HttpAccountsClient(http, o, time),
@@ -89,7 +89,7 @@ public static class ClientServiceCollectionExtensions
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
     /// <param name="token">The secret of those who may touch everybody's settings; null where nobody is asked for one.</param>
     public static IServiceCollection AddSettingsClient(
-        this IServiceCollection services, Uri address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null, string? token = null) =>
+        this IServiceCollection services, ServiceAddress address, ServiceTransport transport = ServiceTransport.Grpc, ServiceClientOptions? options = null, string? token = null) =>
         services.AddSettingsService(address, transport, options, token).AddSingleton<ISettingsClient>(s => s.GetRequiredService<ISettingsService>());
 
     /// <summary>The same, with <see cref="SettingsCache"/> as the <see cref="ISettingsClient"/>; it watches for changes as long as the service runs.</summary>
@@ -97,7 +97,7 @@ public static class ClientServiceCollectionExtensions
     /// <param name="token">The secret of those who may touch everybody's settings; null where nobody is asked for one.</param>
     public static IServiceCollection AddCachedSettingsClient(
         this IServiceCollection services,
-        Uri address,
+        ServiceAddress address,
         ServiceTransport transport = ServiceTransport.Grpc,
         ServiceClientOptions? options = null,
         string? token = null,
@@ -116,7 +116,7 @@ public static class ClientServiceCollectionExtensions
     /// <summary><see cref="IOpenJiboClient"/> for a runtime of OpenJibo's.</summary>
     /// <param name="address">Where turns are posted, path included.</param>
     /// <param name="token">A secret to bear on every call, or null.</param>
-    public static IServiceCollection AddOpenJiboClient(this IServiceCollection services, Uri address, ServiceClientOptions options, string? token = null) =>
+    public static IServiceCollection AddOpenJiboClient(this IServiceCollection services, ServiceAddress address, ServiceClientOptions options, string? token = null) =>
         services.AddClient<IOpenJiboClient>(
             "openjibo", address, ServiceTransport.Http, options,
             (_, _, _) => throw new InvalidOperationException("A runtime of OpenJibo's is reached over HTTP"),
@@ -134,7 +134,7 @@ public static class ClientServiceCollectionExtensions
             s.GetRequiredService<ISpeechHistoryClient>(), s.GetRequiredService<ILogger<SpeechRecorder>>(), time, random, options));
 
     private static IServiceCollection AddSettingsService(
-        this IServiceCollection services, Uri address, ServiceTransport transport, ServiceClientOptions? options, string? token) =>
+        this IServiceCollection services, ServiceAddress address, ServiceTransport transport, ServiceClientOptions? options, string? token) =>
         services
             .AddClient<ISettingsService>("settings", address, transport, options ?? new(),
                 (channel, o, time) => new GrpcSettingsClient(channel, o, time),
@@ -155,7 +155,7 @@ public static class ClientServiceCollectionExtensions
     private static IServiceCollection AddClient<T>(
         this IServiceCollection services,
         string name,
-        Uri address,
+        ServiceAddress address,
         ServiceTransport transport,
         ServiceClientOptions options,
         Func<GrpcChannel, ServiceClientOptions, TimeProvider, T> overGrpc,

@@ -67,6 +67,7 @@ public static partial class PegasusDefaults
     public static WebApplication MapPegasusDefaults(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.Use(app.Services.GetRequiredService<Leaving>().SayAsync);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<GrpcDoorMiddleware>();
         app.UseMiddleware<JiboHeadersMiddleware>();
@@ -83,7 +84,7 @@ public static partial class PegasusDefaults
         services.AddHealthChecks();
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = server.DrainTimeout);
-        services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        services.AddSingleton<Leaving>().AddSingleton<IHostLifetime, SignalLifetime>();
     }
 
     private static Task NotFoundAsync(HttpContext context) =>

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Jibo.Pegasus.Instances;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
 namespace Jibo.Pegasus.Gateway.Hosts;
@@ -20,14 +21,17 @@ internal sealed partial class HostPolling(NetAddress accounts, string token, Hos
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private const int MaxAnswerBytes = 256 * 1024;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    })
+    private readonly HttpClient _http = new(new SpreadingHandler(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(2),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        },
+        [accounts.ToUris()],
+        time))
     {
         BaseAddress = accounts.ToUri(),
         Timeout = Timeout.InfiniteTimeSpan,

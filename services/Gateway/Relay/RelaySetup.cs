@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Jibo.Pegasus.Gateway.Hosts;
 using Jibo.Pegasus.Gateway.Routes;
+using Jibo.Pegasus.Instances;
+using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Jibo.Pegasus.Gateway.Relay;
@@ -11,14 +13,9 @@ internal static class RelaySetup
     public static void AddRelay(this IServiceCollection services, GatewayOptions options) => services
         .AddSingleton<DistributedContextPropagator, OutwardTraces>()
         .AddSingleton<RelayMeter>()
+        .AddSingleton<IForwarderHttpClientFactory>(s => new RelayClients(options, s.GetRequiredService<TimeProvider>()))
         .AddReverseProxy()
         .LoadFromMemory([.. DoorRoutes.Of(options).Select(route => route.Config)], DoorRoutes.Clusters(options))
-        .ConfigureHttpClient((_, handler) =>
-        {
-            handler.ConnectTimeout = options.ConnectTimeout;
-            // A name may come to mean another machine; sockets that are open stay where they are.
-            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-        })
         .AddTransforms(transforms =>
         {
             transforms.UseDefaultForwarders = false;
@@ -30,6 +27,8 @@ internal static class RelaySetup
             transforms.AddRequestHeaderRemove("Forwarded");
             transforms.AddRequestTransform(RelayLoops.MarkAsync);
             transforms.AddResponseTransform(RefusedUpgrades.CloseAsync);
+            // Between services only.
+            transforms.AddResponseHeaderRemove(InstanceHeaders.Leaving, ResponseCondition.Always);
         });
 
     public static void MapRelay(this WebApplication app, GatewayOptions options)

@@ -9,7 +9,7 @@ internal static class ProactiveServices
 {
     public static void AddProactive(this WebApplicationBuilder builder, HubOptions options)
     {
-        builder.Services.AddCachedSettingsClient(options.Settings.ToUri(), token: options.SettingsToken);
+        builder.Services.AddCachedSettingsClient(options.Settings.ToUris(), token: options.SettingsToken);
         if (options.RecordLaunchHistory)
         {
             builder.Services

@@ -15,7 +15,7 @@ internal static class RecordingServices
         if (options.IsOff)
             return builder;
         if (options.RecordSpeechHistory)
-            builder.Services.AddSpeechHistoryClient(hub.History.ToUri()).AddSpeechRecorder();
+            builder.Services.AddSpeechHistoryClient(hub.History.ToUris()).AddSpeechRecorder();
         // Launches need History, too, and have said so already.
         if (options.RecordSpeechHistory && !hub.RecordLaunchHistory)
             builder.AddTcpDependency("history", hub.History);

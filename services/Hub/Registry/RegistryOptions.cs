@@ -20,7 +20,7 @@ internal sealed record RegistryOptions
     /// <summary><c>hub:skillsRefresh</c>, 1 s to 1 h: how often the index and manifests over HTTP are read again.</summary>
     public TimeSpan Refresh { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary><c>hub:registrations</c>: the file that keeps what was registered at run time.</summary>
+    /// <summary><c>hub:registrations</c>: the file that keeps what was registered at run time; several hubs share one.</summary>
     public required string Registrations { get; init; }
 
     /// <summary><c>hub:adminToken</c>: an operator's secret; null lets nobody register at run time.</summary>

@@ -18,12 +18,12 @@ internal static class RegistryServices
         builder.Services
             .AddSingleton(options)
             .AddSingleton<AdminToken>()
-            .AddSingleton(services => new ManifestFetcher(SkillConnections.ForManifests(), services.GetRequiredService<TimeProvider>()))
+            .AddSingleton(services => new ManifestFetcher(SkillConnections.ForManifests(addresses), services.GetRequiredService<TimeProvider>()))
             .AddSingleton<OnRobotSource>()
             .AddSingleton(services => new AddressSource(
                 addresses, services.GetRequiredService<ManifestFetcher>(), options.Refresh, Logger<AddressSource>(services)))
             .AddSingleton(services => new RegistrationSource(
-                new RegistrationFile(options.Registrations), services.GetRequiredService<ManifestFetcher>(), options.Refresh, Logger<RegistrationSource>(services)))
+                new RegistrationFile(options.Registrations), services.GetRequiredService<ManifestFetcher>(), options.Refresh, services.GetRequiredService<TimeProvider>(), Logger<RegistrationSource>(services)))
             .AddSingleton(services => new SkillConfigManager(
                 Sources(services, options),
                 services.GetRequiredService<AddressSource>(),

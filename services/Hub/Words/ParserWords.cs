@@ -11,7 +11,7 @@ namespace Jibo.Pegasus.Hub.Words;
 /// each tells what is new to itself, missing, or told to an earlier run of the parser, and leaves alone what another has changed since,
 /// so that two of them end up content and do not overrule each other in turn.
 /// </summary>
-internal sealed partial class ParserWords(IParserAgentClient parser, TimeProvider time, ILogger<ParserWords> logger)
+internal sealed partial class ParserWords(IParserAgentClient parser, TimeProvider time, ILogger<ParserWords> logger) : IParserWords
 {
     private const int FirstRefusal = 400;
     private const int LastRefusal = 499;
@@ -22,7 +22,7 @@ internal sealed partial class ParserWords(IParserAgentClient parser, TimeProvide
     private readonly ConcurrentDictionary<string, ToldWords> _told = new(StringComparer.Ordinal);
     private bool _swept;
 
-    /// <summary>What the parser cannot use, for operators; null when there is nothing.</summary>
+    /// <inheritdoc/>
     public string? Problem
     {
         get
@@ -33,12 +33,10 @@ internal sealed partial class ParserWords(IParserAgentClient parser, TimeProvide
         }
     }
 
-    /// <summary>There are words that the parser must know, or forget.</summary>
+    /// <inheritdoc/>
     public bool HasWork { get; private set; }
 
-    /// <param name="settling">Skills that start with the hub are not all known yet: nothing is taken from the parser for their absence.</param>
-    /// <returns>Whether the parser understands all that it can; false while it still learns.</returns>
-    /// <exception cref="ServiceCallException">The parser cannot be reached, or is not well.</exception>
+    /// <inheritdoc/>
     public async Task<bool> CompareAsync(SkillRegistry registry, bool settling, CancellationToken cancellationToken)
     {
         var wanted = SkillWords.Of(registry);

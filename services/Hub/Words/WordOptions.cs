@@ -12,7 +12,7 @@ internal sealed record WordOptions
     /// </summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary><c>NET_parser_http</c>: the parser's HTTP door.</summary>
+    /// <summary><c>NET_parser_http</c>: the parser's HTTP door, or those of its instances.</summary>
     public NetAddress Parser { get; init; } = NetAddress.Local(9005);
 
     /// <summary><c>hub:parserToken</c>: the parser's <c>parser:adminToken</c>; null where it has none.</summary>
@@ -25,12 +25,12 @@ internal sealed record WordOptions
 
     public static WordOptions Read(SettingsReader settings, ServerOptions server)
     {
-        var parser = settings.Net("parser-http", NetAddress.Local(9005));
+        var parser = settings.Nets("parser-http", NetAddress.Local(9005));
         var token = SharedSecret.Read(settings, "hub:parserToken", server);
         return new()
         {
             // A parser elsewhere takes no words without a token: to be refused for ever is no state to be in.
-            Enabled = settings.Flag("hub:tellParser", token is not null || parser.ToUri().IsLoopback),
+            Enabled = settings.Flag("hub:tellParser", token is not null || parser.ToUris().All(one => one.IsLoopback)),
             Parser = parser,
             Token = token,
             Check = settings.Duration("hub:parserCheck", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),

@@ -1,4 +1,3 @@
-using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Hub.Registry;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
@@ -15,11 +14,10 @@ internal static class WordServices
         var options = builder.Configuration.ReadSettings(settings => WordOptions.Read(settings, builder.Server()));
         if (!options.Enabled)
             return;
-        builder.Services.AddParserAgentClient(options.Parser.ToUri(), options.Token);
-        builder.Services.AddSingleton<ParserWords>();
+        builder.Services.AddSingleton(options).AddSingleton<EveryParser>();
         builder.Services.AddSingleton(services => new WordTeller(
             services.GetRequiredService<SkillConfigManager>(),
-            services.GetRequiredService<ParserWords>(),
+            services.GetRequiredService<EveryParser>(),
             options,
             services.GetRequiredService<TimeProvider>(),
             services.GetService<Random>() ?? new Random(),

@@ -19,7 +19,7 @@ internal sealed partial class WordTeller : BackgroundService
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SkillConfigManager _skills;
-    private readonly ParserWords _words;
+    private readonly IParserWords _words;
     private readonly WordOptions _options;
     private readonly TimeProvider _time;
     private readonly Random _random;
@@ -27,7 +27,7 @@ internal sealed partial class WordTeller : BackgroundService
     private volatile Absence? _absence;
 
     public WordTeller(
-        SkillConfigManager skills, ParserWords words, WordOptions options, TimeProvider time, Random random, ILogger<WordTeller> logger)
+        SkillConfigManager skills, IParserWords words, WordOptions options, TimeProvider time, Random random, ILogger<WordTeller> logger)
     {
         (_skills, _words, _options, _time, _random, _logger) = (skills, words, options, time, random, logger);
         skills.Swapped += Wake;

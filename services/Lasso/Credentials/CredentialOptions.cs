@@ -68,7 +68,7 @@ internal sealed record CredentialOptions
             AllowTestCodes = settings.Flag("lasso:allowTestCodes", false),
             Providers = OAuthProvider.Read(settings),
             Clients = OAuthClients.Read(settings),
-            Settings = settings.Net("settings", NetAddress.Local(9108)),
+            Settings = settings.Nets("settings", NetAddress.Local(9108)),
             SettingsToken = settings.Secret("settings:token"),
         };
     }

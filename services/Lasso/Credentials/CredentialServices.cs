@@ -27,7 +27,7 @@ internal static class CredentialServices
         var options = builder.AddSettings(settings => CredentialOptions.Read(settings, builder.Server()));
         builder.AddHubTokens(required: options.Auth);
         if (builder.AddTokenRevocations(s => s.GetRequiredService<IAccountsClient>().RevocationsAsync) is { } accounts)
-            builder.Services.AddAccountsClient(accounts.Accounts.ToUri(), accounts.Token);
+            builder.Services.AddAccountsClient(accounts.Accounts.ToUris(), accounts.Token);
         builder.Services.AddSingleton<CredentialGate>().AddSingleton<LinkBrowser>();
         if (options.Keys is not { } keys)
         {
@@ -52,7 +52,7 @@ internal static class CredentialServices
             .AddSingleton<Linker>()
             .AddSingleton<CredentialIntake>()
             .AddSingleton<SettingsOutbox>()
-            .AddSettingsClient(options.Settings.ToUri(), token: options.SettingsToken)
+            .AddSettingsClient(options.Settings.ToUris(), token: options.SettingsToken)
             .AddHostedService<StoreOpening>()
             .AddHostedService<SettingsTeller>();
         // The weather needs no credentials.

@@ -10,6 +10,13 @@ namespace Jibo.Pegasus.ServiceDefaults.Configuration;
 public sealed record NetAddress(string Host, int Port)
 {
     private const int MaxHostLength = 253;
+    private const int MaxInstances = 64;
+
+    /// <summary>Further instances of the same service: <c>NET_parser=one:8081,two:8081</c>.</summary>
+    public IReadOnlyList<NetAddress> Others { get; init; } = [];
+
+    /// <summary>This and the others.</summary>
+    public IEnumerable<NetAddress> All => Others.Prepend(this);
 
     /// <summary>The address on this machine.</summary>
     public static NetAddress Local(int port) => new("127.0.0.1", port);
@@ -24,7 +31,29 @@ public sealed record NetAddress(string Host, int Port)
         return address is not null;
     }
 
-    /// <summary>The base address of its HTTP or gRPC door.</summary>
+    /// <summary>Parses one or several with commas between; each as <see cref="TryParse"/> does.</summary>
+    public static bool TryParseAll(string? text, out NetAddress? address, out NetAddressProblem problem)
+    {
+        address = null;
+        var all = new List<NetAddress>();
+        foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!TryParse(part, out var one, out problem))
+                return false;
+            if (!all.Contains(one!))
+                all.Add(one!);
+        }
+
+        problem = all.Count <= MaxInstances ? NetAddressProblem.None : NetAddressProblem.TooMany;
+        if (problem == NetAddressProblem.None)
+            address = all.Count == 1 ? all[0] : all[0] with { Others = [.. all.Skip(1)] };
+        return address is not null;
+    }
+
+    /// <summary>The base addresses of the HTTP or gRPC doors of all instances.</summary>
+    public Uri[] ToUris(string scheme = "http") => [.. All.Select(one => one.ToUri(scheme))];
+
+    /// <summary>The base address of its HTTP or gRPC door; the first one's where there are several.</summary>
     public Uri ToUri(string scheme = "http") => new($"{scheme}://{this}/");
 
     /// <summary><c>host:port</c>.</summary>

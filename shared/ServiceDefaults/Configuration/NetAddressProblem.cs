@@ -17,4 +17,7 @@ public enum NetAddressProblem
 
     /// <summary>The port is absent or not a number from 1 to 65535.</summary>
     BadPort,
+
+    /// <summary>More instances than anybody has.</summary>
+    TooMany,
 }

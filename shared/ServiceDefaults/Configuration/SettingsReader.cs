@@ -122,20 +122,25 @@ public sealed class SettingsReader
     /// <summary>Where a service is: <c>NET_{service}=host:port</c>.</summary>
     public NetAddress Net(string service, NetAddress defaultValue) => OptionalNet(service) ?? defaultValue;
 
+    /// <summary>Where the instances of a service are: <c>NET_{service}=host:port,host:port</c>.</summary>
+    public NetAddress Nets(string service, NetAddress defaultValue) => OptionalNets(service) ?? defaultValue;
+
     /// <summary>Where a service is, or null when that is not set.</summary>
     public NetAddress? OptionalNet(string service)
     {
-        var key = $"net:{service}";
-        var text = Raw(key);
+        var text = Raw($"net:{service}");
         if (text is null)
             return null;
-        if (NetAddress.TryParse(text, out var address, out var problem))
-            return address;
+        return NetAddress.TryParse(text, out var address, out var problem) ? address : NotNet(service, text, problem, "host:port");
+    }
 
-        Problem(key, text, problem == NetAddressProblem.NotBare
-            ? "host:port without a scheme or a path, such as localhost:9000"
-            : "host:port, such as localhost:9000");
-        return null;
+    /// <summary>Where the instances of a service are, or null when that is not set.</summary>
+    public NetAddress? OptionalNets(string service)
+    {
+        var text = Raw($"net:{service}");
+        if (text is null)
+            return null;
+        return NetAddress.TryParseAll(text, out var address, out var problem) ? address : NotNet(service, text, problem, "host:port, or up to 64 of them with commas between");
     }
 
     /// <summary>An absolute http or https address, or null when it is not set.</summary>
@@ -187,6 +192,14 @@ public sealed class SettingsReader
 
     /// <summary>The variable or argument that set a key, or else the variable that would.</summary>
     public string NameOf(string key) => SettingNames.Of(_configuration, key);
+
+    private NetAddress? NotNet(string service, string text, NetAddressProblem problem, string mustBe)
+    {
+        Problem($"net:{service}", text, problem == NetAddressProblem.NotBare
+            ? $"{mustBe} without a scheme or a path, such as localhost:9000"
+            : $"{mustBe}, such as localhost:9000");
+        return null;
+    }
 
     private string? Raw(string key) => _configuration[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Jibo.Pegasus.ServiceDefaults.Health;
 
 /// <summary>
-/// <c>/healthcheck</c>: <c>ok</c> as ever, 503 when a dependency that the service cannot do without is down, and the state of
+/// <c>/healthcheck</c>: <c>ok</c> as ever, 503 when a dependency that the service cannot do without is down or it is about to stop, and the state of
 /// each dependency for whoever asks with <c>?verbose</c> or <c>Accept: application/json</c>.
 /// </summary>
 internal static class HealthEndpoint
@@ -20,6 +20,8 @@ internal static class HealthEndpoint
         Unseen();
         var checks = context.RequestServices.GetRequiredService<HealthCheckService>();
         var report = await checks.CheckHealthAsync(context.RequestAborted);
+        if (context.RequestServices.GetRequiredService<Leaving>().Begun)
+            report = new HealthReport(report.Entries, HealthStatus.Unhealthy, report.TotalDuration);
         var response = context.Response;
         response.StatusCode = report.Status == HealthStatus.Unhealthy
             ? StatusCodes.Status503ServiceUnavailable

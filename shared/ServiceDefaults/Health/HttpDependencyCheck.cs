@@ -19,21 +19,26 @@ internal sealed class HttpDependencyCheck(NetAddress address) : IHealthCheck, ID
     /// <summary>The registration's timeout cancels <paramref name="cancellationToken"/>.</summary>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            using var response = await _http.GetAsync(
-                new Uri(address.ToUri(), "healthcheck"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? HealthCheckResult.Healthy()
-                : Down(string.Create(CultureInfo.InvariantCulture, $"answers {(int)response.StatusCode}"));
-        }
-        catch (HttpRequestException)
-        {
-            return Down("cannot be reached");
-        }
-
-        HealthCheckResult Down(string why) => new(context.Registration.FailureStatus, why);
+        // Of several instances one that is well is enough.
+        var problems = await Task.WhenAll(address.All.Select(one => FindProblemAsync(one, cancellationToken)));
+        return problems.Any(problem => problem is null)
+            ? HealthCheckResult.Healthy()
+            : new(context.Registration.FailureStatus, string.Join(", ", problems.Distinct(StringComparer.Ordinal)));
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<string?> FindProblemAsync(NetAddress one, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(
+                new Uri(one.ToUri(), "healthcheck"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.IsSuccessStatusCode ? null : string.Create(CultureInfo.InvariantCulture, $"answers {(int)response.StatusCode}");
+        }
+        catch (HttpRequestException)
+        {
+            return "cannot be reached";
+        }
+    }
 }

@@ -35,6 +35,12 @@ public sealed record ServerOptions
     /// <summary><c>server:drainTimeout</c>, 100 ms to 5 min: how long turns may take to finish when the service stops.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// <c>server:drainGrace</c>, 0 to 1 min: how long the service goes on serving after SIGTERM, saying that it is about to stop. By default
+    /// a second where others can connect, and nothing on this machine alone, where nobody balances.
+    /// </summary>
+    public TimeSpan DrainGrace { get; init; }
+
     /// <summary><c>server:logLevel</c>: error, warn, info, debug or none.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
@@ -53,10 +59,12 @@ public sealed record ServerOptions
     /// <summary>Whether a process on another machine can connect.</summary>
     public bool ReachableFromOtherMachines => !IPAddress.IsLoopback(Address);
 
-    internal static ServerOptions Read(SettingsReader settings, ServiceInfo service) => new()
+    internal static ServerOptions Read(SettingsReader settings, ServiceInfo service) => Read(settings, service, ReadAddress(settings));
+
+    private static ServerOptions Read(SettingsReader settings, ServiceInfo service, IPAddress address) => new()
     {
         Service = service.Name,
-        Address = ReadAddress(settings),
+        Address = address,
         Port = settings.Number("server:port", service.HttpPort, 0, 65535),
         GrpcPort = service.GrpcPort is { } port ? settings.Number("server:grpcPort", port, 0, 65535) : null,
         MaxRequestBody = settings.LongNumber("server:maxRequestBody", 1024 * 1024, 1024, 64 * 1024 * 1024),
@@ -64,6 +72,7 @@ public sealed record ServerOptions
         RequestHeadersTimeout = settings.Duration("server:requestHeadersTimeout", TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)),
         KeepAliveTimeout = settings.Duration("server:keepAliveTimeout", TimeSpan.FromSeconds(130), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
         DrainTimeout = settings.Duration("server:drainTimeout", TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
+        DrainGrace = settings.Duration("server:drainGrace", TimeSpan.FromSeconds(IPAddress.IsLoopback(address) ? 0 : 1), TimeSpan.Zero, TimeSpan.FromMinutes(1)),
         LogLevel = ReadLogLevel(settings),
         LogFormat = settings.Choice("server:logFormat", LogFormat.Plain),
         TrustLoggingConfig = settings.Flag("server:trustLoggingConfig", false),

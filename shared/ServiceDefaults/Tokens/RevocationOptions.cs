@@ -17,7 +17,7 @@ public sealed record RevocationOptions(NetAddress Accounts, string Token)
     /// <summary>Null where <c>NET_accounts</c> is not set, and then nobody is asked.</summary>
     internal static RevocationOptions? Read(SettingsReader settings, ServerOptions server)
     {
-        if (settings.OptionalNet("accounts") is not { } accounts)
+        if (settings.OptionalNets("accounts") is not { } accounts)
             return null;
         if (SharedSecret.Read(settings, TokenSetting, server) is { } token)
             return new(accounts, token);

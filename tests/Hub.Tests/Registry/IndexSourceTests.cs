@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Hub.Tests.Registry;
 public sealed class IndexSourceTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
-    private readonly HttpClient _http = SkillConnections.ForManifests();
+    private readonly HttpClient _http = SkillConnections.ForManifests([]);
 
     [Fact]
     public async Task An_index_in_a_file_names_manifests_beside_it()

@@ -22,7 +22,7 @@ public sealed class WordTellerTests : IAsyncDisposable
     private WordTeller? _teller;
 
     public WordTellerTests() => _skills = new(
-        [_source], new AddressSource([], new(SkillConnections.ForManifests(), _time), Check, NullLogger<AddressSource>.Instance), _time, NullLogger<SkillConfigManager>.Instance);
+        [_source], new AddressSource([], new(SkillConnections.ForManifests([]), _time), Check, NullLogger<AddressSource>.Instance), _time, NullLogger<SkillConfigManager>.Instance);
 
     [Fact]
     public async Task A_swap_of_the_registry_is_told_at_once_and_what_is_lost_is_noticed_at_the_next_check()
@@ -77,7 +77,7 @@ public sealed class WordTellerTests : IAsyncDisposable
 
     private async Task<WordTeller> StartAsync()
     {
-        _teller = new(_skills, new(_parser, _time, NullLogger<ParserWords>.Instance), new() { Check = Check }, _time, new Random(1), _log);
+        _teller = new(_skills, new ParserWords(_parser, _time, NullLogger<ParserWords>.Instance), new() { Check = Check }, _time, new Random(1), _log);
         await _teller.StartAsync(TestContext.Current.CancellationToken);
         return _teller;
     }

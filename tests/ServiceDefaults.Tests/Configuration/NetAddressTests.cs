@@ -45,4 +45,33 @@ public class NetAddressTests
         problem.ShouldBe(expected);
         address.ShouldBeNull();
     }
+
+    [Fact]
+    public void Several_instances_stand_with_commas_between_and_each_counts_once()
+    {
+        NetAddress.TryParseAll("one:8081, two:8081,one:8081", out var address, out _).ShouldBeTrue();
+
+        address!.All.Select(one => one.ToString()).ShouldBe(["one:8081", "two:8081"]);
+        address.ToUris().ShouldBe([new Uri("http://one:8081/"), new Uri("http://two:8081/")]);
+        address.ToUri().ShouldBe(new Uri("http://one:8081/"));
+    }
+
+    [Theory]
+    [InlineData("one:8081,", NetAddressProblem.Missing)]
+    [InlineData("one:8081,two", NetAddressProblem.BadPort)]
+    [InlineData("one:8081,http://two:8081", NetAddressProblem.NotBare)]
+    public void One_bad_instance_spoils_the_list(string text, NetAddressProblem expected)
+    {
+        NetAddress.TryParseAll(text, out _, out var problem).ShouldBeFalse();
+        problem.ShouldBe(expected);
+        NetAddress.TryParseAll(string.Join(',', Enumerable.Range(1, 65).Select(port => $"one:{port}")), out _, out problem).ShouldBeFalse();
+        problem.ShouldBe(NetAddressProblem.TooMany);
+    }
+
+    [Fact]
+    public void Several_are_refused_where_there_can_be_one()
+    {
+        NetAddress.TryParse("one:8081,two:8081", out _, out var problem).ShouldBeFalse();
+        problem.ShouldBe(NetAddressProblem.BadHost);
+    }
 }

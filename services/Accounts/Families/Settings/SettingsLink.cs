@@ -16,7 +16,7 @@ internal sealed partial class SettingsLink(SettingsLinkOptions options, HubToken
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
     private readonly ServiceClientOptions _limits = new() { Timeout = options.Timeout };
-    private readonly SocketsHttpHandler _connections = ServiceConnections.CreateHandler(new() { Timeout = options.Timeout });
+    private readonly HttpMessageHandler _connections = ServiceConnections.CreateHandler(options.Settings.ToUris(), new() { Timeout = options.Timeout });
 
     /// <exception cref="AccountsException">Settings refuses, or cannot be asked.</exception>
     public async Task<T> AskAsync<T>(Caller caller, string loopId, string? transId, Func<ISettingsClient, JiboHeaders, Task<T>> ask)

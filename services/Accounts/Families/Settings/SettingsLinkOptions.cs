@@ -13,7 +13,7 @@ internal sealed record SettingsLinkOptions
 
     public static SettingsLinkOptions Read(SettingsReader settings) => new()
     {
-        Settings = settings.Net("settings-http", NetAddress.Local(9008)),
+        Settings = settings.Nets("settings-http", NetAddress.Local(9008)),
         Timeout = settings.Duration("accounts:settingsTimeout", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
     };
 }

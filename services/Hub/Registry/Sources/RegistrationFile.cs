@@ -1,12 +1,44 @@
 using System.Text.Json;
 using Jibo.Pegasus.Hub.Registry.Manifests;
+using Jibo.Pegasus.ServiceDefaults.Files;
 
 namespace Jibo.Pegasus.Hub.Registry.Sources;
 
-/// <summary>Keeps registrations across restarts: written whole to a second file that then takes the first one's place.</summary>
+/// <summary>
+/// Keeps registrations across restarts, and for all hubs that share the file: written whole to a second file that then takes the first
+/// one's place, by whoever holds the lock beside it.
+/// </summary>
 internal sealed class RegistrationFile(string path)
 {
     private const long MostBytes = 64 * 1024 * 1024;
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LockAgain = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How the file is now; changes when any hub writes it.</summary>
+    public FileStamp Stamp => FileStamp.Of([new FileInfo(path)]);
+
+    /// <summary>Leave to change the file, alone among all hubs that share it, until it is disposed.</summary>
+    /// <exception cref="IOException">Another hub holds it for too long, or nothing can be written there.</exception>
+    public async Task<IDisposable> LockAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                throw new IOException(e.Message, e);
+            }
+            catch (IOException) when (time.GetElapsedTime(began) < LockWait && Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                await Task.Delay(LockAgain, time, cancellationToken);
+            }
+        }
+    }
 
     /// <exception cref="IOException">The file is there and cannot be read.</exception>
     public IReadOnlyList<Registration> Load()

@@ -1,10 +1,11 @@
 using Jibo.Pegasus.Hub.Registry.Manifests;
+using Jibo.Pegasus.ServiceDefaults.Files;
 
 namespace Jibo.Pegasus.Hub.Registry.Sources;
 
-/// <summary>What operators registered while the hub ran. It outlives a restart.</summary>
+/// <summary>What operators registered while the hub ran, with this hub or with another that shares the file. It outlives a restart.</summary>
 internal sealed partial class RegistrationSource(
-    RegistrationFile file, ManifestFetcher fetcher, TimeSpan refresh, ILogger<RegistrationSource> logger) : ISkillSource, IDisposable
+    RegistrationFile file, ManifestFetcher fetcher, TimeSpan refresh, TimeProvider time, ILogger<RegistrationSource> logger) : ISkillSource, IDisposable
 {
     private const int Most = 1000;
 
@@ -12,6 +13,7 @@ internal sealed partial class RegistrationSource(
     private readonly Dictionary<(string, string?), Fetched> _fetched = [];
     private volatile IReadOnlyList<Registration> _registrations = [];
     private volatile SourceState _state = SourceState.Empty;
+    private FileStamp _read;
 
     public string Name => "registration";
 
@@ -24,12 +26,14 @@ internal sealed partial class RegistrationSource(
     {
         try
         {
+            _read = file.Stamp;
             Publish(file.Load(), []);
         }
         catch (IOException e)
         {
             LogUnreadable(e.Message);
             file.SetAside();
+            _read = file.Stamp;
             Publish([], [$"{e.Message}; it was put aside"]);
         }
     }
@@ -52,14 +56,16 @@ internal sealed partial class RegistrationSource(
 
     public async Task RefreshAsync(bool atOnce, CancellationToken cancellationToken)
     {
+        await ReadAgainAsync(cancellationToken);
         foreach (var registration in _registrations.Where(one => one is { Pinned: false, BaseUrl: not null }))
         {
             if (await AskAsync(registration, cancellationToken) is not { } fresh)
                 continue;
             try
             {
+                // One that was changed or taken back meanwhile, here or by another hub, stays as it is, and is asked again.
                 await ChangeAsync(
-                    before => [.. before
+                    before => !before.Any(one => ReferenceEquals(one, registration)) ? before : [.. before
                         .Where(one => ReferenceEquals(one, registration) || one.Key != fresh.Key)
                         .Select(one => ReferenceEquals(one, registration) ? fresh : one)],
                     cancellationToken);
@@ -97,16 +103,49 @@ internal sealed partial class RegistrationSource(
         return null;
     }
 
+    /// <summary>What another hub has written since.</summary>
+    private async Task ReadAgainAsync(CancellationToken cancellationToken)
+    {
+        if (file.Stamp == _read)
+            return;
+        await _changing.WaitAsync(cancellationToken);
+        try
+        {
+            ReadOthers();
+        }
+        catch (IOException e)
+        {
+            // What is known stays in force.
+            LogNotRead(e.Message);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private void ReadOthers()
+    {
+        var stamp = file.Stamp;
+        if (stamp == _read)
+            return;
+        Publish(file.Load(), []);
+        _read = stamp;
+    }
+
     private async Task<bool> ChangeAsync(
         Func<IReadOnlyList<Registration>, IReadOnlyList<Registration>> change, CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken);
         try
         {
+            using var alone = await file.LockAsync(time, cancellationToken);
+            ReadOthers();
             var after = change(_registrations);
             if (after.SequenceEqual(_registrations))
                 return false;
             file.Save(after);
+            _read = file.Stamp;
             Publish(after, []);
             return true;
         }
@@ -124,6 +163,9 @@ internal sealed partial class RegistrationSource(
 
     [LoggerMessage(LogLevel.Error, "Registrations are lost: {Reason}")]
     private partial void LogUnreadable(string reason);
+
+    [LoggerMessage(LogLevel.Error, "Registrations that another hub wrote cannot be read: {Reason}")]
+    private partial void LogNotRead(string reason);
 
     [LoggerMessage(LogLevel.Error, "The new manifest of skill {Skill} cannot be kept: {Reason}")]
     private partial void LogNotKept(string skill, string reason);

@@ -5,7 +5,11 @@ namespace Jibo.Pegasus.Hub.Registry.Sources;
 /// <summary>Where a cloud skill lives.</summary>
 /// <param name="Name">The skill's id.</param>
 /// <param name="BaseUrl">Such as <c>http://127.0.0.1:9010</c>.</param>
-internal sealed record SkillAddress(string Name, Uri BaseUrl);
+internal sealed record SkillAddress(string Name, Uri BaseUrl)
+{
+    /// <summary>Where its instances are, this one among them.</summary>
+    public IReadOnlyList<Uri> Instances { get; init; } = [BaseUrl];
+}
 
 /// <summary>A skill's addresses (protocol: F.1).</summary>
 internal static class SkillAddresses

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Jibo.Pegasus.Instances;
+
+/// <summary>
+/// All instances of one service. A name counts for as many as it has addresses, and is looked up again while it is used, so that
+/// instances which come and go behind a name are found.
+/// </summary>
+internal sealed class InstanceSet
+{
+    /// <summary>Between two looks at a name.</summary>
+    public static readonly TimeSpan LookUpEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>More addresses than this under one name are left aside.</summary>
+    public const int Most = 64;
+
+    private static readonly TimeSpan LookUpLimit = TimeSpan.FromSeconds(3);
+
+    private readonly IReadOnlyList<Uri> _addresses;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
+    private readonly TimeProvider _time;
+    private readonly Action<Instance> _found;
+    private readonly bool _fixed;
+    private readonly Lock _lock = new();
+    private volatile Instance[] _instances = [];
+    private Task? _looking;
+    private long? _looked;
+    private uint _turn;
+
+    /// <param name="addresses">As the operator wrote them.</param>
+    /// <param name="found">Told of an instance that came later: nobody knows yet whether it is ready.</param>
+    public InstanceSet(
+        IReadOnlyList<Uri> addresses, Func<string, CancellationToken, Task<IPAddress[]>> lookUp, TimeProvider time, Action<Instance> found)
+    {
+        (_addresses, _lookUp, _time, _found) = (addresses, lookUp, time, found);
+        // The platform tries both addresses of this name by itself, and they are one machine.
+        _fixed = addresses.All(address => address.HostNameType != UriHostNameType.Dns || address.IsLoopback);
+        if (_fixed)
+            _instances = [.. addresses.Distinct().Select(address => new Instance(address))];
+    }
+
+    /// <summary>Those that are known; empty when no name leads anywhere.</summary>
+    public async ValueTask<IReadOnlyList<Instance>> FindAsync(CancellationToken ct)
+    {
+        if (_fixed)
+            return _instances;
+        Task? looking = null;
+        lock (_lock)
+        {
+            if (_looking is null && (_looked is not { } looked || _time.GetElapsedTime(looked) >= LookUpEvery))
+                _looking = LookUpAsync();
+            looking = _looking;
+        }
+
+        // Whoever knows an address does not wait for news of others.
+        if (_instances.Length == 0 && looking is not null)
+            await looking.WaitAsync(ct).ConfigureAwait(false);
+        return _instances;
+    }
+
+    /// <summary>
+    /// The one with the least to do of those that are well; of those that are as well, each in its turn. One that says it is leaving comes
+    /// after them, one that refused comes last.
+    /// </summary>
+    /// <param name="tried">Not these again.</param>
+    public Instance? Choose(IReadOnlyList<Instance> instances, IReadOnlyCollection<Instance> tried)
+    {
+        var (now, start) = (_time.GetTimestamp(), Interlocked.Increment(ref _turn));
+        Instance? best = null;
+        var (bestRank, bestLoad) = (int.MaxValue, int.MaxValue);
+        for (var i = 0; i < instances.Count; i++)
+        {
+            var one = instances[(int)((start + (uint)i) % (uint)instances.Count)];
+            if (tried.Contains(one))
+                continue;
+            var (rank, load) = (one.IsDown ? 2 : one.IsLeaving(now) ? 1 : 0, one.InFlight);
+            if (rank > bestRank || (rank == bestRank && load >= bestLoad))
+                continue;
+            (best, bestRank, bestLoad) = (one, rank, load);
+        }
+
+        return best;
+    }
+
+    private async Task LookUpAsync()
+    {
+        // Off the caller's lock, and never on its time.
+        await Task.Yield();
+        var found = new List<Uri>();
+        var complete = true;
+        foreach (var address in _addresses)
+        {
+            if (address.HostNameType != UriHostNameType.Dns || address.IsLoopback)
+                found.Add(address);
+            else if (await TryLookUpAsync(address).ConfigureAwait(false) is { } all)
+                found.AddRange(all);
+            else
+                complete = false;
+        }
+
+        lock (_lock)
+        {
+            Take([.. found.Distinct().Take(Most)], complete);
+            _looked = _time.GetTimestamp();
+            _looking = null;
+        }
+    }
+
+    private async Task<IEnumerable<Uri>?> TryLookUpAsync(Uri address)
+    {
+        using var limit = new CancellationTokenSource(LookUpLimit, _time);
+        try
+        {
+            var addresses = await _lookUp(address.IdnHost, limit.Token).ConfigureAwait(false);
+            return addresses.Select(ip => new UriBuilder(address.Scheme, ip.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{ip}]" : ip.ToString(), address.Port).Uri);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is known of those that stay is kept. A name that cannot be looked up takes nobody away.</summary>
+    private void Take(Uri[] found, bool complete)
+    {
+        var before = _instances;
+        var stay = complete ? before.Where(one => found.Contains(one.Address)) : before;
+        Instance[] fresh = [.. found.Where(address => before.All(one => one.Address != address)).Select(address => new Instance(address))];
+        Instance[] after = [.. stay, .. fresh];
+        foreach (var one in before.Except(after))
+            one.IsGone = true;
+        _instances = after;
+        // At first there is nobody else to ask meanwhile.
+        if (before.Length == 0)
+            return;
+        foreach (var one in fresh)
+            _found(one);
+    }
+}
