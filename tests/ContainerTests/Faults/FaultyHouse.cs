@@ -38,10 +38,10 @@ public sealed class FaultyHouse : PegasusInContainers
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        foreach (var disk in new[] { "postgres", "hub" })
+        foreach (var (disk, user) in new[] { ("postgres", 999), ("hub", 1654) })
         {
             Directory.CreateDirectory(DiskOf(disk));
-            await RunAsync("mount", cancellationToken, "-t", "tmpfs", "-o", $"size={DiskSize},mode=1777", "tmpfs", DiskOf(disk));
+            await RunAsync("mount", cancellationToken, "-t", "tmpfs", "-o", $"size={DiskSize},mode=0700,uid={user},gid={user}", "tmpfs", DiskOf(disk));
         }
     }
 
