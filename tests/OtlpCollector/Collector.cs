@@ -54,6 +54,7 @@ public sealed class Collector : IAsyncDisposable
         app.MapGrpcService<Metrics>();
         app.MapPost("/v1/traces", (RequestDelegate)(context => ReadAsync(context, ExportTraceServiceRequest.Parser, collector.Take)));
         app.MapPost("/v1/metrics", (RequestDelegate)(context => ReadAsync(context, ExportMetricsServiceRequest.Parser, collector.Take)));
+        app.MapGet("/metrics", () => Results.Text(PrometheusPage.Write(collector.Points), "text/plain; version=0.0.4"));
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         (collector.Grpc, collector.Http) = (new Uri(addresses[0]), new Uri(addresses[1]));

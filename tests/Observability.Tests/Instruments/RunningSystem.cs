@@ -17,10 +17,12 @@ namespace Jibo.Pegasus.Observability.Tests.Instruments;
 public sealed class RunningSystem : IAsyncLifetime
 {
     private const int First = 31100;
+    private const string Ours = "Jibo.Pegasus.";
+    private static readonly string[] Framework = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
 
     private readonly ScratchFolder _folder = new();
     private readonly MeterListener _listener = new();
-    private readonly ConcurrentDictionary<SeenInstrument, bool> _instruments = new();
+    private readonly ConcurrentDictionary<SeenInstrument, bool> _all = new();
     private readonly ConcurrentDictionary<SeenLabel, bool> _labels = new();
     private PegasusHost? _host;
     private PegasusTelemetry? _telemetry;
@@ -29,7 +31,11 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public string Said { get; } = "tell me a joke about telemetry";
 
-    public IReadOnlyList<SeenInstrument> Instruments => [.. _instruments.Keys.OrderBy(one => one.Name, StringComparer.Ordinal)];
+    /// <summary>Of our own.</summary>
+    public IReadOnlyList<SeenInstrument> Instruments => [.. All.Where(one => one.Name.StartsWith("pegasus.", StringComparison.Ordinal))];
+
+    /// <summary>With those of the framework.</summary>
+    public IReadOnlyList<SeenInstrument> All => [.. _all.Keys.OrderBy(one => one.Name, StringComparer.Ordinal)];
 
     public IReadOnlyList<SeenLabel> Labels => [.. _labels.Keys];
 
@@ -69,10 +75,11 @@ public sealed class RunningSystem : IAsyncLifetime
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (!instrument.Meter.Name.StartsWith("Jibo.Pegasus.", StringComparison.Ordinal))
+            if (!instrument.Meter.Name.StartsWith(Ours, StringComparison.Ordinal) && !Framework.Contains(instrument.Meter.Name))
                 return;
-            _instruments.TryAdd(SeenInstrument.Of(instrument), true);
-            listener.EnableMeasurementEvents(instrument);
+            _all.TryAdd(SeenInstrument.Of(instrument), true);
+            if (instrument.Meter.Name.StartsWith(Ours, StringComparison.Ordinal))
+                listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Take(instrument, tags));
         _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Take(instrument, tags));
