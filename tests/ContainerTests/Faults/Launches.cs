@@ -33,8 +33,8 @@ internal static class Launches
         }
     }
 
-    /// <summary>0 while History cannot say.</summary>
-    private static async Task<int> CountAsync(HttpClient http, string robot, string skill, CancellationToken cancellationToken)
+    /// <summary>How many launches History has; 0 while it cannot say.</summary>
+    public static async Task<int> CountAsync(HttpClient http, string robot, string skill, CancellationToken cancellationToken)
     {
         try
         {

@@ -7,21 +7,46 @@ namespace Jibo.Pegasus.ContainerTests.Faults;
 [Trait("Category", "container")]
 public sealed class ScarcityTests(FaultyHouse house)
 {
+    private static readonly TimeSpan LastsWithoutRoom = TimeSpan.FromSeconds(6);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("postgres", new[] { Reminders })]
-    [InlineData("hub", new string[0])]
-    public async Task Without_room_for_data_turns_go_on_and_what_was_acknowledged_is_kept(string service, string[] concerned)
+    [Fact]
+    public async Task Without_room_for_records_turns_go_on_and_what_was_acknowledged_is_kept()
     {
         house.SkipWithoutDocker();
-        var disk = new FullDisk(house.DiskOf(service));
+        var disk = new FullDisk(house.DiskOf("postgres"));
+        using var history = new HttpClient { BaseAddress = new Uri($"http://{house.History}"), Timeout = TimeSpan.FromSeconds(10) };
+        var writer = new LaunchWriter(history);
+        Task? writing = null;
 
-        await FaultRun.OfAsync(house, new FaultPlan(service, "no room left for data for 6 s", concerned, [Joke, SmallTalk])
+        await FaultRun.OfAsync(house, new FaultPlan("postgres", "no room left for data for 6 s", [Reminders], [Joke, SmallTalk])
+        {
+            Inflict = async ct =>
+            {
+                await disk.FillAsync(ct);
+                writing = writer.WriteAsync(LastsWithoutRoom, ct);
+            },
+            Heal = disk.FreeAsync,
+            Lasts = LastsWithoutRoom,
+        }, Cancelled);
+        await writing!;
+
+        writer.Refused.ShouldBeGreaterThan(0, "there was room for everything");
+        (await Launches.CountAsync(history, LaunchWriter.Robot, "joke-skill", Cancelled)).ShouldBeGreaterThanOrEqualTo(writer.Acknowledged);
+    }
+
+    [Fact]
+    public async Task Without_room_for_what_the_hub_keeps_turns_go_on()
+    {
+        house.SkipWithoutDocker();
+        var disk = new FullDisk(house.DiskOf("hub"));
+
+        await FaultRun.OfAsync(house, new FaultPlan("hub", "no room left for data for 6 s", [], [Joke, SmallTalk])
         {
             Inflict = disk.FillAsync,
             Heal = disk.FreeAsync,
-            Lasts = TimeSpan.FromSeconds(6),
+            Lasts = LastsWithoutRoom,
         }, Cancelled);
     }
 
