@@ -2,6 +2,7 @@ using System.CommandLine;
 using Jibo.Pegasus.Cli.Accounts;
 using Jibo.Pegasus.Cli.Backups;
 using Jibo.Pegasus.Cli.Benches;
+using Jibo.Pegasus.Cli.Boms;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Capture;
 using Jibo.Pegasus.Cli.Doctoring;
@@ -42,6 +43,9 @@ internal static class PegasusCommand
         CaptureCommand.Create(context),
         BuildCommand.Create(context),
         DockerImageCommand.Create(context),
+        DockerRunCommand.Create(context),
+        SbomCommand.Create(context),
+        BootstrapCommand.Create(context),
         TokenCommand.Create(context),
         BackupCommand.Create(context),
         RestoreCommand.Create(context),

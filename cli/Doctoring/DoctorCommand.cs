@@ -29,7 +29,7 @@ internal static class DoctorCommand
             });
     }
 
-    private static void Print(IAnsiConsole console, IReadOnlyList<Finding> findings)
+    internal static void Print(IAnsiConsole console, IReadOnlyList<Finding> findings)
     {
         foreach (var finding in findings)
         {

@@ -71,7 +71,7 @@ internal sealed class SystemPackages(CliContext context)
         context.Terminal.Note($"tests that need them will fail: {names} missing; install with: {Command(missing)}");
     }
 
-    private static IReadOnlyList<SystemPackage> MissingForTests() => [.. Testing.Where(package => !package.IsThere())];
+    public static IReadOnlyList<SystemPackage> MissingForTests() => [.. Testing.Where(package => !package.IsThere())];
 
     private static bool IsRoot => System.Environment.IsPrivilegedProcess;
 

@@ -46,6 +46,9 @@ public class VerbTests
     [InlineData("proactive", "simulate")]
     [InlineData("build", "--packages")]
     [InlineData("build-docker-image", "--services")]
+    [InlineData("docker-run", "--network")]
+    [InlineData("sbom", "--to")]
+    [InlineData("bootstrap", "--check")]
     public async Task Every_verb_explains_itself(string verb, string option)
     {
         using var cli = new CliRun();

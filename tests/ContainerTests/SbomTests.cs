@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Jibo.Pegasus.ContainerTests;
+
+/// <summary>./pegasus sbom, on the images that run.</summary>
+[Collection(SharedContainers.Name)]
+[Trait("Category", "container")]
+public sealed class SbomTests(PegasusInContainers pegasus)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_bill_names_everything_that_the_hub_is_made_of()
+    {
+        pegasus.SkipWithoutDocker();
+        var components = await BillOfAsync("hub", await ImageOfAsync("hub"));
+        var files = (await pegasus.ExecuteAsync("hub", Cancelled, "sh", "-c", "cd /app && ls *.dll; dpkg-query -W -f '${Package}\\n'")).ThrowIfFailed()
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        // Each library of the folder, and each package that the distribution says is installed.
+        var names = components.Select(Name).ToHashSet(StringComparer.Ordinal);
+        files.Select(file => file.EndsWith(".dll", StringComparison.Ordinal) ? file[..^4] : file).Where(name => !names.Contains(name)).ShouldBeEmpty();
+        names.ShouldContain("Microsoft.NETCore.App");
+        names.ShouldContain("libpocketsphinx3");
+        components.Single(component => Name(component) == "Google.Protobuf").TryGetProperty("licenses", out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("redis", "redis-server")]
+    [InlineData("postgres", "postgresql-15")]
+    public async Task A_bill_can_be_had_of_a_server_too(string service, string package)
+    {
+        pegasus.SkipWithoutDocker();
+
+        (await BillOfAsync(service, await ImageOfAsync(service))).Select(Name).ShouldContain(package);
+    }
+
+    private Task<string> ImageOfAsync(string service) => pegasus.InspectAsync(service, "{{.Config.Image}}", Cancelled);
+
+    private static async Task<List<JsonElement>> BillOfAsync(string name, string image)
+    {
+        using var cli = new CommandLine();
+        (await cli.RunBareAsync(Cancelled, "sbom", image, "--to", cli.File("sbom"))).ThrowIfFailed();
+        var bom = JsonElement.Parse(await File.ReadAllBytesAsync(Path.Combine(cli.File("sbom"), $"{name}.cdx.json"), Cancelled));
+        bom.GetProperty("bomFormat").GetString().ShouldBe("CycloneDX");
+        return [.. bom.GetProperty("components").EnumerateArray()];
+    }
+
+    private static string Name(JsonElement component) => component.GetProperty("name").GetString()!;
+}
