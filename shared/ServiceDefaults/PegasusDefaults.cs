@@ -67,6 +67,7 @@ public static partial class PegasusDefaults
     public static WebApplication MapPegasusDefaults(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseMiddleware<RequestSpanMiddleware>();
         app.Use(app.Services.GetRequiredService<Leaving>().SayAsync);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<GrpcDoorMiddleware>();

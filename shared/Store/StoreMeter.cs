@@ -15,9 +15,14 @@ internal static class StoreMeter
             HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
         });
 
-    /// <summary>Times a call.</summary>
+    /// <summary>Times a call, where anybody wants to know.</summary>
     /// <param name="operation">Such as <c>get</c>.</param>
-    public static async Task<TResult> TimeAsync<TResult>(string operation, Task<TResult> call)
+    public static Task<TResult> TimeAsync<TResult>(string operation, Task<TResult> call) => Calls.Enabled ? TimedAsync(operation, call) : call;
+
+    /// <summary>The same for a call without a result.</summary>
+    public static Task TimeAsync(string operation, Task call) => Calls.Enabled ? TimedAsync(operation, call) : call;
+
+    private static async Task<TResult> TimedAsync<TResult>(string operation, Task<TResult> call)
     {
         var began = Stopwatch.GetTimestamp();
         try
@@ -33,8 +38,7 @@ internal static class StoreMeter
         }
     }
 
-    /// <summary>The same for a call without a result.</summary>
-    public static async Task TimeAsync(string operation, Task call)
+    private static async Task TimedAsync(string operation, Task call)
     {
         var began = Stopwatch.GetTimestamp();
         try

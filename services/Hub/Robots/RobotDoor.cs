@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Hub.Listen;
@@ -77,6 +78,8 @@ internal sealed class RobotDoor(
     private async Task ServeAsync(HttpContext context, TransactionKind kind, RobotIdentity identity, RobotAllowance allowance)
     {
         context.TrustLoggingConfig();
+        // The door is no end point that routing would know.
+        Activity.Current?.SetTag("http.route", kind == TransactionKind.Listen ? "/v1/listen" : "/v1/proactive");
         var staysOpen = context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocols.CommandResult, StringComparer.Ordinal);
         var caller = new Caller(
             identity.AccountId, identity.FriendlyId, RemoteAddress(context), context.JiboHeaders(),

@@ -59,6 +59,7 @@ public class TelemetryTests
         paths.ShouldContain("/v1/metrics");
         traces.ToString().ShouldContain("tid-traced");
         traces.ToString().ShouldContain("service.name");
+        traces.ToString().ShouldContain("GET /turn");
         traces.ToString().ShouldContain("http.server.request.duration");
         traces.ToString().ShouldNotContain("s3cret", customMessage: "an address may hold a ticket");
         traces.ToString().ShouldNotContain("Robot-Of-Somebody");

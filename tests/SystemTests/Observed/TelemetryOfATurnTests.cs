@@ -24,7 +24,7 @@ public sealed class TelemetryOfATurnTests(ObservedSystem system)
 
         var spans = trace.Lines.Select(line => line.Span).ToArray();
         var root = spans.Where(span => span.ParentId == "").ShouldHaveSingleItem(Tell(trace));
-        root.Service.ShouldBe("gateway");
+        (root.Service, root.Name).ShouldBe(("gateway", "GET /v1/listen"));
         trace.Lines.Count(line => line.Depth == 0).ShouldBe(1, Tell(trace));
         spans.Select(span => span.Service).Distinct().Order().ShouldBe(Services.Order(), Tell(trace));
 
@@ -38,6 +38,7 @@ public sealed class TelemetryOfATurnTests(ObservedSystem system)
         Span(trace, "hub", "asr").Start.ShouldBeGreaterThanOrEqualTo(Span(trace, "hub", "listen").End);
         Span(trace, "hub", "nlu").Start.ShouldBeGreaterThanOrEqualTo(Span(trace, "hub", "asr").End);
 
+        Span(trace, "parser", "POST /jibo.pegasus.parser.v1.Parser/Parse").Attributes["http.response.status_code"].ShouldBe("200");
         Path(trace, Span(trace, "parser", "parse")).ShouldContain(Span(trace, "hub", "nlu").SpanId, Tell(trace));
         Span(trace, "parser", "engine").ParentId.ShouldBe(Span(trace, "parser", "parse").SpanId);
         Path(trace, Span(trace, "joke-skill", "answer")).ShouldContain(Span(trace, "hub", "skill").SpanId, Tell(trace));
