@@ -46,8 +46,8 @@ public sealed class ClockTests(FaultyHouse house)
         };
     }
 
-    /// <summary>The library of the Debian package libfaketime, which works in the images as they are of the same release.</summary>
+    /// <summary>The library for programs of many threads in the Debian package libfaketime; it works in the images, which are of the same release.</summary>
     private static string FakeTime() =>
-        Directory.EnumerateFiles("/usr/lib", "libfaketime.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).FirstOrDefault()
-        ?? throw new InvalidOperationException("There is no libfaketime.so.1: install it with 'apt-get install libfaketime'");
+        Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).FirstOrDefault()
+        ?? throw new InvalidOperationException("There is no libfaketimeMT.so.1: install it with 'apt-get install libfaketime'");
 }
