@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Cli.Skills;
 internal sealed class SdkPackages(CliContext context)
 {
     // Who is needed comes before who needs it.
-    private static readonly string[] Projects = ["Contracts", "ServiceDefaults", "Skills", "Skills.Testing"];
+    private static readonly string[] Projects = ["Contracts", "ServiceDefaults", "Skills", "Skills.Testing", "Substitutes.Grpc", "Protos", "Clients"];
 
     public static string Folder(Workspace workspace) => Path.Combine(workspace.Artifacts, "packages");
 
@@ -23,7 +23,7 @@ internal sealed class SdkPackages(CliContext context)
         foreach (var name in Projects)
         {
             context.Terminal.Note($"packing Jibo.Pegasus.{name}");
-            var project = Path.Combine(context.Workspace.Root, "shared", name, $"Jibo.Pegasus.{name}.csproj");
+            var project = Path.Combine(context.Workspace.Root, "shared", Folder(name), $"Jibo.Pegasus.{name}.csproj");
             await SkillBuild.DotnetAsync(context, ["pack", project, "-c", "Release", "-o", folder, "--nologo", "-v", "q"], $"{name} could not be packed", ct);
             packed.Add(Path.Combine(folder, $"Jibo.Pegasus.{name}.{Version(context.Workspace)}.nupkg"));
             Forget(name);
@@ -31,6 +31,9 @@ internal sealed class SdkPackages(CliContext context)
 
         return packed;
     }
+
+    // Stand-ins lie together.
+    private static string Folder(string name) => name.Replace("Substitutes.", "Substitutes/", StringComparison.Ordinal);
 
     private static string Version(Workspace workspace) =>
         XDocument.Load(Path.Combine(workspace.Root, "Directory.Build.props")).Descendants("Version").First().Value;

@@ -72,6 +72,9 @@ public class PegasusInContainers : IAsyncLifetime
         await TidyAsync(CancellationToken.None);
     }
 
+    /// <summary>Whether anything was started.</summary>
+    public bool HasDocker => _compose is not null;
+
     /// <summary>Skips the running test, with the reason, on a machine that has no Docker.</summary>
     public void SkipWithoutDocker()
     {
