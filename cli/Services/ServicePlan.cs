@@ -31,6 +31,7 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
             yield return "--server:host=0.0.0.0";
             // It judges no token, so it need not know the secret of this machine; a service that others reach refuses to start with one.
             yield return "--server:hubTokenSecret=";
+            yield return "--server:hubTokenSecretPrevious=";
         }
 
         if (service.Name == "accounts" && exposure is { TrustLan: true })

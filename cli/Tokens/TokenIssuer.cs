@@ -9,6 +9,7 @@ internal sealed class TokenIssuer(CliContext context, DataFolder data)
 {
     public const string Variable = "ETCO_server_hubTokenSecret";
     public const string FileVariable = Variable + "_FILE";
+    public const string PreviousVariable = Variable + "Previous";
 
     public string Issue(string robotId, string accountId, TimeSpan? lifetime = null, string? loopId = null) =>
         new HubTokens(new TokenOptions { Secret = Secret() }, context.Time).Issue(new RobotIdentity(accountId, robotId) { LoopId = loopId }, lifetime);

@@ -107,6 +107,9 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         {
             _data.EnsureSecret();
             yield return (TokenIssuer.FileVariable, _data.SecretFile);
+            // There from the start, so that the secret can be replaced while everything runs.
+            if (!IsSet(TokenIssuer.PreviousVariable, TokenIssuer.PreviousVariable + "_FILE"))
+                yield return (TokenIssuer.PreviousVariable + "_FILE", _data.EnsurePreviousSecret());
         }
 
         foreach (var (variable, kept) in KeptSecrets())

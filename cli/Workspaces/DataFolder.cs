@@ -13,6 +13,7 @@ internal sealed class DataFolder
     {
         Path = System.IO.Path.GetFullPath(path);
         _tokenSecret = new("token secret", System.IO.Path.Combine(Path, "hub-token-secret"));
+        PreviousSecret = new("other token secret", System.IO.Path.Combine(Path, "hub-token-secret-previous"), EnsureSecret);
         AdminToken = new("operator's token", System.IO.Path.Combine(Path, "hub-admin-token"));
         LassoAdminToken = new("lasso operator's token", System.IO.Path.Combine(Path, "lasso-admin-token"));
         CredentialKey = new("key of credentials", System.IO.Path.Combine(Path, "lasso-credential-key"), GenerateKey);
@@ -24,6 +25,9 @@ internal sealed class DataFolder
     public string Path { get; }
 
     public string SecretFile => _tokenSecret.File;
+
+    /// <summary>Tokens signed with it are good as well; the same as the other but while that is being replaced.</summary>
+    public KeptSecret PreviousSecret { get; }
 
     /// <summary>Lets an operator register skills with the hub that runs on this folder.</summary>
     public KeptSecret AdminToken { get; }
@@ -73,6 +77,13 @@ internal sealed class DataFolder
 
     /// <summary>The secret that signs hub tokens, made up when there is none yet; only its owner can read it.</summary>
     public string EnsureSecret() => Ensure(_tokenSecret);
+
+    /// <summary>The file of the other secret, made up as the same when there is none yet.</summary>
+    public string EnsurePreviousSecret()
+    {
+        Ensure(PreviousSecret);
+        return PreviousSecret.File;
+    }
 
     /// <summary>The secret that signs hub tokens, or null when nothing has run on the folder yet.</summary>
     /// <exception cref="CliException">It is there but not for us to read.</exception>

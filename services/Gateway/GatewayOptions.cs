@@ -57,6 +57,9 @@ internal sealed record GatewayOptions
 
     public LimitOptions Limits { get; init; } = new();
 
+    /// <summary><c>gateway:hsts</c>, 0 to 17,520 h: for how long browsers that came over TLS come over nothing else; 0 does not say it.</summary>
+    public TimeSpan Hsts { get; init; }
+
     /// <summary>Null where there is no certificate.</summary>
     public TlsOptions? Tls { get; init; }
 
@@ -80,6 +83,7 @@ internal sealed record GatewayOptions
             TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
         MaxApiBody = settings.LongNumber("gateway:maxApiBody", 32 * Megabyte, 1024, 1024 * Megabyte),
         MaxUpload = settings.LongNumber("gateway:maxUpload", 512 * Megabyte, 1024, 16 * 1024 * Megabyte),
+        Hsts = settings.Duration("gateway:hsts", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(730)),
         Hosts = HostNameOptions.Read(settings),
         Proxies = TrustedProxies.Read(settings),
         Limits = LimitOptions.Read(settings),

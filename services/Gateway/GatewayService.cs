@@ -41,6 +41,7 @@ public static class GatewayService
             _ = app.Services.GetRequiredService<CertificateHolder>();
         app.MapPegasusDefaults();
         app.UseMiddleware<CallerMiddleware>(options.Proxies);
+        app.UseStrictTransport(options.Hsts);
         app.UseMiddleware<LimitMiddleware>();
         app.MapRelay(options);
         return app;

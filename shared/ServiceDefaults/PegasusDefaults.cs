@@ -69,6 +69,7 @@ public static partial class PegasusDefaults
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<RequestSpanMiddleware>();
         app.Use(app.Services.GetRequiredService<Leaving>().SayAsync);
+        app.Use(SecurityHeaders.AddAsync);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<GrpcDoorMiddleware>();
         app.UseMiddleware<JiboHeadersMiddleware>();

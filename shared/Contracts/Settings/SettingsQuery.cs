@@ -9,8 +9,8 @@ public sealed record SettingsQuery
     /// <summary>The loop whose values all of its people share; null leaves those of the person and the defaults.</summary>
     public string? LoopId { get; init; }
 
-    /// <summary>At most <see cref="SettingsBounds.MaxSkills"/>. Empty asks for every skill that has a view or a value.</summary>
-    public IReadOnlyList<string> Skills { get; init; } = [];
+    /// <summary>At most <see cref="SettingsBounds.MaxSkills"/>. Empty, or left out, asks for every skill that has a view or a value.</summary>
+    public IReadOnlyList<string> Skills { get; init => field = value ?? []; } = [];
 
     /// <summary>Answer the view of each skill as well, with the values in its nodes.</summary>
     public bool WithView { get; init; }

@@ -11,7 +11,7 @@ public sealed class SettingsReader
 {
     internal const string FilesSection = "files:";
 
-    private const int MaxTextLength = 4096;
+    internal const int MaxTextLength = 4096;
     private const int ShownLength = 80;
 
     private readonly IConfiguration _configuration;

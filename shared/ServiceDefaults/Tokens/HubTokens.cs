@@ -12,7 +12,7 @@ public sealed class HubTokens(TokenOptions options, TimeProvider time, ITokenRev
     private const string Bearer = "Bearer";
 
     private readonly ITokenRevocations _revocations = revocations ?? NoRevocations.Instance;
-    private readonly JwtHs256? _jwt = options.Secret is { } secret ? new JwtHs256(secret) : null;
+    private volatile JwtHs256? _jwt = New(options.Secret, options.Previous);
 
     /// <summary>Judges the whole value of an <c>Authorization</c> header; null or empty when there is none.</summary>
     public TokenVerification Verify(string? authorizationHeader)
@@ -29,13 +29,17 @@ public sealed class HubTokens(TokenOptions options, TimeProvider time, ITokenRev
     public string Issue(RobotIdentity identity, TimeSpan? lifetime = null, DateTimeOffset? after = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        if (_jwt is null)
-            throw new InvalidOperationException("No JWT secret set");
+        var jwt = _jwt ?? throw new InvalidOperationException("No JWT secret set");
         var issued = time.GetUtcNow();
         if (after is { } other && issued.ToUnixTimeSeconds() <= other.ToUnixTimeSeconds())
             issued = other.AddSeconds(1);
-        return _jwt.Sign(identity, issued, lifetime ?? Lifetime);
+        return jwt.Sign(identity, issued, lifetime ?? Lifetime);
     }
+
+    /// <summary>From now on tokens are signed with this secret, and those of either are good.</summary>
+    internal void Renew(string? secret, string? previous) => _jwt = New(secret, previous);
+
+    private static JwtHs256? New(string? secret, string? previous) => secret is null ? null : new(secret, previous);
 
     private TokenVerification Judge(string? authorizationHeader)
     {
@@ -47,11 +51,11 @@ public sealed class HubTokens(TokenOptions options, TimeProvider time, ITokenRev
         var scheme = space < 0 ? header : header[..space];
         if (!scheme.Equals(Bearer, StringComparison.OrdinalIgnoreCase))
             return new TokenVerification.Refused("Only bearer scheme is supported");
-        if (_jwt is null)
+        if (_jwt is not { } jwt)
             return new TokenVerification.Refused("No JWT secret set");
 
         var token = space < 0 ? [] : header[(space + 1)..].Trim();
-        var verification = _jwt.Verify(token, time.GetUtcNow(), options.Skew);
+        var verification = jwt.Verify(token, time.GetUtcNow(), options.Skew);
         return verification is TokenVerification.Accepted accepted && _revocations.IsRevoked(accepted.Identity)
             ? JwtHs256.Refuse("JsonWebTokenError: jwt revoked")
             : verification;

@@ -6,12 +6,15 @@ using System.Text;
 namespace Jibo.Pegasus.ServiceDefaults.Tokens;
 
 /// <summary>The JSON web token itself: three base64url parts, the third an HMAC-SHA256 of the first two.</summary>
-internal sealed class JwtHs256(string secret)
+/// <param name="secret">Signs, and opens.</param>
+/// <param name="previous">Opens as well; null when there is no other.</param>
+internal sealed class JwtHs256(string secret, string? previous = null)
 {
     /// <summary>Real tokens have some 500 characters.</summary>
     private const int MaxTokenLength = 8 * 1024;
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(secret);
+    private readonly byte[]? _previous = previous is null ? null : Encoding.UTF8.GetBytes(previous);
 
     public TokenVerification Verify(ReadOnlySpan<char> token, DateTimeOffset now, TimeSpan skew)
     {
@@ -32,7 +35,7 @@ internal sealed class JwtHs256(string secret)
             return Refuse("JsonWebTokenError: jwt signature is required");
         if (!header.IsHs256)
             return Refuse("JsonWebTokenError: invalid algorithm");
-        if (!CryptographicOperations.FixedTimeEquals(Mac(token[..signedEnd]), signature))
+        if (!IsSigned(token[..signedEnd], signature))
             return Refuse("JsonWebTokenError: invalid signature");
         return claims.Judge(now, skew);
     }
@@ -40,18 +43,22 @@ internal sealed class JwtHs256(string secret)
     public string Sign(RobotIdentity identity, DateTimeOffset now, TimeSpan lifetime)
     {
         var text = $"{Base64Url.EncodeToString(JwtHeader.Hs256)}.{Base64Url.EncodeToString(JwtClaims.Write(identity, now, lifetime))}";
-        return $"{text}.{Base64Url.EncodeToString(Mac(text))}";
+        return $"{text}.{Base64Url.EncodeToString(Mac(_key, text))}";
     }
 
     internal static TokenVerification Refuse(string reason) => new TokenVerification.Refused(reason);
 
-    private byte[] Mac(ReadOnlySpan<char> signed)
+    private bool IsSigned(ReadOnlySpan<char> signed, byte[] signature) =>
+        CryptographicOperations.FixedTimeEquals(Mac(_key, signed), signature)
+        || (_previous is not null && CryptographicOperations.FixedTimeEquals(Mac(_previous, signed), signature));
+
+    private static byte[] Mac(byte[] key, ReadOnlySpan<char> signed)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(signed.Length);
         try
         {
             var length = Encoding.ASCII.GetBytes(signed, buffer);
-            return HMACSHA256.HashData(_key, buffer.AsSpan(0, length));
+            return HMACSHA256.HashData(key, buffer.AsSpan(0, length));
         }
         finally
         {

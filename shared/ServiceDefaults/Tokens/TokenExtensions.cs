@@ -33,6 +33,8 @@ public static class TokenExtensions
         });
         builder.Services.AddSingleton(options).AddSingleton<HubTokens>();
         builder.Services.TryAddSingleton<ITokenRevocations>(NoRevocations.Instance);
+        if (options.SecretFile is not null || options.PreviousFile is not null)
+            builder.Services.AddHostedService<TokenSecretWatch>();
         return builder;
     }
 
