@@ -23,7 +23,12 @@ public sealed class Chart : IAsyncLifetime
 
     private readonly ScratchFolder _folder = new();
 
-    public async ValueTask InitializeAsync()
+    // Once for all classes: one that runs must not be written over.
+    private static readonly Lazy<Task> Renderer = new(BuildAsync);
+
+    public async ValueTask InitializeAsync() => await Renderer.Value;
+
+    private static async Task BuildAsync()
     {
         Directory.CreateDirectory(Built);
         var go = await Programs.RunAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Jibo.Pegasus.TestSupport;
 
@@ -7,6 +8,7 @@ namespace Jibo.Pegasus.Clouds.Tests.Support;
 internal static partial class ProductSettings
 {
     private static readonly IReadOnlySet<string> Shared = TextsOf("shared");
+    private static readonly ConcurrentDictionary<string, IReadOnlySet<string>> Own = new(StringComparer.Ordinal);
 
     /// <summary>Whether a service reads a variable, or the file that one with <c>_FILE</c> names.</summary>
     public static bool Reads(string service, string variable)
@@ -14,9 +16,14 @@ internal static partial class ProductSettings
         // What others have named, the provider of settings knows.
         if (variable.StartsWith("OTEL_", StringComparison.Ordinal) || variable.StartsWith("AWS_", StringComparison.Ordinal))
             return Shared.Contains(variable);
-        var own = TextsOf(Path.Combine("services", FolderOf(service)));
-        return own.Contains(KeyOf(variable)) || Shared.Contains(KeyOf(variable));
+        var own = Own.GetOrAdd(FolderOf(service), folder => TextsOf(Path.Combine("services", folder)));
+        return Knows(own, KeyOf(variable)) || Knows(Shared, KeyOf(variable));
     }
+
+    // lasso:{service}ClientId is read of each service that there is.
+    private static bool Knows(IReadOnlySet<string> texts, string key) => texts.Contains(key)
+        || texts.Where(text => text.Contains('{', StringComparison.Ordinal)).Any(text => Composed().Match(text) is { Success: true, Groups: var parts }
+            && key.StartsWith(parts[1].Value, StringComparison.Ordinal) && key.EndsWith(parts[2].Value, StringComparison.Ordinal) && key.Length > parts[1].Length + parts[2].Length);
 
     // ETCO_hub_adminToken is hub:adminToken; NET_joke_skill is joke-skill.
     private static string KeyOf(string variable) => variable.StartsWith("NET_", StringComparison.Ordinal)
@@ -57,6 +64,9 @@ internal static partial class ProductSettings
         "([^"\n]*)"
         """)]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"^([a-z]+:)\{\w+\}([A-Za-z:]+)$")]
+    private static partial Regex Composed();
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Hole();
