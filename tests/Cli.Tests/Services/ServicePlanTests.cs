@@ -64,7 +64,7 @@ public class ServicePlanTests
         lan.Of(table["gateway"]).ShouldBe(
         [
             "--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=443",
-            "--server:host=0.0.0.0", "--server:hubTokenSecret=", "--net:accounts=127.0.0.1:19009",
+            "--server:host=0.0.0.0", "--server:hubTokenSecret=", "--server:hubTokenSecretPrevious=", "--net:accounts=127.0.0.1:19009",
         ]);
         foreach (var other in table.Services.Where(service => service.Name != "gateway"))
             lan.Of(other).ShouldBe(new ServicePlan(table, "/data", "warn").Of(other), other.Name);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Workspaces;
@@ -13,6 +14,7 @@ internal sealed class Instance(string name, string project, int http, int? grpc,
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
     private ServiceProcess? _process;
+    private string? _handedOver;
 
     public string Name => name;
 
@@ -45,8 +47,35 @@ internal sealed class Instance(string name, string project, int http, int? grpc,
         return code;
     }
 
+    /// <summary>Leaves it to commands of an operator's: a file with its process id, and one that starts it anew, both by its name.</summary>
+    public async Task HandOverAsync(string folder)
+    {
+        _handedOver = Path.Combine(folder, $"{name}.pid");
+        await File.WriteAllTextAsync(_handedOver, _process!.Id.ToString(CultureInfo.InvariantCulture));
+        var variables = string.Join(' ', environment.Select(variable => $"'{variable.Item1}={variable.Item2}'"));
+        var command = string.Join(' ', arguments.Select(argument => $"'{argument}'"));
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.start"), $"""
+            setsid nohup env {variables} {Workspace.Dotnet} exec {Workspace.Assembly(project)} {command} </dev/null >/dev/null 2>&1 &
+            echo $! >{_handedOver}
+
+            """);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _handedOver, null) is { } file)
+        {
+            try
+            {
+                using var process = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(file), CultureInfo.InvariantCulture));
+                process.Kill();
+            }
+            catch (ArgumentException)
+            {
+                // It has ended by itself.
+            }
+        }
+
         if (_process is not null)
             await _process.DisposeAsync();
     }
