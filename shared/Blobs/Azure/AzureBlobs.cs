@@ -159,8 +159,8 @@ internal sealed class AzureBlobs : IBlobStore
 
     // The blob ends before the part that was asked for. Azure says so; Azurite sends an empty part that lies nowhere.
     private static bool EndsBefore(HttpResponseMessage response) => response is
-        { StatusCode: HttpStatusCode.RequestedRangeNotSatisfiable } or
-        { StatusCode: HttpStatusCode.PartialContent, Content.Headers: { ContentLength: 0, ContentRange: null } };
+    { StatusCode: HttpStatusCode.RequestedRangeNotSatisfiable } or
+    { StatusCode: HttpStatusCode.PartialContent, Content.Headers: { ContentLength: 0, ContentRange: null } };
 
     private static Task<bool> Done(HttpResponseMessage response, string code, CancellationToken ct) =>
         response.IsSuccessStatusCode ? Task.FromResult(true) : throw AzureProblem.Of(response, code);
