@@ -7,7 +7,7 @@ namespace Jibo.Pegasus.Cli.Backups;
 internal sealed record FolderSurvey(IReadOnlyDictionary<string, string> Stores, IReadOnlyList<string> Files, IReadOnlyList<string> Secrets)
 {
     private static readonly string[] SecretParts = ["secret", "token", "credential", "password"];
-    private static readonly string[] SecretEndings = [".key", ".pem", ".pfx"];
+    private static readonly string[] SecretEndings = [".key", "-key", ".pem", ".pfx"];
 
     public static FolderSurvey Of(string folder)
     {

@@ -76,7 +76,7 @@ internal sealed class Instance(string name, string project, int http, int? grpc,
             }
         }
 
-        if (_process is not null)
-            await _process.DisposeAsync();
+        if (Interlocked.Exchange(ref _process, null) is { } left)
+            await left.DisposeAsync();
     }
 }
