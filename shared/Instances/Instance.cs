@@ -43,6 +43,17 @@ internal sealed class Instance(Uri address)
     /// <param name="until">On the clock of <see cref="TimeProvider.GetTimestamp"/>.</param>
     public void MarkLeaving(long until) => Volatile.Write(ref _leavingUntil, until);
 
-    /// <summary>It said that it is going down; whoever has another goes there.</summary>
-    public bool IsLeaving(long now) => Volatile.Read(ref _leavingUntil) > now;
+    /// <summary>It answered without saying that it leaves: it is back.</summary>
+    public void MarkStaying()
+    {
+        // Read first: nearly always there is nothing to write.
+        if (Volatile.Read(ref _leavingUntil) != 0)
+            Volatile.Write(ref _leavingUntil, 0);
+    }
+
+    /// <summary>
+    /// When what it said of its going is forgotten, if it said so: whoever has another goes there. Of two that said so, the one that
+    /// said it first may be back, and the other is about to close its connections.
+    /// </summary>
+    public long LeavingUntil(long now) => Volatile.Read(ref _leavingUntil) is var until && until > now ? until : 0;
 }

@@ -61,21 +61,21 @@ internal sealed class InstanceSet
 
     /// <summary>
     /// The one with the least to do of those that are well; of those that are as well, each in its turn. One that says it is leaving comes
-    /// after them, one that refused comes last.
+    /// after them, the last to say so after the others; one that refused comes last.
     /// </summary>
     /// <param name="tried">Not these again.</param>
     public Instance? Choose(IReadOnlyList<Instance> instances, IReadOnlyCollection<Instance> tried)
     {
         var (now, start) = (_time.GetTimestamp(), Interlocked.Increment(ref _turn));
         Instance? best = null;
-        var (bestRank, bestLoad) = (int.MaxValue, int.MaxValue);
+        var (bestRank, bestLoad) = (long.MaxValue, int.MaxValue);
         for (var i = 0; i < instances.Count; i++)
         {
             var one = instances[(int)((start + (uint)i) % (uint)instances.Count)];
             if (tried.Contains(one))
                 continue;
-            var (rank, load) = (one.IsDown ? 2 : one.IsLeaving(now) ? 1 : 0, one.InFlight);
-            if (rank > bestRank || (rank == bestRank && load >= bestLoad))
+            var (rank, load) = (one.IsDown ? long.MaxValue : one.LeavingUntil(now), one.InFlight);
+            if (best is not null && (rank > bestRank || (rank == bestRank && load >= bestLoad)))
                 continue;
             (best, bestRank, bestLoad) = (one, rank, load);
         }

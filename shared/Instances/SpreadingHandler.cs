@@ -67,7 +67,11 @@ public sealed class SpreadingHandler : DelegatingHandler
             {
                 var response = await SendToAsync(one, asked, request, cancellationToken).ConfigureAwait(false);
                 if (!response.Headers.Contains(InstanceHeaders.Leaving))
+                {
+                    one.MarkStaying();
                     return response;
+                }
+
                 one.MarkLeaving(_time.GetTimestamp() + (long)(LeavingFor.TotalSeconds * _time.TimestampFrequency));
                 if (isLast || !WasTurnedAway(request, response))
                     return response;

@@ -17,6 +17,9 @@ public class PegasusInContainers : IAsyncLifetime
     private static readonly TimeSpan DownLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(30);
 
+    // Built once for all sets of containers.
+    private static readonly Lazy<Task<string>> Images = new(BuildImagesAsync);
+
     private readonly StringBuilder _report = new();
     private string? _whyNot;
     private Compose? _compose;
@@ -45,7 +48,7 @@ public class PegasusInContainers : IAsyncLifetime
         _compose = await Compose.FindAsync(Project, Variables(), cancellationToken, Files)
             ?? throw new InvalidOperationException("deploy/dockerd-up succeeded without a docker-compose");
         if (GivenImages is null)
-            await BuildImagesAsync(cancellationToken);
+            Note(await Images.Value);
         // A run that was killed may have left its containers.
         await DownAsync(cancellationToken);
         await PrepareAsync(cancellationToken);
@@ -170,15 +173,15 @@ public class PegasusInContainers : IAsyncLifetime
     /// <summary>Takes that away again.</summary>
     protected virtual Task TidyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task BuildImagesAsync(CancellationToken cancellationToken)
+    private static async Task<string> BuildImagesAsync()
     {
         var built = await Command.RunAsync(
             "bash",
             [Repository.PathOf("deploy/build-images"), "--version", ImageVersion],
             Command.NoVariables,
             BuildLimit,
-            cancellationToken);
-        Note(built.ThrowIfFailed().Output.Trim());
+            CancellationToken.None);
+        return built.ThrowIfFailed().Output.Trim();
     }
 
     private async Task<string[]> HealthAsync(CancellationToken cancellationToken)

@@ -9,11 +9,18 @@ internal sealed record Compose(IReadOnlyDictionary<string, IReadOnlyDictionary<s
     public static Compose Load()
     {
         var file = Yaml.Parse(SourceTree.Read("docker-compose.yml"));
-        return new(file.Pairs("services").ToDictionary(
-            service => service.Key,
-            service => (IReadOnlyDictionary<string, string>)Merged(service.Value.At("environment")).ToDictionary(pair => pair.Key, pair => pair.Value.Text() ?? "", StringComparer.Ordinal),
-            StringComparer.Ordinal));
+        return new(file.Pairs("services").Where(service => IsOurs(service.Value)).ToDictionary(
+            service => service.Key, service => Variables(service.Value), StringComparer.Ordinal));
     }
+
+    // Servers of others are had elsewhere in a cloud, and secrets are made by its own means: not by the one that has no network.
+    private static bool IsOurs(YamlNode service) =>
+        service.Text("image")!.StartsWith("${PEGASUS_IMAGES", StringComparison.Ordinal) && service.At("network_mode") is null;
+
+    // Where a variable may come by a file as well, it is one variable.
+    private static IReadOnlyDictionary<string, string> Variables(YamlNode service) => Merged(service.At("environment"))
+        .GroupBy(pair => pair.Key.EndsWith("_FILE", StringComparison.Ordinal) ? pair.Key[..^"_FILE".Length] : pair.Key)
+        .ToDictionary(pairs => pairs.Key, pairs => pairs.First().Value.Text() ?? "", StringComparer.Ordinal);
 
     // << brings in what was written elsewhere.
     private static IEnumerable<(string Key, YamlNode Value)> Merged(YamlNode? node) =>

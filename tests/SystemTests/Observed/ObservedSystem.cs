@@ -60,12 +60,15 @@ public sealed class ObservedSystem() : PegasusSystem("--separate")
     {
         // Services send what they have every half second, and History is told of the launch after the turn.
         await Collector.UntilAsync(
-            collector => TurnOf(collector) is { } turn
-                && collector.Spans.Any(span => span.TraceId == turn.TraceId && span.ParentId == "")
-                && collector.Spans.Any(span => span.TraceId == turn.TraceId && span is { Service: "history", Kind: 2 }),
+            collector => TurnOf(collector) is { } turn && IsWhole([.. collector.Spans.Where(span => span.TraceId == turn.TraceId)]),
             TimeSpan.FromSeconds(30), cancellationToken);
         var trace = TurnOf(Collector)!.TraceId;
         return TraceTree.Of(Collector.Spans.Where(span => span.TraceId == trace));
+
+        // A span comes when it is over, those above others after them.
+        static bool IsWhole(IReadOnlyCollection<CollectedSpan> spans) =>
+            spans.Any(span => span is { Service: "history", Kind: 2 })
+            && spans.All(span => span.ParentId == "" || spans.Any(above => above.SpanId == span.ParentId));
 
         CollectedSpan? TurnOf(Collector collector) =>
             collector.Spans.FirstOrDefault(span => span.Name == "turn" && span.Attributes.GetValueOrDefault("transID") == transId);
