@@ -114,6 +114,24 @@ public sealed class SpreadingHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_that_said_so_the_first_may_be_back_and_is_asked_before_the_second()
+    {
+        _services.Answer("10.0.0.1", HttpStatusCode.OK, leaving: true);
+        _services.Answer("10.0.0.2", HttpStatusCode.OK, leaving: true);
+        await AskAsync("http://10.0.0.1/x");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await AskAsync("http://10.0.0.1/x");
+        var (first, second) = (_services.All.First().Host, _services.All.Last().Host);
+        first.ShouldNotBe(second);
+
+        _services.Answer(first, HttpStatusCode.OK);
+        for (var i = 0; i < 6; i++)
+            await AskAsync("http://10.0.0.1/x");
+
+        _services.Count(second).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_has_a_body_is_not_repeated_when_it_was_turned_away()
     {
         _services.Answer("10.0.0.1", HttpStatusCode.ServiceUnavailable, leaving: true);

@@ -50,6 +50,8 @@ internal static partial class ProductSettings
 
             foreach (Match literal in Literal().Matches(source))
                 texts.UnionWith(Filled(literal.Groups[1].Value, names).Split(','));
+            foreach (Match joined in Joined().Matches(source))
+                texts.Add(names.GetValueOrDefault(joined.Groups[1].Value) + joined.Groups[2].Value);
         }
 
         return texts;
@@ -64,6 +66,11 @@ internal static partial class ProductSettings
         "([^"\n]*)"
         """)]
     private static partial Regex Literal();
+
+    [GeneratedRegex("""
+        (\w+) \+ "([^"\n]*)"
+        """)]
+    private static partial Regex Joined();
 
     [GeneratedRegex(@"^([a-z]+:)\{\w+\}([A-Za-z:]+)$")]
     private static partial Regex Composed();
