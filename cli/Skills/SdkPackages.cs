@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Cli.Skills;
 internal sealed class SdkPackages(CliContext context)
 {
     // Who is needed comes before who needs it.
-    private static readonly string[] Projects = ["Contracts", "ServiceDefaults", "Skills", "Skills.Testing", "Substitutes.Grpc", "Protos", "Clients"];
+    private static readonly string[] Projects = ["Contracts", "ServiceDefaults", "Skills", "Skills.Testing", "Substitutes.Grpc", "Protos", "Instances", "Clients"];
 
     public static string Folder(Workspace workspace) => Path.Combine(workspace.Artifacts, "packages");
 

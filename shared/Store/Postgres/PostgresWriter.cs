@@ -1,3 +1,4 @@
+using System.Data;
 using System.Threading.Channels;
 using Npgsql;
 
@@ -156,6 +157,9 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, string location, D
 
     private async Task<NpgsqlConnection> ConnectAsync()
     {
+        // A server that went away while nobody wrote may have closed it already.
+        if (_connection is { FullState: not ConnectionState.Open })
+            await DropAsync().ConfigureAwait(false);
         if (_connection is { } present)
         {
             if (time.GetElapsedTime(_lastUsed) < Rest)
@@ -176,7 +180,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, string location, D
 
     private async Task FailAsync(IReadOnlyList<PostgresWrite> writes, Exception e)
     {
-        if (e is not PostgresException || PostgresFaults.HasLostConnection(e) || _connection?.FullState != System.Data.ConnectionState.Open)
+        if (e is not PostgresException || PostgresFaults.HasLostConnection(e) || _connection?.FullState != ConnectionState.Open)
             await DropAsync().ConfigureAwait(false);
         var reason = PostgresFaults.IsFault(e) ? PostgresFaults.ToStoreException(e, location) : e;
         foreach (var write in writes)
