@@ -9,8 +9,9 @@ internal sealed class Instance(Uri address)
 
     private readonly string _root = address.GetLeftPart(UriPartial.Authority);
     private int _inFlight;
-    private long _leavingUntil;
+    private long _leavingSince;
     private int _down;
+    private int _watched;
 
     public Uri Address => address;
 
@@ -31,29 +32,33 @@ internal sealed class Instance(Uri address)
 
     public void End() => Interlocked.Decrement(ref _inFlight);
 
-    /// <summary>True for the one caller that is first to say so.</summary>
-    public bool TryMarkDown() => Interlocked.Exchange(ref _down, 1) == 0;
+    /// <summary>
+    /// When it said that it leaves, 0 if it did not: whoever has another goes there. Of two that said so, the one that said it first may
+    /// be back, and the other is about to close its connections.
+    /// </summary>
+    public long LeavingSince => Volatile.Read(ref _leavingSince);
 
-    public void MarkUp()
-    {
-        Volatile.Write(ref _leavingUntil, 0);
-        Volatile.Write(ref _down, 0);
-    }
+    /// <summary>True for the one caller that is first to look after it.</summary>
+    public bool TryWatch() => Interlocked.Exchange(ref _watched, 1) == 0;
 
-    /// <param name="until">On the clock of <see cref="TimeProvider.GetTimestamp"/>.</param>
-    public void MarkLeaving(long until) => Volatile.Write(ref _leavingUntil, until);
+    public void MarkDown() => Volatile.Write(ref _down, 1);
+
+    /// <param name="now">On the clock of <see cref="TimeProvider.GetTimestamp"/>.</param>
+    public void MarkLeaving(long now) => Volatile.Write(ref _leavingSince, now);
 
     /// <summary>It answered without saying that it leaves: it is back.</summary>
     public void MarkStaying()
     {
         // Read first: nearly always there is nothing to write.
-        if (Volatile.Read(ref _leavingUntil) != 0)
-            Volatile.Write(ref _leavingUntil, 0);
+        if (Volatile.Read(ref _leavingSince) != 0)
+            Volatile.Write(ref _leavingSince, 0);
     }
 
-    /// <summary>
-    /// When what it said of its going is forgotten, if it said so: whoever has another goes there. Of two that said so, the one that
-    /// said it first may be back, and the other is about to close its connections.
-    /// </summary>
-    public long LeavingUntil(long now) => Volatile.Read(ref _leavingUntil) is var until && until > now ? until : 0;
+    /// <summary>Nobody looks after it any more: it is well.</summary>
+    public void MarkUp()
+    {
+        MarkStaying();
+        Volatile.Write(ref _down, 0);
+        Volatile.Write(ref _watched, 0);
+    }
 }

@@ -6,7 +6,7 @@ namespace Jibo.Pegasus.Instances;
 /// <param name="addresses">As the operator wrote them; a name counts for as many as it has addresses.</param>
 public sealed class InstanceLookup(IReadOnlyList<Uri> addresses, TimeProvider time)
 {
-    private readonly InstanceSet _instances = new(addresses, Dns.GetHostAddressesAsync, time, _ => { });
+    private readonly InstanceSet _instances = new(addresses, Dns.GetHostAddressesAsync, time, (_, _) => { });
 
     /// <summary>Their addresses; those that were written where no name leads anywhere.</summary>
     public async ValueTask<IReadOnlyList<Uri>> FindAsync(CancellationToken cancellationToken)

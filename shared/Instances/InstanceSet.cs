@@ -15,23 +15,26 @@ internal sealed class InstanceSet
     /// <summary>More addresses than this under one name are left aside.</summary>
     public const int Most = 64;
 
+    /// <summary>How long a request waits for news where nobody asked for some time: behind the address there may be another service by now.</summary>
+    public static readonly TimeSpan NewsLimit = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan LookUpLimit = TimeSpan.FromSeconds(3);
 
     private readonly IReadOnlyList<Uri> _addresses;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
     private readonly TimeProvider _time;
-    private readonly Action<Instance> _found;
+    private readonly Action<InstanceSet, Instance> _found;
     private readonly bool _fixed;
     private readonly Lock _lock = new();
     private volatile Instance[] _instances = [];
-    private Task? _looking;
+    private volatile Task? _looking;
     private long? _looked;
     private uint _turn;
 
     /// <param name="addresses">As the operator wrote them.</param>
     /// <param name="found">Told of an instance that came later: nobody knows yet whether it is ready.</param>
     public InstanceSet(
-        IReadOnlyList<Uri> addresses, Func<string, CancellationToken, Task<IPAddress[]>> lookUp, TimeProvider time, Action<Instance> found)
+        IReadOnlyList<Uri> addresses, Func<string, CancellationToken, Task<IPAddress[]>> lookUp, TimeProvider time, Action<InstanceSet, Instance> found)
     {
         (_addresses, _lookUp, _time, _found) = (addresses, lookUp, time, found);
         // The platform tries both addresses of this name by itself, and they are one machine.
@@ -40,23 +43,41 @@ internal sealed class InstanceSet
             _instances = [.. addresses.Distinct().Select(address => new Instance(address))];
     }
 
+    /// <summary>How requests to this service are made, once there was one.</summary>
+    public Wording? Wording { get; set; }
+
     /// <summary>Those that are known; empty when no name leads anywhere.</summary>
     public async ValueTask<IReadOnlyList<Instance>> FindAsync(CancellationToken ct)
     {
         if (_fixed)
             return _instances;
-        Task? looking = null;
-        lock (_lock)
-        {
-            if (_looking is null && (_looked is not { } looked || _time.GetElapsedTime(looked) >= LookUpEvery))
-                _looking = LookUpAsync();
-            looking = _looking;
-        }
-
-        // Whoever knows an address does not wait for news of others.
-        if (_instances.Length == 0 && looking is not null)
+        var looking = LookUpInTime(out var isOld);
+        if (looking is null)
+            return _instances;
+        // Whoever knows an address, and has known it a moment ago, does not wait for news of others.
+        if (_instances.Length == 0)
             await looking.WaitAsync(ct).ConfigureAwait(false);
+        else if (isOld)
+            await looking.WaitAsync(NewsLimit, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
         return _instances;
+    }
+
+    /// <summary>
+    /// Whether a name leads to this one now. Another service may have its address meanwhile, and be well.
+    /// </summary>
+    public async Task<bool> StillLeadsToAsync(Instance one, CancellationToken ct)
+    {
+        if (_fixed)
+            return true;
+        // A look that is under way may have begun before.
+        if (_looking is { } earlier)
+            await earlier.WaitAsync(ct).ConfigureAwait(false);
+        Task looking;
+        lock (_lock)
+            looking = _looking ??= LookUpAsync();
+        await looking.WaitAsync(ct).ConfigureAwait(false);
+        return !one.IsGone;
     }
 
     /// <summary>
@@ -66,7 +87,7 @@ internal sealed class InstanceSet
     /// <param name="tried">Not these again.</param>
     public Instance? Choose(IReadOnlyList<Instance> instances, IReadOnlyCollection<Instance> tried)
     {
-        var (now, start) = (_time.GetTimestamp(), Interlocked.Increment(ref _turn));
+        var start = Interlocked.Increment(ref _turn);
         Instance? best = null;
         var (bestRank, bestLoad) = (long.MaxValue, int.MaxValue);
         for (var i = 0; i < instances.Count; i++)
@@ -74,13 +95,26 @@ internal sealed class InstanceSet
             var one = instances[(int)((start + (uint)i) % (uint)instances.Count)];
             if (tried.Contains(one))
                 continue;
-            var (rank, load) = (one.IsDown ? long.MaxValue : one.LeavingUntil(now), one.InFlight);
+            var (rank, load) = (one.IsDown ? long.MaxValue : one.LeavingSince, one.InFlight);
             if (best is not null && (rank > bestRank || (rank == bestRank && load >= bestLoad)))
                 continue;
             (best, bestRank, bestLoad) = (one, rank, load);
         }
 
         return best;
+    }
+
+    /// <param name="isOld">Nobody asked when it was time to look the last time.</param>
+    private Task? LookUpInTime(out bool isOld)
+    {
+        lock (_lock)
+        {
+            var age = _looked is { } looked ? _time.GetElapsedTime(looked) : TimeSpan.MaxValue;
+            isOld = age >= 2 * LookUpEvery;
+            if (_looking is null && age >= LookUpEvery)
+                _looking = LookUpAsync();
+            return _looking;
+        }
     }
 
     private async Task LookUpAsync()
@@ -135,6 +169,6 @@ internal sealed class InstanceSet
         if (before.Length == 0)
             return;
         foreach (var one in fresh)
-            _found(one);
+            _found(this, one);
     }
 }

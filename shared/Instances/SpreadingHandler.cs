@@ -10,11 +10,8 @@ namespace Jibo.Pegasus.Instances;
 /// </summary>
 public sealed class SpreadingHandler : DelegatingHandler
 {
-    /// <summary>Between two looks at an instance that refused.</summary>
+    /// <summary>Between two looks at an instance that refused, or said that it leaves.</summary>
     public static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How long an instance that said it is leaving is left alone; by then it has gone, or says so again.</summary>
-    public static readonly TimeSpan LeavingFor = TimeSpan.FromSeconds(5);
 
     private const int MostServices = 4096;
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(2);
@@ -57,6 +54,7 @@ public sealed class SpreadingHandler : DelegatingHandler
         if (instances.Count == 1)
             return await SendToAsync(instances[0], asked, request, cancellationToken).ConfigureAwait(false);
 
+        service.Wording ??= Wording.Of(request);
         var tried = new List<Instance>(instances.Count);
         while (true)
         {
@@ -72,14 +70,15 @@ public sealed class SpreadingHandler : DelegatingHandler
                     return response;
                 }
 
-                one.MarkLeaving(_time.GetTimestamp() + (long)(LeavingFor.TotalSeconds * _time.TimestampFrequency));
+                one.MarkLeaving(_time.GetTimestamp());
+                Watch(service, one);
                 if (isLast || !WasTurnedAway(request, response))
                     return response;
                 response.Dispose();
             }
             catch (Exception e) when (NothingWasSent(e, cancellationToken))
             {
-                Skip(one);
+                Skip(service, one);
                 if (isLast)
                     throw;
             }
@@ -118,6 +117,18 @@ public sealed class SpreadingHandler : DelegatingHandler
 
     private InstanceSet NewSet(IReadOnlyList<Uri> addresses) => new(addresses, _lookUp, _time, Skip);
 
+    private void Skip(InstanceSet service, Instance one)
+    {
+        one.MarkDown();
+        Watch(service, one);
+    }
+
+    private void Watch(InstanceSet service, Instance one)
+    {
+        if (one.TryWatch())
+            _ = WatchAsync(service, one);
+    }
+
     private async Task<HttpResponseMessage> SendToAsync(Instance one, Uri asked, HttpRequestMessage request, CancellationToken ct)
     {
         var host = request.Headers.Host;
@@ -140,19 +151,13 @@ public sealed class SpreadingHandler : DelegatingHandler
         }
     }
 
-    private void Skip(Instance one)
-    {
-        if (one.TryMarkDown())
-            _ = ProbeAsync(one);
-    }
-
-    private async Task ProbeAsync(Instance one)
+    private async Task WatchAsync(InstanceSet service, Instance one)
     {
         try
         {
             do
                 await Task.Delay(ProbeEvery, _time, _disposed.Token).ConfigureAwait(false);
-            while (!one.IsGone && !await IsWellAsync(one).ConfigureAwait(false));
+            while (!one.IsGone && !(await IsWellAsync(service, one).ConfigureAwait(false) && await service.StillLeadsToAsync(one, _disposed.Token).ConfigureAwait(false)));
             one.MarkUp();
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
@@ -161,25 +166,20 @@ public sealed class SpreadingHandler : DelegatingHandler
         }
     }
 
-    /// <summary>
-    /// A service that listens may still be getting ready, and says so; one without such an address does not fail for it, nor does a door
-    /// that speaks HTTP/2 only and does not understand.
-    /// </summary>
-    private async Task<bool> IsWellAsync(Instance one)
+    /// <summary>A service that listens may still be getting ready, and says so; one without such an address does not fail for it.</summary>
+    private async Task<bool> IsWellAsync(InstanceSet service, Instance one)
     {
         using var limit = new CancellationTokenSource(ProbeLimit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _disposed.Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(one.Address, "/healthcheck"));
+        if (service.Wording is { } wording)
+            (request.Version, request.VersionPolicy) = (wording.Version, wording.Policy);
         try
         {
             using var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
             return (int)response.StatusCode < 500 && !response.Headers.Contains(InstanceHeaders.Leaving);
         }
-        catch (HttpRequestException e)
-        {
-            return e.HttpRequestError is HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError;
-        }
-        catch (Exception e) when (e is IOException || (e is OperationCanceledException && !_disposed.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !_disposed.IsCancellationRequested))
         {
             return false;
         }

@@ -186,8 +186,8 @@ public class PegasusInContainers : IAsyncLifetime
 
     private async Task<string[]> HealthAsync(CancellationToken cancellationToken)
     {
-        // Those without a health check do one thing and end.
-        const string Template = "{{.Name}}{{if .State.Health}}{{range .State.Health.Log}}: {{.Output}}{{end}} {{.State.Health.Status}}{{else}} {{.State.Status}} {{.State.ExitCode}}{{end}}";
+        // Those without a health check do one thing and end. What a check says may have lines of its own, hence the quotes.
+        const string Template = "{{.Name}}{{if .State.Health}}{{range .State.Health.Log}} {{json .Output}}{{end}} {{.State.Health.Status}}{{else}} {{.State.Status}} {{.State.ExitCode}}{{end}}";
         string[] containers = await Compose.ContainersAsync(service: null, cancellationToken);
         var states = await DockerAsync(cancellationToken, ["inspect", "--format", Template, .. containers]);
         return states.ThrowIfFailed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -14,6 +14,7 @@ public sealed class SpreadingHandlerTests : IDisposable
     private readonly FakeServices _services = new();
     private readonly HttpMessageInvoker _http;
     private IPAddress[] _named = [IPAddress.Parse("10.0.0.1"), IPAddress.Parse("10.0.0.2")];
+    private TaskCompletionSource<IPAddress[]>? _answered;
     private int _lookUps;
 
     public SpreadingHandlerTests() => _http = new(new SpreadingHandler(_services, [[A, B]], LookUpAsync, _time));
@@ -106,11 +107,85 @@ public sealed class SpreadingHandlerTests : IDisposable
             (await AskAsync("http://10.0.0.1/x")).StatusCode.ShouldBe(HttpStatusCode.OK);
         _services.Count("10.0.0.1").ShouldBe(1);
 
+        // However long it takes.
+        for (var i = 0; i < 20; i++)
+        {
+            await ProbeAsync();
+            await AskAsync("http://10.0.0.1/x");
+        }
+
+        _services.Count("10.0.0.1").ShouldBe(1);
+
         _services.Answer("10.0.0.1", HttpStatusCode.OK);
-        _time.Advance(SpreadingHandler.LeavingFor);
-        await AskAsync("http://10.0.0.1/x");
-        await AskAsync("http://10.0.0.1/x");
-        _services.Count("10.0.0.1").ShouldBe(2);
+        await ProbeAsync();
+        await UntilServedAsync("10.0.0.1", "http://10.0.0.1/x");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_address_that_another_service_has_got_meanwhile_is_not_used_again(bool saidSo)
+    {
+        await AskAsync("http://parser:8081/x");
+        if (saidSo)
+            _services.Answer("10.0.0.1", HttpStatusCode.OK, leaving: true);
+        else
+            _services.Refuse("10.0.0.1");
+        await AskAsync("http://parser:8081/x");
+        await AskAsync("http://parser:8081/x");
+        var before = _services.Count("10.0.0.1");
+
+        // Whoever listens there now is well, and is somebody else.
+        _services.Answer("10.0.0.1", HttpStatusCode.OK);
+        _named = [IPAddress.Parse("10.0.0.2")];
+        await ProbeAsync();
+        await _services.Changed.UntilAsync(() => _lookUps == 2);
+        for (var i = 0; i < 6; i++)
+            await AskAsync("http://parser:8081/x");
+
+        _services.Count("10.0.0.1").ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task After_some_time_without_requests_the_next_one_waits_for_news()
+    {
+        await AskAsync("http://parser:8081/x");
+        var before = _services.Count("10.0.0.1");
+        _named = [IPAddress.Parse("10.0.0.2")];
+        _time.Advance(2 * InstanceSet.LookUpEvery);
+
+        for (var i = 0; i < 4; i++)
+            await AskAsync("http://parser:8081/x");
+
+        _services.Count("10.0.0.1").ShouldBe(before);
+        _lookUps.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task News_that_do_not_come_are_not_waited_for_long()
+    {
+        await AskAsync("http://parser:8081/x");
+        _answered = new TaskCompletionSource<IPAddress[]>();
+        _time.Advance(2 * InstanceSet.LookUpEvery);
+
+        var asking = AskAsync("http://parser:8081/x");
+        await _time.TimerDueInAsync(InstanceSet.NewsLimit);
+        asking.IsCompleted.ShouldBeFalse();
+        _time.Advance(InstanceSet.NewsLimit);
+
+        (await asking).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task It_is_asked_how_it_is_in_the_way_that_it_understands()
+    {
+        _services.Refuse("10.0.0.1");
+        await AskAsync("http://10.0.0.1/x", version: HttpVersion.Version20);
+        await AskAsync("http://10.0.0.1/x", version: HttpVersion.Version20);
+
+        await ProbeAsync();
+
+        _services.Versions("/healthcheck").ShouldBe([(HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)]);
     }
 
     [Fact]
@@ -177,7 +252,8 @@ public sealed class SpreadingHandlerTests : IDisposable
     private Task<IPAddress[]> LookUpAsync(string name, CancellationToken ct)
     {
         Interlocked.Increment(ref _lookUps);
-        return Task.FromResult(name == "parser" ? _named : []);
+        _services.Changed.Happened();
+        return _answered?.Task ?? Task.FromResult(name == "parser" ? _named : []);
     }
 
     private async Task ProbeAsync()
@@ -200,9 +276,11 @@ public sealed class SpreadingHandlerTests : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> AskAsync(string address, string? body = null)
+    private async Task<HttpResponseMessage> AskAsync(string address, string? body = null, Version? version = null)
     {
         using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(address));
+        if (version is not null)
+            (request.Version, request.VersionPolicy) = (version, HttpVersionPolicy.RequestVersionExact);
         if (body is not null)
             request.Content = new StringContent(body);
         var asked = request.RequestUri;
@@ -221,6 +299,7 @@ public sealed class SpreadingHandlerTests : IDisposable
     {
         private readonly ConcurrentDictionary<string, Func<Task<HttpResponseMessage>>> _behaviours = new();
         private readonly ConcurrentQueue<(string Host, string Path, string? Header)> _all = new();
+        private readonly ConcurrentQueue<(string Path, Version Version, HttpVersionPolicy Policy)> _versions = new();
         private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public Changes Changed { get; } = new();
 
@@ -228,6 +307,9 @@ public sealed class SpreadingHandlerTests : IDisposable
 
         public int Count(string? host = null, string? path = null) =>
             _all.Count(request => (host is null || request.Host == host) && (path is null ? request.Path != "/healthcheck" : request.Path == path));
+
+        public IEnumerable<(Version Version, HttpVersionPolicy Policy)> Versions(string path) =>
+            _versions.Where(request => request.Path == path).Select(request => (request.Version, request.Policy));
 
         public void Refuse(string host) => Break(host, HttpRequestError.ConnectionError);
 
@@ -252,7 +334,8 @@ public sealed class SpreadingHandlerTests : IDisposable
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            _all.Enqueue((request.RequestUri!.Host, request.RequestUri.PathAndQuery, request.Headers.Host));
+            _versions.Enqueue((request.RequestUri!.PathAndQuery, request.Version, request.VersionPolicy));
+            _all.Enqueue((request.RequestUri.Host, request.RequestUri.PathAndQuery, request.Headers.Host));
             Changed.Happened();
             return _behaviours.TryGetValue(request.RequestUri.Host, out var behaviour) ? await behaviour() : new HttpResponseMessage(HttpStatusCode.OK);
         }

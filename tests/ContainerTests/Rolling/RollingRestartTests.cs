@@ -23,6 +23,7 @@ public sealed class RollingRestartTests(FaultyHouse house, ITestOutputHelper out
             house.Gateway, house.Secret, "rolling", RobotCount, [Sentences.Joke, Sentences.SmallTalk, Sentences.Example], pause: TimeSpan.Zero);
         await crowd.UntilWellAsync(Stopwatch.GetTimestamp(), WellAgain, Cancelled);
 
+        var began = Stopwatch.GetTimestamp();
         var restart = RollAsync(house.Compose);
         while (!restart.IsCompleted)
             await crowd.ListenAsync(TimeSpan.FromMilliseconds(500), Cancelled);
@@ -41,7 +42,8 @@ public sealed class RollingRestartTests(FaultyHouse house, ITestOutputHelper out
             "none",
             FaultRow.Seconds(noDoor.Length == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(noDoor.Min(turn => turn.Began), noDoor.Max(turn => turn.Ended))),
             $"{missing}"));
-        failed.Except(noDoor).ShouldBeEmpty("turns that failed although there was a door");
+        failed.Except(noDoor).Select(turn => $"{turn.Said} after {(int)Stopwatch.GetElapsedTime(began, turn.Ended).TotalSeconds} s").CountBy(said => said)
+            .ShouldBeEmpty("turns that failed although there was a door");
         missing.ShouldBe(0, "launches that robots were answered");
     }
 
