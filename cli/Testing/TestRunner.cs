@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Cli.Testing;
 /// <summary>Runs one project's tests of one phase in a process of their own.</summary>
 internal sealed class TestRunner(CliContext context)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(25);
 
     private const int KeptLines = 60;
 

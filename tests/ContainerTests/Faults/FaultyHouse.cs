@@ -10,7 +10,7 @@ namespace Jibo.Pegasus.ContainerTests.Faults;
 /// </summary>
 public sealed class FaultyHouse : PegasusInContainers
 {
-    private const string DiskSize = "400m";
+    private const string DiskSize = "800m";
 
     private readonly string _disks = Path.Combine(Path.GetTempPath(), $"pegasus-faults-{Environment.ProcessId}");
     private readonly int _gatewayPort = FreePort();
