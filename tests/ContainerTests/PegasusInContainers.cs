@@ -118,16 +118,24 @@ public class PegasusInContainers : IAsyncLifetime
         using var deadline = new CancellationTokenSource(UpLimit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        do
+        string[] states = [];
+        try
         {
-            var states = await HealthAsync(either.Token);
-            if (states.All(IsWell))
-                return states.Length;
-
-            if (states.FirstOrDefault(IsIll) is { } ill)
-                throw new InvalidOperationException($"Not every container became healthy: {ill}");
+            while (await look.WaitForNextTickAsync(either.Token))
+            {
+                states = await HealthAsync(either.Token);
+                if (states.All(IsWell))
+                    return states.Length;
+                if (states.FirstOrDefault(HasFailed) is { } failed)
+                    throw new InvalidOperationException($"Not every container became healthy: {failed}");
+            }
         }
-        while (await look.WaitForNextTickAsync(either.Token));
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Those that were ill may have become well; these have not.
+            throw new InvalidOperationException($"Not every container became healthy within {UpLimit.TotalSeconds:0} s: {string.Join("; ", states.Where(state => !IsWell(state)))}");
+        }
+
         throw new InvalidOperationException("The clock stopped");
     }
 
@@ -196,8 +204,7 @@ public class PegasusInContainers : IAsyncLifetime
     private static bool IsWell(string state) =>
         state.EndsWith(" healthy", StringComparison.Ordinal) || state.EndsWith(" exited 0", StringComparison.Ordinal);
 
-    private static bool IsIll(string state) =>
-        state.EndsWith(" unhealthy", StringComparison.Ordinal) || (state.Contains(" exited ", StringComparison.Ordinal) && !IsWell(state));
+    private static bool HasFailed(string state) => state.Contains(" exited ", StringComparison.Ordinal) && !IsWell(state);
 
     internal async Task<string> ContainerOfAsync(string service, CancellationToken cancellationToken)
     {
