@@ -26,9 +26,8 @@ internal sealed class InstanceSet
     private readonly Action<InstanceSet, Instance> _found;
     private readonly bool _fixed;
     private readonly Lock _lock = new();
-    private volatile Instance[] _instances = [];
+    private volatile Known _known = new([], null);
     private volatile Task? _looking;
-    private long? _looked;
     private uint _turn;
 
     /// <param name="addresses">As the operator wrote them.</param>
@@ -40,7 +39,7 @@ internal sealed class InstanceSet
         // The platform tries both addresses of this name by itself, and they are one machine.
         _fixed = addresses.All(address => address.HostNameType != UriHostNameType.Dns || address.IsLoopback);
         if (_fixed)
-            _instances = [.. addresses.Distinct().Select(address => new Instance(address))];
+            _known = new([.. addresses.Distinct().Select(address => new Instance(address))], null);
     }
 
     /// <summary>How requests to this service are made, once there was one.</summary>
@@ -49,18 +48,18 @@ internal sealed class InstanceSet
     /// <summary>Those that are known; empty when no name leads anywhere.</summary>
     public async ValueTask<IReadOnlyList<Instance>> FindAsync(CancellationToken ct)
     {
-        if (_fixed)
-            return _instances;
-        var looking = LookUpInTime(out var isOld);
-        if (looking is null)
-            return _instances;
+        var known = _known;
+        var age = known.LookedUp is { } lookedUp ? _time.GetElapsedTime(lookedUp) : TimeSpan.MaxValue;
+        if (_fixed || age < LookUpEvery)
+            return known.Instances;
+        var looking = LookUpInTime(known);
         // Whoever knows an address, and has known it a moment ago, does not wait for news of others.
-        if (_instances.Length == 0)
+        if (known.Instances.Length == 0)
             await looking.WaitAsync(ct).ConfigureAwait(false);
-        else if (isOld)
+        else if (age >= 2 * LookUpEvery)
             await looking.WaitAsync(NewsLimit, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
-        return _instances;
+        return _known.Instances;
     }
 
     /// <summary>
@@ -104,17 +103,12 @@ internal sealed class InstanceSet
         return best;
     }
 
-    /// <param name="isOld">Nobody asked when it was time to look the last time.</param>
-    private Task? LookUpInTime(out bool isOld)
+    /// <summary>One look for all who ask at the same time.</summary>
+    /// <param name="old">What is old news; whoever has brought other ones meanwhile has looked.</param>
+    private Task LookUpInTime(Known old)
     {
         lock (_lock)
-        {
-            var age = _looked is { } looked ? _time.GetElapsedTime(looked) : TimeSpan.MaxValue;
-            isOld = age >= 2 * LookUpEvery;
-            if (_looking is null && age >= LookUpEvery)
-                _looking = LookUpAsync();
-            return _looking;
-        }
+            return _looking ?? (_known == old ? _looking = LookUpAsync() : Task.CompletedTask);
     }
 
     private async Task LookUpAsync()
@@ -136,7 +130,6 @@ internal sealed class InstanceSet
         lock (_lock)
         {
             Take([.. found.Distinct().Take(Most)], complete);
-            _looked = _time.GetTimestamp();
             _looking = null;
         }
     }
@@ -158,17 +151,26 @@ internal sealed class InstanceSet
     /// <summary>What is known of those that stay is kept. A name that cannot be looked up takes nobody away.</summary>
     private void Take(Uri[] found, bool complete)
     {
-        var before = _instances;
+        var before = _known.Instances;
         var stay = complete ? before.Where(one => found.Contains(one.Address)) : before;
         Instance[] fresh = [.. found.Where(address => before.All(one => one.Address != address)).Select(address => new Instance(address))];
         Instance[] after = [.. stay, .. fresh];
         foreach (var one in before.Except(after))
             one.IsGone = true;
-        _instances = after;
+        _known = new(after, _time.GetTimestamp());
         // At first there is nobody else to ask meanwhile.
         if (before.Length == 0)
             return;
         foreach (var one in fresh)
             _found(this, one);
+    }
+
+    /// <param name="instances">Those that are known.</param>
+    /// <param name="lookedUp">When the names were looked up, on the clock of <see cref="TimeProvider.GetTimestamp"/>; null when they never were.</param>
+    private sealed class Known(Instance[] instances, long? lookedUp)
+    {
+        public Instance[] Instances => instances;
+
+        public long? LookedUp => lookedUp;
     }
 }

@@ -157,7 +157,7 @@ public sealed class SpreadingHandler : DelegatingHandler
         {
             do
                 await Task.Delay(ProbeEvery, _time, _disposed.Token).ConfigureAwait(false);
-            while (!one.IsGone && !(await IsWellAsync(service, one).ConfigureAwait(false) && await service.StillLeadsToAsync(one, _disposed.Token).ConfigureAwait(false)));
+            while (!one.IsGone && !await IsBackAsync(service, one).ConfigureAwait(false));
             one.MarkUp();
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
@@ -165,6 +165,9 @@ public sealed class SpreadingHandler : DelegatingHandler
             // Nobody will ask for it any more.
         }
     }
+
+    private async Task<bool> IsBackAsync(InstanceSet service, Instance one) =>
+        await IsWellAsync(service, one).ConfigureAwait(false) && await service.StillLeadsToAsync(one, _disposed.Token).ConfigureAwait(false);
 
     /// <summary>A service that listens may still be getting ready, and says so; one without such an address does not fail for it.</summary>
     private async Task<bool> IsWellAsync(InstanceSet service, Instance one)

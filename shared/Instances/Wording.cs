@@ -1,5 +1,3 @@
-using System.Net.Http;
-
 namespace Jibo.Pegasus.Instances;
 
 /// <summary>How a request is made: a port for gRPC understands only HTTP/2.</summary>
