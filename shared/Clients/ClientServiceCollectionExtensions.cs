@@ -25,22 +25,6 @@ public static class ClientServiceCollectionExtensions
             (channel, o, time) => new GrpcParserClient(channel, o, time),
             (http, o, time) => new HttpParserClient(http, o, time));
 
-    /// <summary><see cref="IParserAgentClient"/> for the parser at an address.</summary>
-    /// <param name="address">Base address of the parser's HTTP door.</param>
-    /// <param name="token">The parser's secret for those who may change agents; null where it has none.</param>
-    public static IServiceCollection AddParserAgentClient(
-        this IServiceCollection services, ServiceAddress address, string? token = null, ServiceClientOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(address);
-        const string Name = "parser-agents";
-        options ??= new();
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddKeyedSingleton(Name, (_, _) => ServiceConnections.CreateHttpClient(address, options, token));
-        return services.AddSingleton<IParserAgentClient>(s => new HttpParserAgentClient(
-            s.GetRequiredKeyedService<HttpClient>(Name), options, s.GetRequiredService<TimeProvider>()));
-    }
-
     /// <summary><see cref="IHistoryClient"/> for History at an address.</summary>
     /// <param name="address">Base address of the door that <paramref name="transport"/> names.</param>
     public static IServiceCollection AddHistoryClient(

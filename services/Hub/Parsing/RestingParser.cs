@@ -18,7 +18,6 @@ internal sealed class RestingParser : IParserClient
 
     private readonly IParserClient _parser;
     private readonly ResiliencePipeline _pipeline;
-    private readonly CircuitBreakerStateProvider _state = new();
 
     public RestingParser(IParserClient parser, TimeProvider time)
     {
@@ -33,13 +32,9 @@ internal sealed class RestingParser : IParserClient
                 MinimumThroughput = 4,
                 SamplingDuration = TimeSpan.FromSeconds(10),
                 BreakDuration = Rest,
-                StateProvider = _state,
             })
             .Build();
     }
-
-    /// <summary>Whether it is asked at present.</summary>
-    public CircuitState State => _state.CircuitState;
 
     public async Task<NluResult> ParseAsync(NluRequest request, JiboHeaders headers, CancellationToken cancellationToken)
     {

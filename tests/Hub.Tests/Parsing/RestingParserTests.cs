@@ -4,7 +4,6 @@ using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Hub.Parsing;
 using Jibo.Pegasus.TestSupport;
-using Polly.CircuitBreaker;
 
 namespace Jibo.Pegasus.Hub.Tests.Parsing;
 
@@ -30,12 +29,17 @@ public sealed class RestingParserTests
         _sick.Asked.ShouldBe(4);
         spared.Failure.ShouldBe(ServiceCallFailure.Unavailable);
         spared.Message.ShouldBe("The parser has stopped answering and is left alone for a moment");
-        _parser.State.ShouldBe(CircuitState.Open);
 
-        _time.Advance(RestingParser.Rest);
+        // Well again, it is not asked before it has rested.
         _sick.Failure = null;
-        (await AskAsync()).ShouldNotBeNull();
-        _parser.State.ShouldBe(CircuitState.Closed);
+        _time.Advance(RestingParser.Rest - TimeSpan.FromMilliseconds(1));
+        (await FailAsync()).Failure.ShouldBe(ServiceCallFailure.Unavailable);
+        _sick.Asked.ShouldBe(4);
+
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        for (var turn = 0; turn < 10; turn++)
+            (await AskAsync()).ShouldNotBeNull();
+        _sick.Asked.ShouldBe(14);
     }
 
     [Fact]

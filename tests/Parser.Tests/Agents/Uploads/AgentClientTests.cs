@@ -2,7 +2,6 @@ using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.Parser;
 using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Parser.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Jibo.Pegasus.Parser.Tests.Agents.Uploads;
 
@@ -19,8 +18,8 @@ public sealed class AgentClientTests
     public async Task An_agent_with_a_name_of_a_skill_is_put_listed_and_deleted_as_often_as_one_likes()
     {
         await using var parser = await RunningParser.StartAsync($"--parser:adminToken={Token}");
-        await using var services = new ServiceCollection().AddParserAgentClient(parser.Http, Token).BuildServiceProvider();
-        var client = services.GetRequiredService<IParserAgentClient>();
+        using var http = ServiceConnections.CreateHttpClient(parser.Http, new(), Token);
+        var client = ClientOver(http);
 
         var status = await client.PutAgentAsync("skill:@acme/it", Agent, Cancelled);
         (await client.PutAgentAsync("skill:@acme/it", Agent, Cancelled)).Hash.ShouldBe(status.Hash);
@@ -34,8 +33,8 @@ public sealed class AgentClientTests
     public async Task A_refusal_comes_with_its_status_and_reason()
     {
         await using var parser = await RunningParser.StartAsync($"--parser:adminToken={Token}");
-        await using var services = new ServiceCollection().AddParserAgentClient(parser.Http).BuildServiceProvider();
-        var client = services.GetRequiredService<IParserAgentClient>();
+        using var http = ServiceConnections.CreateHttpClient(parser.Http, new());
+        var client = ClientOver(http);
 
         var refused = await Should.ThrowAsync<ServiceCallException>(() => client.PutAgentAsync("a", Agent, Cancelled));
         (refused.Failure, refused.Status, refused.Message).ShouldBe((ServiceCallFailure.Refused, 401, "Authorization is required"));
@@ -45,8 +44,10 @@ public sealed class AgentClientTests
     [Fact]
     public async Task A_parser_that_is_not_there_is_unavailable()
     {
-        await using var services = new ServiceCollection().AddParserAgentClient(new Uri("http://127.0.0.1:1/")).BuildServiceProvider();
-        var gone = await Should.ThrowAsync<ServiceCallException>(() => services.GetRequiredService<IParserAgentClient>().ListAgentsAsync(Cancelled));
+        using var http = ServiceConnections.CreateHttpClient(new Uri("http://127.0.0.1:1/"), new());
+        var gone = await Should.ThrowAsync<ServiceCallException>(() => ClientOver(http).ListAgentsAsync(Cancelled));
         (gone.Failure, gone.Status).ShouldBe((ServiceCallFailure.Unavailable, null));
     }
+
+    private static HttpParserAgentClient ClientOver(HttpClient http) => new(http, new(), TimeProvider.System);
 }
