@@ -6,7 +6,7 @@ using Jibo.Pegasus.Clients;
 namespace Jibo.Pegasus.Blobs.Azure;
 
 /// <summary>Tokens for storage, fetched anew before they end.</summary>
-internal sealed class AzureTokens(HttpClient http, AzureIdentity who, TimeProvider time) : IDisposable
+internal sealed class AzureTokens : IDisposable
 {
     private const string Resource = "https://storage.azure.com/";
     private const int MaxAnswerBytes = 64 * 1024;
@@ -16,42 +16,35 @@ internal sealed class AzureTokens(HttpClient http, AzureIdentity who, TimeProvid
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-    private Lent? _lent;
+    private readonly HttpClient _http;
+    private readonly AzureIdentity _who;
+    private readonly TimeProvider _time;
+    private readonly Loan<string> _token;
 
-    /// <exception cref="ServiceCallException">None can be had at the moment.</exception>
-    public async ValueTask<string> GetAsync(CancellationToken ct)
+    public AzureTokens(HttpClient http, AzureIdentity who, TimeProvider time)
     {
-        if (_lent is { } lent && time.GetUtcNow() < lent.Until)
-            return lent.Token;
-        await _oneAtATime.WaitAsync(ct).ConfigureAwait(false);
-        try
-        {
-            if (_lent is not { } present || time.GetUtcNow() >= present.Until)
-                _lent = await FetchAsync(ct).ConfigureAwait(false);
-            return _lent.Token;
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        (_http, _who, _time) = (http, who, time);
+        _token = new(FetchAsync, Early, time);
     }
 
-    public void Dispose() => _oneAtATime.Dispose();
+    /// <exception cref="ServiceCallException">None can be had at the moment.</exception>
+    public ValueTask<string> GetAsync(CancellationToken ct) => _token.GetAsync(ct);
 
-    private async Task<Lent> FetchAsync(CancellationToken ct)
+    public void Dispose() => _token.Dispose();
+
+    private async Task<(string Value, DateTimeOffset End)> FetchAsync(CancellationToken ct)
     {
-        using var timer = new CancellationTokenSource(Limit, time);
+        using var timer = new CancellationTokenSource(Limit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
         try
         {
             using var request = await AskAsync(either.Token).ConfigureAwait(false);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
                 throw Unavailable($"status {(int)response.StatusCode}");
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, either.Token).ConfigureAwait(false);
             var answer = JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false), AzureTokenJson.Default.AzureToken);
-            return answer is { Token.Length: > 0 } ? new(answer.Token, EndOf(answer) - Early) : throw Unavailable("an answer without a token");
+            return answer is { Token.Length: > 0 } ? (answer.Token, EndOf(answer)) : throw Unavailable("an answer without a token");
         }
         catch (OperationCanceledException e) when (ct.IsCancellationRequested)
         {
@@ -63,7 +56,7 @@ internal sealed class AzureTokens(HttpClient http, AzureIdentity who, TimeProvid
         }
     }
 
-    private async Task<HttpRequestMessage> AskAsync(CancellationToken ct) => who switch
+    private async Task<HttpRequestMessage> AskAsync(CancellationToken ct) => _who switch
     {
         AzureIdentity.Machine machine => new(HttpMethod.Get, $"{Machine}&resource={Uri.EscapeDataString(Resource)}{Client(machine.ClientId)}") { Headers = { { "Metadata", "true" } } },
         AzureIdentity.App app => new(HttpMethod.Get, $"{app.Endpoint}?api-version=2019-08-01&resource={Uri.EscapeDataString(Resource)}{Client(app.ClientId)}")
@@ -82,7 +75,7 @@ internal sealed class AzureTokens(HttpClient http, AzureIdentity who, TimeProvid
                 ["client_assertion"] = await AssertionAsync(pod.TokenFile, ct).ConfigureAwait(false),
             }),
         },
-        _ => throw new InvalidOperationException($"Nobody knows how to ask for a token of {who.GetType().Name}"),
+        _ => throw new InvalidOperationException($"Nobody knows how to ask for a token of {_who.GetType().Name}"),
     };
 
     private static string Client(string? id) => id is null ? "" : $"&client_id={Uri.EscapeDataString(id)}";
@@ -97,7 +90,7 @@ internal sealed class AzureTokens(HttpClient http, AzureIdentity who, TimeProvid
     private DateTimeOffset EndOf(AzureToken answer)
     {
         if (SecondsOf(answer.ExpiresIn) is { } seconds)
-            return time.GetUtcNow() + TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 7 * 24 * 3600));
+            return _time.GetUtcNow() + TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 7 * 24 * 3600));
         return SecondsOf(answer.ExpiresOn) is { } at and > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(at) : throw new FormatException("It does not say when it ends");
     }
 
@@ -110,8 +103,6 @@ internal sealed class AzureTokens(HttpClient http, AzureIdentity who, TimeProvid
 
     private static ServiceCallException Unavailable(string why, Exception? inner = null) =>
         new("azure identity", ServiceCallFailure.Unavailable, $"A token for Azure's storage cannot be had: {why}", inner);
-
-    private sealed record Lent(string Token, DateTimeOffset Until);
 }
 
 internal sealed record AzureToken(

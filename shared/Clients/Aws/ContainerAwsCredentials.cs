@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 namespace Jibo.Pegasus.Clients.Aws;
 
 /// <summary>The key that a container service lends its task (<c>AWS_CONTAINER_CREDENTIALS_RELATIVE_URI</c>), fetched anew before it expires.</summary>
-/// <param name="http">Shared, and disposed by whoever made it.</param>
-/// <param name="address">Where the key is lent.</param>
-public sealed class ContainerAwsCredentials(HttpClient http, Uri address, TimeProvider time) : IAwsCredentialSource, IDisposable
+public sealed class ContainerAwsCredentials : IAwsCredentialSource, IDisposable
 {
     private const string Service = "container credentials";
     private const int MaxAnswerBytes = 64 * 1024;
@@ -17,44 +15,39 @@ public sealed class ContainerAwsCredentials(HttpClient http, Uri address, TimePr
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-    private Lent? _lent;
+    private readonly HttpClient _http;
+    private readonly Uri _address;
+    private readonly TimeProvider _time;
+    private readonly Loan<AwsCredentials> _key;
 
-    /// <inheritdoc />
-    public async ValueTask<AwsCredentials?> GetAsync(CancellationToken cancellationToken)
+    /// <param name="http">Shared, and disposed by whoever made it.</param>
+    /// <param name="address">Where the key is lent.</param>
+    public ContainerAwsCredentials(HttpClient http, Uri address, TimeProvider time)
     {
-        if (_lent is { } lent && time.GetUtcNow() < lent.Until - Early)
-            return lent.Credentials;
-        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_lent is not { } present || time.GetUtcNow() >= present.Until - Early)
-                _lent = await FetchAsync(cancellationToken).ConfigureAwait(false);
-            return _lent.Credentials;
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        (_http, _address, _time) = (http, address, time);
+        _key = new(FetchAsync, Early, time);
     }
 
     /// <inheritdoc />
-    public void Dispose() => _oneAtATime.Dispose();
+    public async ValueTask<AwsCredentials?> GetAsync(CancellationToken cancellationToken) => await _key.GetAsync(cancellationToken).ConfigureAwait(false);
 
-    private async Task<Lent> FetchAsync(CancellationToken ct)
+    /// <inheritdoc />
+    public void Dispose() => _key.Dispose();
+
+    private async Task<(AwsCredentials Value, DateTimeOffset End)> FetchAsync(CancellationToken ct)
     {
-        using var timer = new CancellationTokenSource(Limit, time);
+        using var timer = new CancellationTokenSource(Limit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
         try
         {
-            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            using var response = await _http.GetAsync(_address, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
                 throw Unavailable($"status {(int)response.StatusCode}");
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, either.Token).ConfigureAwait(false);
             var answer = JsonSerializer.Deserialize(
                 await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false), ContainerCredentialsJson.Default.ContainerCredentials);
             return answer is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0 }
-                ? new(new(answer.AccessKeyId, answer.SecretAccessKey, answer.Token), answer.Expiration ?? DateTimeOffset.MaxValue)
+                ? (new(answer.AccessKeyId, answer.SecretAccessKey, answer.Token), answer.Expiration ?? DateTimeOffset.MaxValue)
                 : throw Unavailable("an answer without a key");
         }
         catch (OperationCanceledException e) when (ct.IsCancellationRequested)
@@ -69,8 +62,6 @@ public sealed class ContainerAwsCredentials(HttpClient http, Uri address, TimePr
 
     private static ServiceCallException Unavailable(string why, Exception? inner = null) =>
         new(Service, ServiceCallFailure.Unavailable, $"The container's key cannot be had: {why}", inner);
-
-    private sealed record Lent(AwsCredentials Credentials, DateTimeOffset Until);
 }
 
 internal sealed record ContainerCredentials(string? AccessKeyId, string? SecretAccessKey, string? Token, DateTimeOffset? Expiration);
