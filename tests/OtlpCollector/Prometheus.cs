@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.OtlpCollector;
 
@@ -13,12 +14,12 @@ public sealed partial class Prometheus : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
+    private readonly ServerProcess _server;
     private readonly HttpClient _http;
 
-    private Prometheus(Process process, Uri address)
+    private Prometheus(ServerProcess server, Uri address)
     {
-        _process = process;
+        _server = server;
         _http = new HttpClient { BaseAddress = address };
     }
 
@@ -41,18 +42,24 @@ public sealed partial class Prometheus : IAsyncDisposable
             """,
             cancellationToken);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var process = Process.Start(new ProcessStartInfo(
-            "prometheus", [$"--config.file={config}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address={address.Authority}", "--log.level=error"]))!;
-        var prometheus = new Prometheus(process, address);
-        var began = Stopwatch.StartNew();
-        while (!await prometheus.IsReadyAsync(cancellationToken))
+        var start = new ProcessStartInfo(
+            "prometheus", [$"--config.file={config}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address={address.Authority}"])
         {
-            if (process.HasExited || began.Elapsed > Patience)
-                throw new InvalidOperationException("Prometheus did not start");
-            await Task.Delay(200, cancellationToken);
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var prometheus = new Prometheus(new ServerProcess(start, "Server is ready to receive web requests"), address);
+        try
+        {
+            return await prometheus._server.Ready.WaitAsync(Patience, cancellationToken)
+                ? prometheus
+                : throw new InvalidOperationException($"Prometheus did not start:\n{prometheus._server.Said}");
         }
-
-        return prometheus;
+        catch
+        {
+            await prometheus.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The lines of a panel's query over a time.</summary>
@@ -70,23 +77,11 @@ public sealed partial class Prometheus : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        if (!_process.HasExited)
-            _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
-
-    private async Task<bool> IsReadyAsync(CancellationToken ct)
-    {
-        try
-        {
-            using var answer = await _http.GetAsync(new Uri("/-/ready", UriKind.Relative), ct);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        var process = _server.Process;
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        _server.Dispose();
     }
 
     private static Series Read(string legend, JsonElement series)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.Cli.Services;
-using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.SystemTests.Running;
@@ -18,7 +16,8 @@ public sealed class HearingTests(OneProcess system)
     /// <summary>As many as the embedded default decodes side by side on two cores.</summary>
     private const int Robots = 2;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(520 / 1.2);
+    // Up to 1.2 times real time. All at once would ask the recogniser to catch up with seconds of audio after the end of speech.
+    private static readonly TimeSpan Pace = Speaking.PageLength / 1.2;
 
     private static readonly Dictionary<string, string> Intents = new(StringComparer.Ordinal)
     {
@@ -84,7 +83,7 @@ public sealed class HearingTests(OneProcess system)
         await robot.SendAsync(
             robot.Turn.ListenToAudio("OGG_OPUS", answer ? ["shared/yes_no", "globals/global_commands_launch"] : null, hotphrase: !answer),
             robot.Turn.Context());
-        var sending = SendAtTheRobotsPaceAsync(robot, RobotOggWriter.Encode(Decode(recording.Path)));
+        var sending = robot.SpeakAsync(recording, Pace);
 
         while (await robot.NextAsync() is { } frame)
         {
@@ -103,25 +102,7 @@ public sealed class HearingTests(OneProcess system)
         throw new InvalidOperationException($"The hub closed without LISTEN:{Environment.NewLine}{robot}");
     }
 
-    // Up to 1.2 times real time. All at once would ask the recogniser to catch up with seconds of audio after the end of speech.
-    private static async Task SendAtTheRobotsPaceAsync(FakeRobot robot, IReadOnlyList<byte[]> pages)
-    {
-        foreach (var page in pages)
-        {
-            if (robot.Frames.Any(frame => frame.Type == "EOS"))
-                return;
-            await robot.SendAudioAsync(page);
-            await Task.Delay(Pace);
-        }
-    }
-
     private static bool IsUnderstood(Heard turn) => turn.Intent == Intents[turn.Recording.Intent];
-
-    private static short[] Decode(string opus)
-    {
-        using var voice = OggVoice.Open(opus);
-        return voice.ShouldBeOfType<OpusVoice>().Samples;
-    }
 
     private sealed record Heard(Recording Recording, string Text, string? Intent, string? Skill);
 }

@@ -20,7 +20,6 @@ public abstract class Turns(PegasusSystem system)
     private const double EndOfSpeechLimit = 1000;
 
     // A robot's page holds 520 ms, and what is in it is heard when it is full.
-    private const double PageLength = 520;
 
     [Fact]
     public async Task Every_service_says_that_it_is_well()
@@ -96,7 +95,7 @@ public abstract class Turns(PegasusSystem system)
     {
         RequireHearing();
         using var folder = new ScratchFolder();
-        WavFile.Write(folder.File("joke.wav"), Decode(Recording.Of("tell me a joke", voice).Path));
+        WavFile.Write(folder.File("joke.wav"), Speaking.SamplesOf(Recording.Of("tell me a joke", voice)));
 
         await ShouldHearAJokeAsync(EndOfSpeechLimit, "--wav", folder.File("joke.wav"));
     }
@@ -108,10 +107,10 @@ public abstract class Turns(PegasusSystem system)
     {
         RequireHearing();
         using var folder = new ScratchFolder();
-        var pages = RobotOggWriter.Encode(Decode(Recording.Of("tell me a joke", voice).Path));
+        var pages = RobotOggWriter.Encode(Speaking.SamplesOf(Recording.Of("tell me a joke", voice)));
         await File.WriteAllBytesAsync(folder.File("joke.ogg"), [.. pages.SelectMany(page => page)]);
 
-        await ShouldHearAJokeAsync(EndOfSpeechLimit + PageLength, "--ogg", folder.File("joke.ogg"));
+        await ShouldHearAJokeAsync(EndOfSpeechLimit + Speaking.PageLength.TotalMilliseconds, "--ogg", folder.File("joke.ogg"));
     }
 
     [Fact]
@@ -192,12 +191,6 @@ public abstract class Turns(PegasusSystem system)
     {
         var missing = SystemPackages.Missing();
         Assert.SkipWhen(missing.Count > 0, $"hearing needs {SystemPackages.Command(missing)}");
-    }
-
-    private static short[] Decode(string opus)
-    {
-        using var voice = OggVoice.Open(opus);
-        return voice.ShouldBeOfType<OpusVoice>().Samples;
     }
 
     private static void ShouldLaunch(ReceivedFrame listen, string skill)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Jibo.Pegasus.TestSupport;
 
 /// <summary>A server of another make that tests start: what it says, and when it is ready.</summary>
-internal sealed class ServerProcess : IDisposable
+public sealed class ServerProcess : IDisposable
 {
     private const int KeptLines = 100;
 

@@ -1,5 +1,3 @@
-using Jibo.Pegasus.Cli.Talk;
-using Jibo.Pegasus.Clients.Audio;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.OtlpCollector;
 using Jibo.Pegasus.SystemTests.Running;
@@ -12,8 +10,6 @@ namespace Jibo.Pegasus.SystemTests.Observed;
 public sealed class ObservedSystem() : PegasusSystem("--separate")
 {
     private const int Patience = 5;
-
-    private static readonly TimeSpan Page = TimeSpan.FromMilliseconds(520);
 
     public Collector Collector { get; private set; } = null!;
 
@@ -46,7 +42,7 @@ public sealed class ObservedSystem() : PegasusSystem("--separate")
     {
         await using var robot = await DialAsync();
         await robot.SendAsync(robot.Turn.ListenToAudio("OGG_OPUS"), robot.Turn.Context());
-        var sending = SendAsync(robot, RobotOggWriter.Encode(Decode(recording.Path)));
+        var sending = robot.SpeakAsync(recording, Speaking.PageLength);
         var last = await robot.ExpectFinalAsync();
         await sending;
         await robot.HangUpAsync();
@@ -72,23 +68,6 @@ public sealed class ObservedSystem() : PegasusSystem("--separate")
 
         CollectedSpan? TurnOf(Collector collector) =>
             collector.Spans.FirstOrDefault(span => span.Name == "turn" && span.Attributes.GetValueOrDefault("transID") == transId);
-    }
-
-    private static async Task SendAsync(FakeRobot robot, IReadOnlyList<byte[]> pages)
-    {
-        foreach (var page in pages)
-        {
-            if (robot.Frames.Any(frame => frame.Type == "EOS"))
-                return;
-            await robot.SendAudioAsync(page);
-            await Task.Delay(Page);
-        }
-    }
-
-    private static short[] Decode(string opus)
-    {
-        using var voice = OggVoice.Open(opus);
-        return voice.ShouldBeOfType<OpusVoice>().Samples;
     }
 }
 

@@ -98,8 +98,9 @@ public sealed class ScaleTests(TwoOfEach cloud, ITestOutputHelper output) : ICla
         {
             // A file that another process writes tells nobody, and the parser learns for a while.
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
             while ((await ReadAsync(new Uri(where.Address, path), limit.Token)).Contains(what, StringComparison.Ordinal) != there)
-                await Task.Delay(50, limit.Token);
+                await look.WaitForNextTickAsync(limit.Token);
         }
 
         async Task<string> ReadAsync(Uri address, CancellationToken ct)
