@@ -87,8 +87,8 @@ internal sealed record RegistrationList(IReadOnlyList<Registration> Registration
     private static IReadOnlyList<Registration> Bounded(IReadOnlyList<Registration> registrations) =>
         registrations.Count <= Most ? registrations : throw new IOException($"No more than {Most} registrations can be kept");
 
-    private static bool AreSame(IReadOnlyList<Registration> one, IReadOnlyList<Registration> other) =>
-        one.Count == other.Count && one.Zip(other).All(pair => BytesOf(pair.First).AsSpan().SequenceEqual(BytesOf(pair.Second)));
+    private static bool AreSame(Registration[] one, Registration[] other) =>
+        one.Length == other.Length && one.Zip(other).All(pair => BytesOf(pair.First).AsSpan().SequenceEqual(BytesOf(pair.Second)));
 
     private static byte[] BytesOf(Registration registration) => JsonSerializer.SerializeToUtf8Bytes(registration, RegistryJson.Kept.Registration);
 }

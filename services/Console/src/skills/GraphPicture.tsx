@@ -1,0 +1,40 @@
+import { useMemo } from "preact/hooks";
+import { drawingOf, keyOf } from "./graph";
+import { clipped, labelOf, layoutOf, type PlacedArrow, type PlacedBox } from "./layout";
+import type { SkillGraph } from "./types";
+
+/** A graph as a picture. It tells nothing that the list beside it does not, so who reads by ear is sent there. */
+export default function GraphPicture({ graph, lit, here }: { readonly graph: SkillGraph; readonly lit: ReadonlySet<number>; readonly here?: number }) {
+  const layout = useMemo(() => layoutOf(drawingOf(graph)), [graph]);
+  const keys = new Set([...lit].map(keyOf));
+  const isLit = (arrow: PlacedArrow) => keys.has(arrow.from) && (keys.has(arrow.to) || (arrow.to.startsWith("x") && here !== undefined && arrow.from === keyOf(here)));
+  return (
+    <div class="skill-graph" tabIndex={0} role="region" aria-label={`Picture of the graph ${graph.name}; the list below says the same in words`}>
+      <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+        <defs>
+          <marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="head" d="M0 0 8 4 0 8z" /></marker>
+        </defs>
+        {layout.arrows.map((arrow) => <path key={`${arrow.from} ${arrow.to}`} class={isLit(arrow) ? "arrow lit" : "arrow"} d={pathOf(arrow)} marker-end="url(#head)" />)}
+        {layout.boxes.map((box) => <BoxShape key={box.key} box={box} lit={keys.has(box.key)} last={here !== undefined && box.key === keyOf(here)} />)}
+        {layout.arrows.map((arrow) => (
+          <text key={`${arrow.from} ${arrow.to}`} class="name" x={arrow.label.x} y={arrow.label.y + 4}><title>{arrow.names.join(", ")}</title>{labelOf(arrow)}</text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function BoxShape({ box, lit, last }: { readonly box: PlacedBox; readonly lit: boolean; readonly last: boolean }) {
+  return (
+    <g class={last ? "lit last" : lit ? "lit" : ""}>
+      <title>{box.place ? `${box.place.path} (${box.place.kind})` : `${box.name}: a way out`}</title>
+      <rect class={`box ${box.kind}`} x={box.x - box.width / 2} y={box.y - box.height / 2} width={box.width} height={box.height} rx={box.kind === "exit" ? box.height / 2 : 8} />
+      <text x={box.x} y={box.within === "" ? box.y + 4 : box.y - 2}>{clipped(box.name)}</text>
+      {box.within !== "" && <text class="small" x={box.x} y={box.y + 15}>{clipped(box.within)}</text>}
+    </g>
+  );
+}
+
+function pathOf(arrow: PlacedArrow): string {
+  return arrow.points.map((point, at) => `${at === 0 ? "M" : "L"}${point.x.toFixed(1)} ${point.y.toFixed(1)}`).join(" ");
+}
