@@ -142,7 +142,7 @@ internal static class RegistrationEndpoints
         return versions.FirstOrDefault(one => version is null || one.Version == version) is { } elsewhere
             ? new(
                 StatusCodes.Status409Conflict,
-                $"The weight of '{id}' is set where it comes from, which is {elsewhere.Source}; register it at run time to give it another")
+                $"The weight of '{id}' is set at its source, '{elsewhere.Source}'; register it at run time to give it another")
             : new(StatusCodes.Status404NotFound, $"There is no '{id}'{(version is null ? "" : $" in version {version}")}");
     }
 

@@ -92,7 +92,7 @@ public sealed class RollBackTests : IDisposable
         await using var hub = await StartAsync();
         using var op = new Operator(hub);
         await op.PutAsync("words", $$"""{"baseURL":"http://{{words.Address}}","weight":1}""");
-        await op.PutAsync("words", $$"""{"baseURL":"http://{{words.Address}}","manifest":{"id":"words","intents":[]}}""");
+        await op.PutAsync("words", $$"""{"baseURL":"http://{{words.Address}}","manifest":{"id":"words","intents":[]} }""");
 
         await BackAsync(op, "words");
         await op.ReloadAsync();
@@ -120,7 +120,7 @@ public sealed class RollBackTests : IDisposable
     [InlineData("x", "{\"weight\":10}", 400, "'x' has several versions: 1.0, 2.0; say which")]
     [InlineData("x&version=3.0", "{\"weight\":10}", 404, "There is no 'x' in version 3.0")]
     [InlineData("nobody", "{\"weight\":10}", 404, "There is no 'nobody'")]
-    [InlineData("joke-skill", "{\"weight\":10}", 409, "The weight of 'joke-skill' is set where it comes from, which is hub:skills; register it at run time to give it another")]
+    [InlineData("joke-skill", "{\"weight\":10}", 409, "The weight of 'joke-skill' is set at its source, 'address'; register it at run time to give it another")]
     [InlineData("x&version=1.0", "{\"weight\":10001}", 400, "weight must be a whole number from 0 to 10000")]
     [InlineData("x&version=1.0", "{\"weight\":-1}", 400, "weight must be a whole number from 0 to 10000")]
     [InlineData("x&version=1.0", "{\"weight\":\"1\"}", 400, "Invalid message at $.weight: a value of another type is expected")]
@@ -173,10 +173,10 @@ public sealed class RollBackTests : IDisposable
     private Task<HubUnderTest> StartAsync() => HubUnderTest.StartAsync(null, $"--server:data={_data.Path}", $"--hub:adminToken={Operator.Token}");
 
     private static string Form(FakeSkill skill) =>
-        $$"""{"baseURL":"http://{{skill.Address}}","manifest":{"id":"better-jokes","intents":[{"name":"requestTellJiboContent","entities":[{"name":"JiboContent","value":"Joke"}]}]}}""";
+        $$"""{"baseURL":"http://{{skill.Address}}","manifest":{"id":"better-jokes","intents":[{"name":"requestTellJiboContent","entities":[{"name":"JiboContent","value":"Joke"}]}]} }""";
 
     private static string Inline(string version, string more = "") =>
-        $$"""{"baseURL":"http://x.test/{{version}}","version":"{{version}}"{{more}},"manifest":{"id":"x","intents":[{"name":"hi"}]}}""";
+        $$"""{"baseURL":"http://x.test/{{version}}","version":"{{version}}"{{more}},"manifest":{"id":"x","intents":[{"name":"hi"}]} }""";
 
     private static Task<(int Status, JsonElement Body)> BackAsync(Operator op, string id) => op.AskAsync(HttpMethod.Post, $"/v1/skills/rollback?skill={id}");
 
