@@ -1,16 +1,13 @@
-import { lazy, Suspense } from "preact/compat";
 import { useMemo, useState } from "preact/hooks";
 import { useAsk } from "../api/useAsk";
 import { Waiting } from "../parts/Waiting";
 import type { Which } from "./addresses";
 import { litOf, mostDrawn, placesOf } from "./graph";
 import { GraphList } from "./GraphList";
+import { LaterPicture } from "./LaterPicture";
 import { skillsApi } from "./skillsApi";
 import type { SkillGraph } from "./types";
 import { useLiveNodes } from "./useLiveNodes";
-
-// The library that gives the boxes their places is fetched when somebody looks at a graph.
-const GraphPicture = lazy(() => import("./GraphPicture"));
 
 /** The graph of a skill, drawn and as a list, with the way of a turn lit: that of the address, or the one that goes on now. */
 export function GraphPart({ which, lit }: { readonly which: Which; readonly lit: string | null }) {
@@ -36,7 +33,7 @@ function Graph({ graph, skill, lit }: { readonly graph: SkillGraph; readonly ski
       </p>
       {graph.places.length > mostDrawn
         ? <p>With {graph.places.length} places it is too large for a picture; the list has them all.</p>
-        : <Suspense fallback={<p role="status">One moment…</p>}><GraphPicture graph={graph} lit={way} here={here} /></Suspense>}
+        : <LaterPicture graph={graph} lit={way} here={here} />}
       <GraphList graph={graph} lit={way} />
     </>
   );

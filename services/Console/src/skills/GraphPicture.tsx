@@ -3,8 +3,16 @@ import { drawingOf, keyOf } from "./graph";
 import { clipped, labelOf, layoutOf, type PlacedArrow, type PlacedBox } from "./layout";
 import type { SkillGraph } from "./types";
 
+export interface PictureProps {
+  readonly graph: SkillGraph;
+  /** Places on the way, in its order. */
+  readonly lit: ReadonlySet<number>;
+  /** The last of them. */
+  readonly here?: number;
+}
+
 /** A graph as a picture. It tells nothing that the list beside it does not, so who reads by ear is sent there. */
-export default function GraphPicture({ graph, lit, here }: { readonly graph: SkillGraph; readonly lit: ReadonlySet<number>; readonly here?: number }) {
+export function GraphPicture({ graph, lit, here }: PictureProps) {
   const layout = useMemo(() => layoutOf(drawingOf(graph)), [graph]);
   const keys = new Set([...lit].map(keyOf));
   const isLit = (arrow: PlacedArrow) => keys.has(arrow.from) && (keys.has(arrow.to) || (arrow.to.startsWith("x") && here !== undefined && arrow.from === keyOf(here)));

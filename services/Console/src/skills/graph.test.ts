@@ -25,6 +25,7 @@ test("places are meant by path, by id, or by a name that only one has", () => {
   expect([...litOf(graph, "3,Begin")]).toEqual([3, 1]);
   expect([...litOf(graph, "%E0%A4%A,nowhere,")]).toEqual([]);
   expect([...litOf(graph, null)]).toEqual([]);
+  expect([...placesOf(graph, ["1", "2", "1"])]).toEqual([2, 1]);
   const twice = { ...graph, places: graph.places.map((place) => ({ ...place, name: "Same" })) };
   expect([...placesOf(twice, ["Same"])]).toEqual([]);
 });

@@ -61,12 +61,15 @@ export function litOf(graph: SkillGraph, text: string | null | undefined): Reado
   return placesOf(graph, (text ?? "").split(",").map(decoded));
 }
 
-/** The places that some paths, names or ids mean. What means none is left out: another version may have had it. */
+/** The places that some paths, names or ids mean, by when each was last passed. What means none is left out: another version may have had it. */
 export function placesOf(graph: SkillGraph, nodes: readonly string[]): ReadonlySet<number> {
   const lit = new Set<number>();
   for (const node of nodes) {
     const place = node === "" ? undefined : graph.places.find((one) => one.path === node || String(one.id) === node) ?? only(graph.places.filter((one) => one.name === node));
-    if (place) lit.add(place.id);
+    if (!place) continue;
+    // To the end, so that the last of them is where the way has come to.
+    lit.delete(place.id);
+    lit.add(place.id);
   }
   return lit;
 }
