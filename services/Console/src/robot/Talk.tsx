@@ -39,7 +39,7 @@ export function Talk({ jibo }: { readonly jibo: Conversation }) {
         <button type="button" class="main" aria-keyshortcuts="Space" onClick={() => jibo.talk()}>
           {buttons[mode]}
         </button>
-        {mode !== "idle" && (
+        {(asked || mode === "thinking" || mode === "speaking") && (
           <button type="button" onClick={() => jibo.stop()}>
             {asked ? "Leave the question" : "Stop"}
           </button>

@@ -3,8 +3,8 @@ import { oggCrc } from "./oggCrc";
 const headerBytes = 27;
 /** 20 ms at the 48 kHz that Ogg/Opus counts in, whatever the encoder runs at. */
 export const granulePerPacket = 960;
-/** Robots put half a second into a page. A tenth reaches the hub sooner, so that it hears the end of speech sooner. */
-const packetsPerPage = 5;
+/** Robots put half a second into a page. A few packets reach the hub sooner, so that it hears the end of speech sooner. */
+const packetsPerPage = 3;
 const maxLacing = 255;
 const longestPacket = 1275 * 6;
 

@@ -29,6 +29,8 @@ export function ownSkillName(skillId: string): string {
 
 /** What the robot would do by itself, without any skill: louder, stop, turn around. */
 export function ownDeed(meaning: Meaning): string {
+  const destination = meaning.entities["destination"];
+  if (meaning.intent === "loadMenu" && typeof destination === "string") return `open its ${ownSkillName(destination)}`;
   const words = meaning.intent.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   const details = Object.entries(meaning.entities).flatMap(([name, value]) =>
     typeof value === "string" && value !== "" && value !== "null" && name !== "domain" && name !== "skill" && !name.startsWith("union")
