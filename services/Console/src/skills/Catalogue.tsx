@@ -21,8 +21,8 @@ export function Catalogue() {
       <div class="row">
         <Field label="Find a skill" control={(ties) => <input {...ties} type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />} />
         <button type="button" onClick={() => setProbing(probing + 1)}>Ask all how they do now</button>
+        <Sources reloaded={catalogue.again} />
       </div>
-      <Sources reloaded={catalogue.again} />
       <Waiting asked={catalogue}>
         {(data) => {
           const groups = matching(grouped(data), words);

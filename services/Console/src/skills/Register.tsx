@@ -27,10 +27,10 @@ export function Register() {
     });
   };
   return (
-    <form class="card" onSubmit={submit} noValidate>
+    <form class="card register" onSubmit={submit} noValidate>
       <p>The address is enough: the hub asks the skill for its manifest, now and again. With a manifest of your own it stays as you send it.</p>
       <Field label="Address" hint="Such as http://127.0.0.1:9050" fault={faults.address}
-        control={(ties) => <input {...ties} type="url" size={40} maxLength={2000} value={form.address} onInput={set("address")} />} />
+        control={(ties) => <input {...ties} type="url" maxLength={2000} value={form.address} onInput={set("address")} />} />
       <div class="row">
         <Field label="Version" hint="As its manifest says when empty" fault={faults.version}
           control={(ties) => <input {...ties} maxLength={64} value={form.version} onInput={set("version")} />} />

@@ -29,7 +29,7 @@ function VersionLine({ version, of, health }: { readonly version: CataloguedSkil
   const share = shareOf(version, of);
   return (
     <>
-      <strong>{version.version ?? "no version"}</strong> <StandingBadge standing={standingOf(version)} />
+      {version.version && <><strong>{version.version}</strong> </>}<StandingBadge standing={standingOf(version)} />
       {now && <> <StandingBadge of="now" standing={healthOf(now)} /></>}
       {share && <span> {share}</span>}
       <div class="muted">from {version.source}{version.pinned ? ", manifest pinned" : ""}{version.intents === 1 ? ", 1 intent" : `, ${version.intents} intents`}</div>

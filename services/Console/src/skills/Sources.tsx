@@ -20,7 +20,7 @@ export function Sources({ reloaded }: { readonly reloaded: () => void }) {
   });
   return (
     <>
-      <p><button type="button" disabled={deed.busy} onClick={reload}>Look at every source now</button></p>
+      <button type="button" disabled={deed.busy} onClick={reload}>Look at every source now</button>
       <Outcome deed={deed} />
       {refused.map(({ source, faults }) => (
         <section key={source} class="notice warn" aria-label={`Refused by ${source}`}>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drawingOf, keyOf, litOf, placesOf, waysOf, withinOf } from "./graph";
-import { clipped, labelOf, layoutOf } from "./layout";
+import { clipped, fitting, labelOf, layoutOf, resized } from "./layout";
 import type { SkillGraph } from "./types";
 
 const graph: SkillGraph = {
@@ -53,4 +53,12 @@ test("an empty graph is an empty picture", () => expect(layoutOf(drawingOf({ nam
 test("a name as long as a book is cut", () => {
   expect(clipped("x".repeat(1000))).toHaveLength(26);
   expect(labelOf({ from: "", to: "", names: ["a", "b", "c"] })).toBe("a +2");
+});
+
+test("a picture is made to fit, and smaller or larger by steps that end", () => {
+  const layout = { ...layoutOf(drawingOf(graph)), width: 1000 };
+  expect(fitting(layout, 504)).toBe(0.5);
+  expect(fitting(layout, 5000)).toBe(1);
+  expect(fitting(layout, 10)).toBe(0.2);
+  expect([resized(0.55, 1), resized(0.55, -1), resized(2, 1), resized(0.2, -1)]).toEqual([0.65, 0.5, 2, 0.2]);
 });
