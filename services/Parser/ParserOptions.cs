@@ -9,6 +9,7 @@ internal sealed record ParserOptions
 {
     private const string UploadsFolder = "parser-agents";
     private const string ModelsFolder = "parser-models";
+    private const string LabelsFolder = "parser-labels";
     private const string RulesFolder = "rules";
 
     /// <summary>Folder of agents of one language. Default: the ones that come with the parser.</summary>
@@ -25,6 +26,9 @@ internal sealed record ParserOptions
 
     /// <summary><c>parser:models</c>: the folder that keeps trained models. Default: <c>parser-models</c> in the data folder.</summary>
     public string Models { get; init; } = Path.GetFullPath(Path.Combine("data", ModelsFolder));
+
+    /// <summary><c>parser:labels</c>: the folder that keeps labels. Default: <c>parser-labels</c> in the data folder; several parsers may share one.</summary>
+    public string Labels { get; init; } = Path.GetFullPath(Path.Combine("data", LabelsFolder));
 
     /// <summary><c>parser:watch</c>: take in the agents' files when they change.</summary>
     public bool Watch { get; init; } = true;
@@ -56,6 +60,7 @@ internal sealed record ParserOptions
             Seed = settings.Number("parser:seed", defaults.Seed, 0, int.MaxValue),
             Uploads = Path.GetFullPath(settings.Text("parser:uploads", Path.Combine(settings.Text("server:data", "data"), UploadsFolder))),
             Models = Path.GetFullPath(settings.Text("parser:models", Path.Combine(settings.Text("server:data", "data"), ModelsFolder))),
+            Labels = Path.GetFullPath(settings.Text("parser:labels", Path.Combine(settings.Text("server:data", "data"), LabelsFolder))),
             Watch = settings.Flag("parser:watch", defaults.Watch),
             WatchInterval = settings.Duration("parser:watchInterval", defaults.WatchInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
             WaitForTraining = settings.Duration("parser:waitForTraining", defaults.WaitForTraining, TimeSpan.Zero, TimeSpan.FromHours(1)),

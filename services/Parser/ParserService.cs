@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Parser.Agents;
 using Jibo.Pegasus.Parser.Agents.Asking;
+using Jibo.Pegasus.Parser.Agents.Labels;
 using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Parse;
 using Jibo.Pegasus.Parser.Robust;
@@ -36,6 +37,7 @@ public static class ParserService
         app.MapParse();
         app.MapAgents();
         app.MapAsking();
+        app.MapLabels();
         app.MapGrpcService<ParserGrpcService>();
         return app;
     }
@@ -46,8 +48,10 @@ public static class ParserService
         .AddSingleton<KeptModels>()
         .AddSingleton<UploadedAgents>()
         .AddSingleton<UploadShelf>()
+        .AddSingleton<LabelBook>()
         .AddSingleton<AgentAccess>()
         .AddSingleton<AgentDesk>()
+        .AddSingleton<ConfusionDesk>()
         .AddSingleton<ModelKeeper>()
         .AddHostedService(provider => provider.GetRequiredService<ModelKeeper>());
 

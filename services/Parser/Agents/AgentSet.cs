@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Parser.Agents.Labels;
 using Jibo.Pegasus.Parser.Engines.Grammar.Rules;
 using Jibo.Pegasus.Parser.Engines.Grammar.Slots;
 using Jibo.Pegasus.Parser.Language;
@@ -16,6 +17,9 @@ internal sealed record AgentSet(LanguagePack Language, IReadOnlyList<Agent> Agen
 
     /// <summary>The owner's own rule files.</summary>
     public RuleBook Rules { get; init; } = RuleBook.Empty;
+
+    /// <summary>What was added to the agents sentence by sentence.</summary>
+    public IReadOnlyList<ServedLabel> Labels { get; init; } = [];
 
     public IEnumerable<AgentIntent> Intents => Agents.SelectMany(agent => agent.Intents);
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Jibo.Pegasus.Contracts.Nlu;
+using Jibo.Pegasus.Parser.Agents.Labels;
 using Jibo.Pegasus.Parser.Agents.Uploads;
 using Jibo.Pegasus.Parser.Engines.Classifier;
 using Jibo.Pegasus.Parser.Engines.Grammar;
@@ -15,10 +16,13 @@ namespace Jibo.Pegasus.Parser.Agents;
 /// learned at a time, and a change that makes it pointless ends it.
 /// </summary>
 internal sealed partial class ModelKeeper(
-    NluModels models, AgentFiles files, UploadedAgents uploads, UploadShelf shelf, KeptModels kept, RobustParser robust, ParserOptions options, TimeProvider time,
+    NluModels models, AgentFiles files, UploadedAgents uploads, UploadShelf shelf, LabelBook labels, KeptModels kept, RobustParser robust, ParserOptions options, TimeProvider time,
     ILogger<ModelKeeper> logger)
     : BackgroundService
 {
+    /// <summary>Labels are many files, and other parsers add to them seldom: they are looked at less often than agents.</summary>
+    private const int LooksBetweenLabels = 8;
+
     private readonly Channel<bool> _changed = Latest();
     private readonly Channel<bool> _compiled = Latest();
     private readonly TaskCompletionSource _firstLearned = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,6 +52,7 @@ internal sealed partial class ModelKeeper(
         var started = time.GetTimestamp();
         files.Open();
         await shelf.OpenAsync(cancellationToken);
+        labels.Read();
         Compile();
         var summary = models.Current!.Summary;
         Log.Loaded(logger, summary.Agents, summary.Intents, summary.Templates, summary.Utterances, (long)time.GetElapsedTime(started).TotalMilliseconds, _learned.Count, _pages.Count);
@@ -62,6 +67,7 @@ internal sealed partial class ModelKeeper(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         options.Watch ? new FileWatch(files.Stamp, options.WatchInterval, time).RunAsync(files.Loaded, FilesChanged, stoppingToken) : Task.CompletedTask,
+        options.Watch ? WatchLabelsAsync(stoppingToken) : Task.CompletedTask,
         ForEachAsync(_changed, () => Task.Run(() => TakeAsync(stoppingToken), stoppingToken), stoppingToken),
         ForEachAsync(_compiled, () => LearnAsync(stoppingToken), stoppingToken));
 
@@ -69,6 +75,25 @@ internal sealed partial class ModelKeeper(
     {
         _filesChanged = true;
         Changed();
+    }
+
+    private async Task WatchLabelsAsync(CancellationToken stopping)
+    {
+        using var pace = new PeriodicTimer(LooksBetweenLabels * options.WatchInterval, time);
+        try
+        {
+            while (await pace.WaitForNextTickAsync(stopping))
+            {
+                if (!labels.IsOutdated)
+                    continue;
+                labels.Read();
+                Changed();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The parser stops.
+        }
     }
 
     private async Task TakeAsync(CancellationToken stopping)
@@ -97,6 +122,7 @@ internal sealed partial class ModelKeeper(
         var (set, normalizer) = files.Current;
         // Files first: of equal templates the earlier one wins, and an upload must not take what is understood already.
         var agents = set with { Agents = [.. set.Agents, .. uploads.Servable] };
+        agents = agents with { Labels = labels.Serve(agents.Agents, normalizer) };
         var grammar = GrammarSet.Compile(agents, normalizer);
         var pages = _lessons.Read(agents, normalizer);
         var found = FindKept(pages);
@@ -152,6 +178,7 @@ internal sealed partial class ModelKeeper(
                 normalizer = _normalizer;
             var model = await Task.Factory.StartNew(() => Learn(page, normalizer, how), stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             Done();
+            Compare(page, model, normalizer, stopping);
             lock (_gate)
             {
                 if (_pages.FirstOrDefault(now => now.Rule == page.Rule && now.Fingerprint == page.Fingerprint) is not { } wanted)
@@ -180,6 +207,18 @@ internal sealed partial class ModelKeeper(
             lock (_gate)
                 _training = null;
         }
+    }
+
+    // Before it serves, so that whoever reads that a label is learned reads what that has changed.
+    private void Compare(LessonBook.Page page, IntentClassifier model, TextNormalizer normalizer, CancellationToken stopping)
+    {
+        RuleModel? before;
+        lock (_gate)
+            before = _learned.GetValueOrDefault(page.Rule);
+        if (before is null)
+            return;
+        foreach (var (added, effect) in LabelEffects.Of(before, RuleModel.Of(page.Lesson, model, page.Fingerprint), normalizer, stopping))
+            labels.Note(added, effect);
     }
 
     private static IntentClassifier Learn(LessonBook.Page page, TextNormalizer normalizer, TrainingOptions how)
@@ -228,6 +267,7 @@ internal sealed partial class ModelKeeper(
         var serving = NluModel.Of(_agents, _normalizer, _grammar, new(rules), _elapsed);
         models.Replace(robust.Around(serving));
         files.Serve(serving);
+        labels.Note(serving);
         return uploads.Serve(serving);
     }
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Jibo.Pegasus.Parser.Agents.Labels;
 using Jibo.Pegasus.Parser.Engines;
 using Jibo.Pegasus.Parser.Engines.Classifier;
 using Jibo.Pegasus.Parser.Engines.Grammar;
+using Jibo.Pegasus.Parser.Engines.Labels;
 using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Agents;
@@ -25,6 +27,9 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
     /// <summary>What it has learned.</summary>
     public ClassifierEngine? Classifier { get; private init; }
 
+    /// <summary>What was labelled; null when nothing was.</summary>
+    public LabelEngine? Labels { get; private init; }
+
     public static NluModel Build(AgentSet agents, int seed)
     {
         var started = Stopwatch.GetTimestamp();
@@ -38,7 +43,8 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
     public static NluModel Of(AgentSet agents, TextNormalizer normalizer, GrammarSet grammar, ClassifierEngine classifier, TimeSpan elapsed)
     {
         var understands = new GrammarEngine(grammar, agents.Rules);
-        return new(normalizer, [understands, classifier], grammar.Slots, new(
+        var labels = agents.Labels.Count > 0 ? new LabelEngine(agents.Labels, grammar) : null;
+        return new(normalizer, labels is null ? [understands, classifier] : [labels, understands, classifier], grammar.Slots, new(
             agents.Agents.Count,
             agents.Intents.Count(),
             [.. grammar.Rules.Concat(agents.Rules.Rules).Concat(classifier.Rules.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -49,12 +55,18 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
             Agents = agents,
             Grammar = understands,
             Classifier = classifier,
+            Labels = labels,
         };
     }
 
     /// <summary>Whether the classifier has learned all that an agent says, as it says it now.</summary>
     public bool Knows(Agent agent) =>
         LearnedRules(agent).All(rule => Classifier?.Rules.GetValueOrDefault(rule)?.Taught.Contains(agent.Key) == true);
+
+    /// <summary>Whether the classifier has learned from a label; null where its intent is known by templates alone.</summary>
+    public bool? Learned(ServedLabel label) => label.Intent.Utterances.Count == 0
+        ? null
+        : label.Intent.Rules.All(rule => Classifier?.Rules.GetValueOrDefault(rule)?.Labels.Contains(label.Label.Id) == true);
 
     /// <summary>How sure the classifier must be before it answers for an agent; null for an agent of several rules, which differ in that.</summary>
     public double? ThresholdOf(Agent agent) =>

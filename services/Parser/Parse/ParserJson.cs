@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Jibo.Pegasus.Contracts.Json;
+using Jibo.Pegasus.Parser.Agents.Labels;
 using Jibo.Pegasus.Parser.Agents.Uploads;
 
 namespace Jibo.Pegasus.Parser.Parse;
@@ -12,5 +13,6 @@ namespace Jibo.Pegasus.Parser.Parse;
 [JsonSerializable(typeof(ParserState))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(KeptAgent))]
+[JsonSerializable(typeof(Label))]
 [JsonSerializable(typeof(RefusedAgent))]
 internal sealed partial class ParserJson : JsonSerializerContext;

@@ -28,6 +28,8 @@ internal sealed class AgentHearing(NluModel model, Agent agent)
         var query = new NluQuery { Utterance = model.Normalizer.Normalize(text.Trim()), Rules = _rules };
         if (query.Utterance.Count == 0)
             return new(null, 0, []);
+        if (model.Labels?.Parse(query) is { Best: { Meaning: { } meaning, Confidence: var certain } })
+            return meaning.Agent == agent.Name ? new(meaning.Name, certain, [new(meaning.Name, certain)]) : new(null, 0, []);
         var likely = new List<AgentAlternative>();
         var learned = Classify(query, likely);
         var written = Match(query);

@@ -21,6 +21,8 @@ internal static class AskingEndpoints
     {
         app.MapPost($"/v1/agents/{{{AgentEndpoints.Name}}}/parse", (RequestDelegate)ParseAsync);
         app.MapPost($"/v1/agents/{{{AgentEndpoints.Name}}}/evaluate", (RequestDelegate)EvaluateAsync);
+        app.MapGet($"/v1/agents/{{{AgentEndpoints.Name}}}/confusion", (RequestDelegate)ConfuseAsync);
+        app.MapGet($"/v1/agents/{{{AgentEndpoints.Name}}}/intents", (RequestDelegate)IntentsAsync);
     }
 
     private static async Task ParseAsync(HttpContext context)
@@ -47,6 +49,20 @@ internal static class AskingEndpoints
         var agent = desk.Find(name);
         var got = await desk.HearAsync(agent, [.. request.Cases.Select(one => one.Text)], result => result.Intent, context.RequestAborted);
         await AnswerAsync(context, AgentScores.Of(request.Cases, got, agent.Threshold), PegasusJson.Wire.AgentEvaluation);
+    }
+
+    private static async Task ConfuseAsync(HttpContext context)
+    {
+        var table = await context.RequestServices.GetRequiredService<ConfusionDesk>().OfAsync(AgentEndpoints.NameOf(context), context.RequestAborted);
+        await AnswerAsync(context, table, PegasusJson.Wire.AgentConfusions);
+    }
+
+    private static Task IntentsAsync(HttpContext context)
+    {
+        var name = AgentEndpoints.NameOf(context);
+        var agent = context.RequestServices.GetRequiredService<NluModels>().Current?.Agents?.Agents.FirstOrDefault(one => one.Name == name)
+            ?? throw new HttpError(StatusCodes.Status404NotFound, $"There is no agent '{name}'");
+        return AnswerAsync(context, AgentIntents.Of(agent), PegasusJson.Wire.AgentIntentList);
     }
 
     private static async Task<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)

@@ -5,51 +5,18 @@ using Jibo.Pegasus.Parser.Parse;
 
 namespace Jibo.Pegasus.Parser.Agents.Uploads;
 
-/// <summary>Keeps uploads across restarts, a file each: written whole to a second file that then takes the first one's place.</summary>
+/// <summary>Keeps uploads across restarts, a file each.</summary>
 internal sealed class UploadStore(string folder)
 {
     private const string Ending = ".json";
     private const long MostBytes = 2 * UploadLimits.Bytes;
 
     /// <exception cref="IOException">It cannot be written; what was there before is there still.</exception>
-    public void Save(KeptAgent agent)
-    {
-        var path = PathOf(agent.Name);
-        var fresh = path + ".new";
-        try
-        {
-            Directory.CreateDirectory(folder);
-            using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                JsonSerializer.Serialize(file, agent, ParserJson.Default.KeptAgent);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(fresh, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Discard(fresh);
-            throw e as IOException ?? new IOException(e.Message, e);
-        }
-    }
+    public void Save(KeptAgent agent) =>
+        WholeFile.Write(PathOf(agent.Name), file => JsonSerializer.Serialize(file, agent, ParserJson.Default.KeptAgent));
 
     /// <exception cref="IOException">It cannot be deleted.</exception>
-    public void Delete(string name)
-    {
-        try
-        {
-            File.Delete(PathOf(name));
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Nothing was ever kept.
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException(e.Message, e);
-        }
-    }
+    public void Delete(string name) => WholeFile.Delete(PathOf(name));
 
     /// <summary>What is kept, in order of file names. A file that cannot be read comes with the reason instead.</summary>
     public IEnumerable<(string File, KeptAgent? Agent, string? Fault)> Load()
@@ -81,19 +48,6 @@ internal sealed class UploadStore(string folder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return (null, e.Message);
-        }
-    }
-
-    // Half a file takes room that is wanted elsewhere.
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The next agent of this name takes its place.
         }
     }
 

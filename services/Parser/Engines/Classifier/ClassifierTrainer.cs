@@ -55,7 +55,7 @@ internal static class ClassifierTrainer
         var confident = weighed.ConvertAll(judged => judged with { Score = calibration.Confidence(judged.Score) });
         // Networks that learned less than all, and are judged one by one, seem worse than they will be together.
         var threshold = OutOfScopeThreshold.Tune(confident, options.FalseAcceptCost, isJudgedByOthers ? options.MostMissed : options.MostMissedUnjudged);
-        return new(encoder, ensemble, trust, calibration, (float)threshold);
+        return new(encoder, ensemble, trust, calibration, (float)threshold) { Held = HeldAnswers.Of(isJudgedByOthers, confident) };
     }
 
     // Without sentences of the one kind, those of the other say nothing about where the line between them is.
@@ -83,7 +83,7 @@ internal static class ClassifierTrainer
         var shares = new float[ensemble.Columns];
         var energy = ensemble.Share(text, shares);
         var evidence = ensemble.Judge(text, shares, energy, isTrainedOn ? truth : null, out var best);
-        return new(0, best == truth, truth == Sample.OutOfScope) { Evidence = evidence };
+        return new(0, best == truth, truth == Sample.OutOfScope) { Evidence = evidence, Sentence = sample, Best = best };
     }
 
     private static void CheckSize(TrainingData data, int features, TrainingOptions options)

@@ -25,6 +25,9 @@ internal sealed class IntentClassifier
 
     public int Classes => _ensemble.Classes;
 
+    /// <summary>What it made of sentences that it had not learned.</summary>
+    public HeldAnswers Held { get; init; } = HeldAnswers.None;
+
     /// <exception cref="TrainingTooLargeException">There is too much to learn.</exception>
     /// <exception cref="OperationCanceledException"><see cref="TrainingOptions.Progress"/> was called off.</exception>
     public static IntentClassifier Train(TrainingData data, TrainingOptions options) => ClassifierTrainer.Train(data, options);
@@ -38,8 +41,9 @@ internal sealed class IntentClassifier
         var trust = Trust.Load(reader);
         var calibration = new Calibration(reader.ReadFinite(), reader.ReadFinite());
         var threshold = reader.ReadFinite();
+        var held = HeldAnswers.Load(reader, ensemble.Classes);
         reader.Finish();
-        return new(new(features, WordVectors.English), ensemble, trust, calibration, threshold);
+        return new(new(features, WordVectors.English), ensemble, trust, calibration, threshold) { Held = held };
     }
 
     /// <summary>The same model gives the same bytes.</summary>
@@ -52,6 +56,7 @@ internal sealed class IntentClassifier
         writer.Write((float)_calibration.Slope);
         writer.Write((float)_calibration.Offset);
         writer.Write((float)Threshold);
+        Held.Save(writer);
         writer.Finish();
     }
 

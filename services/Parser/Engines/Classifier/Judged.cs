@@ -7,4 +7,10 @@ namespace Jibo.Pegasus.Parser.Engines.Classifier;
 internal readonly record struct Judged(double Score, bool IsRight, bool IsOutOfScope)
 {
     public Evidence Evidence { get; init; }
+
+    /// <summary>Which sentence it was, of those that were judged.</summary>
+    public int Sentence { get; init; }
+
+    /// <summary>The best class.</summary>
+    public int Best { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed class ModelReader : IDisposable
     public const uint Mark = 0x554C4E50;
 
     /// <summary>Raised with every change of what is written or of what a feature is.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Bytes of the largest array that a model may have.</summary>
     private const long MostBytes = 256L * 1024 * 1024;

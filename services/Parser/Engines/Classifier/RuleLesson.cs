@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Jibo.Pegasus.Parser.Agents;
+using Jibo.Pegasus.Parser.Agents.Labels;
 using Jibo.Pegasus.Parser.Language;
 
 namespace Jibo.Pegasus.Parser.Engines.Classifier;
@@ -12,6 +13,9 @@ namespace Jibo.Pegasus.Parser.Engines.Classifier;
 /// <param name="OutOfScope">Sentences of no agent that mean none of the intents.</param>
 internal sealed record RuleLesson(string Rule, AgentIntent[] Intents, Agent[] Agents, IReadOnlyList<AgentText> OutOfScope)
 {
+    /// <summary>Sentences that were added to its intents.</summary>
+    public IReadOnlyList<ServedLabel> Labels { get; init; } = [];
+
     public static IEnumerable<RuleLesson> Of(AgentSet agents)
     {
         var taught = agents.Intents.Where(intent => intent.Utterances.Count > 0).ToList();
@@ -20,28 +24,34 @@ internal sealed record RuleLesson(string Rule, AgentIntent[] Intents, Agent[] Ag
             AgentIntent[] intents = [.. taught.Where(intent => intent.Rules.Contains(rule, StringComparer.Ordinal))];
             Agent[] speakers = [.. agents.Agents.Where(agent => agent.Intents.Any(intent => intent.Rules.Contains(rule, StringComparer.Ordinal)))];
             // What is foreign to a robot may be what an agent is about that came from elsewhere, and listens alone.
-            yield return new(rule, intents, speakers, speakers.Any(agent => agent.IsFile) ? agents.OutOfScope : []);
+            yield return new(rule, intents, speakers, speakers.Any(agent => agent.IsFile) ? agents.OutOfScope : [])
+            {
+                Labels = [.. agents.Labels.Where(label => intents.Contains(label.Intent))],
+            };
         }
     }
 
     /// <summary>Whether another is from the very same agents, so that there is the same to learn.</summary>
     public bool IsFromSame(RuleLesson other) =>
-        Rule == other.Rule && Agents.AsSpan().SequenceEqual(other.Agents, ReferenceEqualityComparer.Instance) && ReferenceEquals(OutOfScope, other.OutOfScope);
+        Rule == other.Rule && Agents.AsSpan().SequenceEqual(other.Agents, ReferenceEqualityComparer.Instance) && ReferenceEquals(OutOfScope, other.OutOfScope)
+        && Labels.Select(label => label.Label.Id).SequenceEqual(other.Labels.Select(label => label.Label.Id), StringComparer.Ordinal);
 
     /// <summary>The sentences, each once, and those to tune with.</summary>
-    // A sentence cannot mean two things: it is the intent's that came first, and foreign only when no intent has it.
+    // A sentence cannot mean two things: it is what it was labelled as, else the intent's that came first, and foreign only when no intent has it.
     public TrainingData Data(TextNormalizer normalizer)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var samples = new List<Sample>();
+        foreach (var label in Labels)
+            Add(samples, label.Label.Text, Array.IndexOf(Intents, label.Intent));
         for (var number = 0; number < Intents.Length; number++)
         {
             foreach (var utterance in Intents[number].Utterances)
-                Add(samples, utterance, number);
+                Add(samples, utterance.Text, number);
         }
 
         foreach (var sentence in OutOfScope.Concat(Agents.SelectMany(agent => agent.OutOfScope)))
-            Add(samples, sentence, Sample.OutOfScope);
+            Add(samples, sentence.Text, Sample.OutOfScope);
 
         var validation = new List<Sample>();
         // One agent's sentences say nothing about a rule that others have intents in.
@@ -52,18 +62,18 @@ internal sealed record RuleLesson(string Rule, AgentIntent[] Intents, Agent[] Ag
             foreach (var one in labelled)
             {
                 if (one.Intent is null)
-                    Add(validation, one.Sentence, Sample.OutOfScope);
+                    Add(validation, one.Sentence.Text, Sample.OutOfScope);
                 else if (numbers.TryGetValue(one.Intent, out var number))
-                    Add(validation, one.Sentence, number);
+                    Add(validation, one.Sentence.Text, number);
             }
         }
 
         return new(samples, Intents.Length, validation);
 
         // What is learned tells nothing about what is not, so that a sentence is in one of both lists only.
-        void Add(List<Sample> list, AgentText sentence, int meaning)
+        void Add(List<Sample> list, string sentence, int meaning)
         {
-            var text = normalizer.Normalize(sentence.Text);
+            var text = normalizer.Normalize(sentence);
             if (text.Count > 0 && seen.Add(text.Text))
                 list.Add(new(text, meaning));
         }

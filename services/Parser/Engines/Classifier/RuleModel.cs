@@ -11,9 +11,19 @@ internal sealed record RuleModel(AgentIntent?[] Intents, IntentClassifier Classi
     /// <summary>The agents that it was learned from.</summary>
     public IReadOnlySet<AgentKey> Taught { get; init; } = new HashSet<AgentKey>();
 
+    /// <summary>What it was learned from; null for models that tests make.</summary>
+    public RuleLesson? Lesson { get; init; }
+
+    /// <summary>The labels among that, by their ids.</summary>
+    public IReadOnlySet<string> Labels { get; init; } = new HashSet<string>();
+
     /// <summary>The model of a lesson.</summary>
     public static RuleModel Of(RuleLesson lesson, IntentClassifier classifier, string fingerprint) =>
-        new(lesson.Intents, classifier, fingerprint) { Taught = lesson.Agents.Select(agent => agent.Key).ToHashSet() };
+        new(lesson.Intents, classifier, fingerprint) {
+            Taught = lesson.Agents.Select(agent => agent.Key).ToHashSet(),
+            Lesson = lesson,
+            Labels = lesson.Labels.Select(label => label.Label.Id).ToHashSet(StringComparer.Ordinal),
+        };
 
     /// <summary>
     /// The same model while it is not yet what the agents are now: what is still an intent of theirs goes on to be answered, as they
