@@ -11,6 +11,8 @@ internal static class NluCommand
         NluParseCommand.Create(context),
         NluExplainCommand.Create(context),
         NluTrainCommand.Create(context),
+        NluLabelCommand.Create(context),
+        NluLabelsCommand.Create(context),
         NluTestCommand.Create(context),
         NluConfusionCommand.Create(context),
         NluLintCommand.Create(context),

@@ -14,6 +14,8 @@ namespace Jibo.Pegasus.Cli.Nlu;
 [JsonSerializable(typeof(ConfusionJson[]))]
 [JsonSerializable(typeof(MatrixJson))]
 [JsonSerializable(typeof(AgentLintReport))]
+[JsonSerializable(typeof(LabelStatus))]
+[JsonSerializable(typeof(LabelList))]
 internal sealed partial class NluJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>

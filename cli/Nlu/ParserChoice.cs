@@ -47,6 +47,13 @@ internal sealed class ParserChoice
         });
     }
 
+    /// <summary>Dials one that runs: what it is told outlives this command.</summary>
+    /// <exception cref="CliException">None is named and none runs.</exception>
+    public Task<ParserDoor> OpenRunningAsync(ParseResult parsed, CancellationToken ct) =>
+        parsed.GetValue(_agents) is not null || (parsed.GetValue(_parser) is null && RunFile.Read(new DataFolder(parsed.GetRequiredValue(_data)).RunFile) is null)
+            ? throw new CliException("Labels are kept by a parser that runs; start the system with ./pegasus up, or say where the parser is with --parser.")
+            : OpenAsync(parsed, ct);
+
     /// <summary>Dials, or starts one and says so.</summary>
     public async Task<ParserDoor> OpenAsync(ParseResult parsed, CancellationToken ct)
     {

@@ -12,6 +12,7 @@ namespace Jibo.Pegasus.Cli.Nlu;
 /// <summary>A parser, over HTTP. What goes wrong is one sentence that says what to do.</summary>
 internal sealed class ParserDoor : IAsyncDisposable
 {
+    private const string LabelsPath = "v1/labels";
     private const int MaxAnswerBytes = 64 * 1024 * 1024;
 
     // A large evaluation is one request.
@@ -58,12 +59,26 @@ internal sealed class ParserDoor : IAsyncDisposable
     public Task<AgentParseAnswer> ParseWithAgentAsync(string name, AgentParseRequest request, CancellationToken ct) =>
         AskAsync(HttpMethod.Post, $"{PathOf(name)}/parse", request, PegasusJson.Wire.AgentParseRequest, PegasusJson.Wire.AgentParseAnswer, ct);
 
+    public Task<AgentIntentList> ListIntentsAsync(string agent, CancellationToken ct) =>
+        AskAsync(HttpMethod.Get, $"{PathOf(agent)}/intents", PegasusJson.Wire.AgentIntentList, ct);
+
+    public Task<LabelStatus> AddLabelAsync(LabelRequest label, CancellationToken ct) =>
+        AskAsync(HttpMethod.Post, LabelsPath, label, PegasusJson.Wire.LabelRequest, PegasusJson.Wire.LabelStatus, ct);
+
+    public Task<LabelList> ListLabelsAsync(CancellationToken ct) => AskAsync(HttpMethod.Get, LabelsPath, PegasusJson.Wire.LabelList, ct);
+
+    public Task<LabelStatus> GetLabelAsync(string id, CancellationToken ct) => AskAsync(HttpMethod.Get, PathOfLabel(id), PegasusJson.Wire.LabelStatus, ct);
+
+    public Task DeleteLabelAsync(string id, CancellationToken ct) => SendAsync(HttpMethod.Delete, PathOfLabel(id), null, ct);
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         if (_own is not null)
             await _own.DisposeAsync();
     }
+
+    private static string PathOfLabel(string id) => $"{LabelsPath}/{Uri.EscapeDataString(id)}";
 
     // Names may have slashes; in a path they are one segment all the same.
     private static string PathOf(string name) => $"v1/agents/{Uri.EscapeDataString(name)}";
