@@ -22,7 +22,7 @@ internal static class SbomCommand
         {
             var folder = Path.GetFullPath(parsed.GetRequiredValue(to));
             Directory.CreateDirectory(folder);
-            string[] wanted = parsed.GetValue(names) is { Length: > 0 } some ? some : [.. new ServiceTable().Services.Select(service => service.Name), .. Servers];
+            string[] wanted = parsed.GetValue(names) is { Length: > 0 } some ? some : [.. new ServiceTable().Services.Where(service => !service.IsOfHost).Select(service => service.Name), .. Servers];
             var packages = new NuGetPackages(NuGetPackages.Cache(context.Environment));
             foreach (var name in wanted)
             {

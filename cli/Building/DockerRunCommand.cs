@@ -25,8 +25,8 @@ internal static class DockerRunCommand
         }.Does(context, async (parsed, ct) =>
         {
             var table = new ServiceTable();
-            var service = table.Services.FirstOrDefault(one => one.Name == parsed.GetRequiredValue(name))
-                ?? throw new CliException($"There is no service {parsed.GetRequiredValue(name)}; there are {string.Join(", ", table.Services.Select(one => one.Name))}.");
+            var service = table.Services.FirstOrDefault(one => !one.IsOfHost && one.Name == parsed.GetRequiredValue(name))
+                ?? throw new CliException($"There is no service {parsed.GetRequiredValue(name)}; there are {string.Join(", ", table.Services.Where(one => !one.IsOfHost).Select(one => one.Name))}.");
             List<string> arguments = ["run", "--rm", "--init", "--read-only", "--tmpfs", "/tmp:size=16m,mode=1777", "--cap-drop", "ALL", "--security-opt", "no-new-privileges:true", "--pids-limit", "256"];
             string[] command = parsed.GetValue(inside) ?? [];
             if (command.Length == 0)

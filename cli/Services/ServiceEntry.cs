@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jibo.Pegasus.Cli.Building;
 
 namespace Jibo.Pegasus.Cli.Services;
 
@@ -12,6 +13,9 @@ internal sealed record ServiceEntry(string Name, string Project, int HttpPort, i
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{HttpPort}/"));
 
     public IEnumerable<int> Ports => GrpcPort is { } grpc ? [HttpPort, grpc] : [HttpPort];
+
+    /// <summary>It is part of the host's program, which runs it by its name; it has no program and no image of its own.</summary>
+    public bool IsOfHost => Project == ReleaseBuild.HostProject;
 
     public bool IsSkill => Name.EndsWith("-skill", StringComparison.Ordinal);
 }

@@ -25,6 +25,7 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
             yield return Net("lasso", table["lasso"].HttpPort);
             yield return Net("history-http", table["history"].HttpPort);
             yield return Net("parser-http", table["parser"].HttpPort);
+            yield return Net("simulator", table["simulator"].HttpPort);
             yield return Setting("gateway:tlsPort", exposure?.TlsPort ?? table.TlsPort);
         }
 
@@ -61,6 +62,9 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
         // Where the hub tells it what people say to skills.
         yield return Net("parser-http", table["parser"].HttpPort);
     }
+
+    /// <summary>The arguments of a process that runs one service alone.</summary>
+    public IEnumerable<string> ForOne(ServiceEntry service) => [.. Common, .. service.IsOfHost ? [service.Name] : (string[])[], .. Of(service)];
 
     /// <summary>The arguments of the host that runs all of them: the common ones, then each service's name and its own.</summary>
     public IEnumerable<string> ForHost() =>

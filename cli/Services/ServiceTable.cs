@@ -27,6 +27,7 @@ internal sealed class ServiceTable
         new("openjibo-skill", "Jibo.Pegasus.OpenJiboSkill", 9014),
         new("report-skill", "Jibo.Pegasus.ReportSkill", 9003),
         new("hub", "Jibo.Pegasus.Hub", 9000),
+        new("simulator", "Jibo.Pegasus.Host", 9015),
         new("gateway", "Jibo.Pegasus.Gateway", DefaultGatewayPort),
     ];
 

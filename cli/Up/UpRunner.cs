@@ -96,7 +96,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         }
 
         foreach (var service in _table.Services)
-            Start(service.Name, service.Project, plan.Common.Concat(plan.Of(service)), environment);
+            Start(service.Name, service.Project, plan.ForOne(service), environment);
     }
 
     private void Start(string name, string project, IEnumerable<string> arguments, IEnumerable<(string, string)> environment) =>

@@ -50,7 +50,7 @@ is_running() {
 }
 
 # The services of one machine and their HTTP ports above the port base.
-services='history:6 settings:8 lasso:7 accounts:9 parser:5 chitchat-skill:4 joke-skill:10 greeting-skill:11 example-skill:12 reminder-skill:13 openjibo-skill:14 report-skill:3 hub:0 gateway:80'
+services='history:6 settings:8 lasso:7 accounts:9 parser:5 chitchat-skill:4 joke-skill:10 greeting-skill:11 example-skill:12 reminder-skill:13 openjibo-skill:14 report-skill:3 simulator:15 hub:0 gateway:80'
 
 # ask URL: prints the answer; fails where there is none within five seconds.
 ask() {

@@ -4,6 +4,7 @@ using Jibo.Pegasus.ExampleSkill;
 using Jibo.Pegasus.Gateway;
 using Jibo.Pegasus.GreetingSkill;
 using Jibo.Pegasus.History;
+using Jibo.Pegasus.Host.Simulation.Doors;
 using Jibo.Pegasus.Hub;
 using Jibo.Pegasus.JokeSkill;
 using Jibo.Pegasus.Lasso;
@@ -40,6 +41,7 @@ public static class HostCatalog
         new(OpenJiboSkillService.Info, OpenJiboSkillService.Build),
         new(ReportSkillService.Info, ReportSkillService.Build),
         new(HubService.Info, HubService.Build),
+        new(SimulatorService.Info, SimulatorService.Build),
         new(GatewayService.Info, GatewayService.Build),
     ];
 }

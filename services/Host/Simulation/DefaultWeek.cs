@@ -9,10 +9,13 @@ internal static class DefaultWeek
 
     public static string SkillFolder => Path.Combine(AppContext.BaseDirectory, "simulation", "skills");
 
-    public static Scenario Scenario()
+    public static Scenario Scenario() => ScenarioReader.Read(File, Text());
+
+    /// <summary>As it is written.</summary>
+    public static string Text()
     {
         using var stream = typeof(DefaultWeek).Assembly.GetManifestResourceStream(File)!;
         using var reader = new StreamReader(stream);
-        return ScenarioReader.Read(File, reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 }

@@ -16,22 +16,24 @@ internal static class Simulation
     /// <param name="scenario">Who comes and goes.</param>
     /// <param name="folders">Folders of manifests beside those of the system's own skills.</param>
     /// <param name="seed">The same seed gives the same report.</param>
+    /// <param name="progress">Is told which part of the time is over, 0 to 1.</param>
     /// <exception cref="ScenarioException">A manifest has faults, or something that takes part cannot do its work.</exception>
-    public static Task<SimulationReport> RunAsync(Scenario scenario, IReadOnlyList<string> folders, int seed, CancellationToken ct) =>
-        RunAsync(scenario, SimulatedSkills.Read(folders), seed, ct);
+    public static Task<SimulationReport> RunAsync(Scenario scenario, IReadOnlyList<string> folders, int seed, CancellationToken ct, Action<double>? progress = null) =>
+        RunAsync(scenario, SimulatedSkills.Read(folders), seed, ct, progress);
 
     /// <param name="scenario">Who comes and goes.</param>
     /// <param name="skills">Who may speak first.</param>
     /// <param name="seed">The same seed gives the same report.</param>
+    /// <param name="progress">Is told which part of the time is over, 0 to 1.</param>
     /// <exception cref="ScenarioException">Something that takes part cannot do its work.</exception>
-    public static async Task<SimulationReport> RunAsync(Scenario scenario, SkillRegistry skills, int seed, CancellationToken ct)
+    public static async Task<SimulationReport> RunAsync(Scenario scenario, SkillRegistry skills, int seed, CancellationToken ct, Action<double>? progress = null)
     {
         var local = new LocalTime(scenario.Robot.Zone);
         var presence = Presence.Of(scenario, local, new Random(seed));
         var clock = new VirtualClock(local.Of(scenario).From);
         await using var cloud = await SimulatedCloud.StartAsync(scenario, skills, clock, new Random(seed ^ OfChoice), ct);
         var run = new HouseholdRun(scenario, Happening.Of(scenario, presence, local), local, clock, cloud, new Random(seed ^ OfIdleMoments));
-        var events = await run.RunAsync(ct);
+        var events = await run.RunAsync(ct, progress);
         var report = new SimulationReport
         {
             Scenario = scenario.Name,

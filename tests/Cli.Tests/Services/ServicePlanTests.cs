@@ -35,7 +35,7 @@ public class ServicePlanTests
         var plan = new ServicePlan(table, "/data", "warn");
 
         plan.Common.ShouldBe(["--server:host=127.0.0.1", "--server:data=/data", "--server:logLevel=warn"]);
-        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=19443", "--net:accounts=127.0.0.1:19009"]);
+        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--net:history-http=127.0.0.1:19006", "--net:parser-http=127.0.0.1:19005", "--net:simulator=127.0.0.1:19015", "--gateway:tlsPort=19443", "--net:accounts=127.0.0.1:19009"]);
         plan.Of(table["accounts"]).ShouldBe(["--server:port=19009", "--net:settings-http=127.0.0.1:19008"]);
         plan.Of(table["settings"]).ShouldBe(["--server:port=19008", "--server:grpcPort=19108", "--net:hub=127.0.0.1:19000", "--net:accounts=127.0.0.1:19009"]);
         plan.Of(table["history"]).ShouldBe(["--server:port=19006", "--server:grpcPort=19106", "--net:accounts=127.0.0.1:19009"]);
@@ -63,7 +63,7 @@ public class ServicePlanTests
 
         lan.Of(table["gateway"]).ShouldBe(
         [
-            "--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=443",
+            "--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--net:history-http=127.0.0.1:19006", "--net:parser-http=127.0.0.1:19005", "--net:simulator=127.0.0.1:19015", "--gateway:tlsPort=443",
             "--server:host=0.0.0.0", "--server:hubTokenSecret=", "--server:hubTokenSecretPrevious=", "--net:accounts=127.0.0.1:19009",
         ]);
         foreach (var other in table.Services.Where(service => service.Name != "gateway"))
@@ -80,6 +80,7 @@ public class ServicePlanTests
 
         var read = HostPlan.Parse([.. plan.ForHost()], HostCatalog.All);
 
+        HostPlan.Parse([.. plan.ForOne(table["simulator"])], HostCatalog.All).Services.Select(service => service.Name).ShouldBe(["simulator"], "its program is the host's");
         read.Services.Select(service => service.Name).ShouldBe(table.Services.Select(service => service.Name));
         foreach (var service in read.Services)
             service.Arguments.ShouldBe(plan.Common.Concat(plan.Of(table[service.Name])));

@@ -57,8 +57,10 @@ internal static class WhoMayCall
         (@"^\S+-skill (POST /|POST /v1/main|GET /v1/manifest|GET /v1/graph\.(dot|json|svg)|GET /v1/mims?|POST /v1/mim/preview)$", Door.Inner),
         (@"^report-skill POST /v1/report/preview$", Door.Secret),
 
-        (@"^parser (PUT|DELETE) /v1/agents/", Door.Secret),
+        (@"^parser (PUT|DELETE) /v1/agents/|^parser \S+ /v1/labels", Door.Secret),
         (@"^parser ", Door.Inner),
+
+        (@"^simulator \S+ /v1/", Door.Secret),
 
         (@"^history (POST /v1/speech/query|GRPC /jibo\.pegasus\.history\.v1\.SpeechHistory/QuerySpeech)$", Door.RobotItself),
         (@"^history (GET /v1/export|DELETE /v1/records)$", Door.Secret),

@@ -18,6 +18,7 @@ public sealed class StartTests
         { "history", "server:hubTokenSecret" },
         { "accounts", "server:hubTokenSecret" },
         { "hub", "hub:adminToken" },
+        { "simulator", "hub:adminToken" },
         { "hub", "hub:parserToken" },
         { "hub", "accounts:serviceToken" },
         { "parser", "parser:adminToken" },

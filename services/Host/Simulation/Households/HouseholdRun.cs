@@ -16,7 +16,8 @@ internal sealed class HouseholdRun(Scenario scenario, IReadOnlyList<Happening> h
     private readonly IdleMoments _idle = new(scenario.Surprises, local, random);
 
     /// <summary>What happened.</summary>
-    public async Task<ReportEvents> RunAsync(CancellationToken ct)
+    /// <param name="progress">Is told which part of the time is over, 0 to 1.</param>
+    public async Task<ReportEvents> RunAsync(CancellationToken ct, Action<double>? progress = null)
     {
         var (begin, end) = local.Of(scenario);
         clock.MoveTo(begin);
@@ -26,6 +27,7 @@ internal sealed class HouseholdRun(Scenario scenario, IReadOnlyList<Happening> h
         while (true)
         {
             ct.ThrowIfCancellationRequested();
+            progress?.Invoke((clock.GetUtcNow() - begin) / (end - begin));
             if (_idle.Next is { } moment && moment < end && (next == happenings.Count || moment < happenings[next].At))
             {
                 clock.MoveTo(moment);
