@@ -32,5 +32,20 @@ internal static class ConsoleRoutes
         new("skills-mims", "GET", "/skills/window/mims", Hub, "/v1/skills/window/mims", AuthorsAndOperators),
         new("skills-mim", "GET", "/skills/window/mim", Hub, "/v1/skills/window/mim", AuthorsAndOperators),
         new("skills-preview", "POST", "/skills/window/preview", Hub, "/v1/skills/window/preview", AuthorsAndOperators) { MaxBody = 256 * 1024 },
+
+        // Understanding.
+        new("understanding-state", "GET", "/understanding/state", Parser, "/state", AuthorsAndOperators),
+        new("understanding-explain", "POST", "/understanding/explain", Parser, "/v1/explain", AuthorsAndOperators),
+        new("understanding-agents", "GET", "/understanding/agents", Parser, "/v1/agents", AuthorsAndOperators),
+        new("understanding-intents", "GET", "/understanding/agents/{name}/intents", Parser, "/v1/agents/{name}/intents", AuthorsAndOperators),
+        new("understanding-confusion", "GET", "/understanding/agents/{name}/confusion", Parser, "/v1/agents/{name}/confusion", AuthorsAndOperators),
+        new("understanding-labels", "GET POST", "/understanding/labels", Parser, "/v1/labels", AuthorsAndOperators) { MaxBody = 32 * 1024 },
+        new("understanding-label", "GET DELETE", "/understanding/labels/{id}", Parser, "/v1/labels/{id}", AuthorsAndOperators),
+
+        // Proactive.
+        new("proactive-explain", "GET POST", "/proactive/explain", Hub, "/v1/proactive/explain", AuthorsAndOperators) { MaxBody = 256 * 1024 },
+        new("proactive-scenario", "GET", "/proactive/scenario", Simulator, "/v1/proactive/scenario", AuthorsAndOperators),
+        new("proactive-simulations", "POST", "/proactive/simulations", Simulator, "/v1/proactive/simulate", AuthorsAndOperators),
+        new("proactive-simulation", "GET DELETE", "/proactive/simulations/{id}", Simulator, "/v1/proactive/simulate/{id}", AuthorsAndOperators),
     ];
 }
