@@ -47,8 +47,8 @@ internal abstract record JournalNote
     }
 
     /// <param name="Nlu">With which engine won; null when there is no answer.</param>
-    /// <param name="Problem">Why there is none.</param>
-    public sealed record Understood(NluResult? Nlu, TimeSpan Took, string? Problem) : JournalNote
+    /// <param name="Why">Why there is none; null when there is one.</param>
+    public sealed record Understood(NluResult? Nlu, TimeSpan Took, string? Why) : JournalNote
     {
         public override int Bytes => Small * 3;
     }

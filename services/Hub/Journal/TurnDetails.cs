@@ -113,9 +113,9 @@ internal sealed class TurnDetails(TimeProvider time)
         {
             At = at,
             Kind = TurnStepKinds.Understood,
-            Name = understood.Problem is null ? understood.Nlu?.Intent ?? "nothing" : "failed",
+            Name = understood.Why is null ? understood.Nlu?.Intent ?? "nothing" : "failed",
             Took = Milliseconds(understood.Took),
-            Text = understood.Problem,
+            Text = understood.Why,
             Engine = unknown?.TryGetValue("engine", out var engine) == true && engine.ValueKind == JsonValueKind.String ? engine.GetString() : null,
             Confidence = unknown?.TryGetValue("confidence", out var sure) == true && sure.ValueKind == JsonValueKind.Number ? Finite(sure.GetDouble()) : null,
             Message = understood.Nlu is { } nlu ? Json(nlu with { Unknown = null }, PegasusJson.Wire.NluResult) : null,
