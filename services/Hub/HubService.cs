@@ -66,6 +66,7 @@ public static partial class HubService
         app.MapSkillRegistry();
         app.MapProactiveExplain();
         app.MapJournal();
+        app.MapTokens();
         app.UseRobotDoor(options);
         app.MapCompletions();
         app.MapSkillCalls();
