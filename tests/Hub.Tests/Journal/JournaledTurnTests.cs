@@ -56,7 +56,7 @@ public class JournaledTurnTests
 
         var (status, route) = await operators.GetAsync($"/v1/turns/tid-1/route?number={line.GetProperty("number").GetInt64()}");
         status.ShouldBe(200);
-        route.Text("because").ShouldContain("joke-skill wins intent requestTellJiboContent");
+        route.Text("because")!.ShouldContain("joke-skill wins intent requestTellJiboContent");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ import { exchangeOf, exportTest, sessionOf, type ExportedTest } from "./exportTe
 import type { TurnDetail } from "./types";
 
 /** Turns of the same robot, before this one and after, that are looked through for the rest of the conversation. */
-const lookedThrough = 50;
+const lookedThrough = 20;
 
 /** The turn, with the conversation that it is part of, as a test for the skill harness. */
 export function ExportView({ detail }: { readonly detail: TurnDetail }) {
@@ -30,7 +30,7 @@ export function ExportView({ detail }: { readonly detail: TurnDetail }) {
       {made.problem && <Failure problem={made.problem} again={() => void make()} />}
       {test && (
         <>
-          <p role="status">{test.fileName}, of {made.turns} {made.turns === 1 ? "turn" : "turns"}.</p>
+          <p role="status" class="turn-file">{test.fileName}, of {made.turns} {made.turns === 1 ? "turn" : "turns"}.</p>
           <div class="row"><CopyButton text={() => test.text} label="Copy the test" /><a download={test.fileName} href={`data:text/plain;charset=utf-8,${encodeURIComponent(test.text)}`}>Save it</a></div>
           <pre class="code" tabIndex={0} aria-label={test.fileName}>{test.text}</pre>
         </>
