@@ -21,11 +21,17 @@ const whileItGoesOn = 1000;
 export function TurnView({ transID, number }: { readonly transID: string; readonly number?: number }) {
   const [isOver, setOver] = useState(false);
   const asked = useAsk(async (signal) => {
-    const detail = await ask(api.GET("/api/v1/turns/{transID}", { params: { path: { transID }, query: { number } }, signal }));
-    setOver(detail.turn.outcome !== null);
-    return detail;
-  }, [transID, number], isOver ? undefined : whileItGoesOn);
-  const gone = asked.problem instanceof Problem && asked.problem.status === 404;
+    try {
+      const detail = await ask(api.GET("/api/v1/turns/{transID}", { params: { path: { transID }, query: { number } }, signal }));
+      if (!signal.aborted) setOver(detail.turn.outcome !== null);
+      return detail;
+    } catch (e) {
+      // What is not there is not waited for.
+      if (isGone(e)) setOver(true);
+      throw e;
+    }
+  }, [transID, number, isOver], isOver ? undefined : whileItGoesOn);
+  const gone = isGone(asked.problem);
   return (
     <>
       <p><a href={hashOf(["turns"])}>All turns</a></p>
@@ -35,6 +41,10 @@ export function TurnView({ transID, number }: { readonly transID: string; readon
         : <Waiting asked={asked}>{(detail) => <Shown detail={detail} />}</Waiting>}
     </>
   );
+}
+
+function isGone(problem: unknown): boolean {
+  return problem instanceof Problem && problem.status === 404;
 }
 
 function Shown({ detail }: { readonly detail: TurnDetail }) {
