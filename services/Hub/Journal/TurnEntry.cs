@@ -31,7 +31,7 @@ internal sealed class TurnEntry(TurnJournal journal, Caller caller, string kind,
     private string? _intent;
     private string? _skillId;
     private string? _speaker;
-    private string? _robotId = caller.RobotId;
+    private string? _robotId = caller.Anonymous ? null : caller.RobotId;
     private string? _outcome;
     private string? _code;
     private TimeSpan? _took;
@@ -107,7 +107,6 @@ internal sealed class TurnEntry(TurnJournal journal, Caller caller, string kind,
         {
             case ListenEffect.SendListen { Result.Match: { } match }: Tell(() => _skillId = Cut(match.SkillId, LongestName)); break;
             case ListenEffect.CallSkill call: Tell(() => _skillId = Cut(call.Call.SkillId, LongestName)); break;
-            case ListenEffect.RecordLaunch launch: Add(new JournalNote.Recorded(launch.SkillId, launch.SessionId, _intent)); break;
         }
     }
 
@@ -116,6 +115,9 @@ internal sealed class TurnEntry(TurnJournal journal, Caller caller, string kind,
 
     public void Routed(RouteRequest request, RouteDecision decision, SkillRegistry registry) =>
         Add(new JournalNote.Routed(request, decision, journal.Keep(registry)));
+
+    /// <summary>History is told who took the turn.</summary>
+    public void Recorded(ListenEffect.RecordLaunch launch) => Add(new JournalNote.Recorded(launch.SkillId, launch.SessionId, _intent));
 
     /// <summary>It was decided who speaks first.</summary>
     public void Decided(ProactiveDecision decision)

@@ -168,8 +168,13 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         Post(happened);
     }
 
-    private void RecordLaunch(ListenEffect.RecordLaunch launch) =>
-        _hub.Launches?.TryRecord(LaunchRequests.Make(launch, _turn), Caller.Headers);
+    private void RecordLaunch(ListenEffect.RecordLaunch launch)
+    {
+        if (_hub.Launches is not { } history)
+            return;
+        history.TryRecord(LaunchRequests.Make(launch, _turn), Caller.Headers);
+        _entry?.Recorded(launch);
+    }
 
     [LoggerMessage(LogLevel.Debug, "{From} -> {To}")]
     private partial void LogMoved(ListenState from, ListenState to);

@@ -136,7 +136,11 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
             case ListenEffect.SetTimer e: _timers.Set(e.Timer, e.After); break;
             case ListenEffect.ClearTimer e: _timers.Clear(e.Timer); break;
             case ListenEffect.CallSkill e: Run(_skill.AskAsync(e.Call, _turn.Talk!.Context!, Work)); break;
-            case ListenEffect.RecordLaunch e: _launch.Record(e, Talk); break;
+            case ListenEffect.RecordLaunch e:
+                _launch.Record(e, Talk);
+                if (_hub.Launches is not null)
+                    _entry?.Recorded(e);
+                break;
             case ListenEffect.End: CancelWork(); break;
             case ListenEffect.SendError e:
                 LogFailed(e.Code ?? "none", e.Message);

@@ -1,5 +1,7 @@
 using System.Text;
+using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Hub.Journal;
+using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.Hub.Tests.Journal;
@@ -36,6 +38,27 @@ public class JournalPartTests
             levels.Add(new short[1600]);
 
         levels.ToArray().Length.ShouldBe(1000);
+    }
+
+    [Fact]
+    public void A_frame_of_audio_allocates_nothing()
+    {
+        var time = new ManualTime();
+        var turn = new TurnJournal(new JournalOptions(), time).Begin(new Caller("account", "Red", null, new JiboHeaders("tid-1", "Red")));
+        turn.Receive("{}"u8);
+        var levels = turn.Levels;
+        var frame = new short[160];
+        for (var i = 0; i < 8000; i++)
+            levels.Add(frame);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1500; i++)
+        {
+            turn.Hear(320);
+            levels.Add(frame);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public class TurnJournalTests
         journal.Bytes.ShouldBeLessThanOrEqualTo(5000);
         var contents = turn.Contents();
         contents.Steps.Count.ShouldBeLessThan(8);
-        (contents.Steps.Count + contents.StepsLeftOut).ShouldBe(20);
+        (contents.Steps.Count + contents.StepsLeftOut).ShouldBe(21);
     }
 
     [Fact]

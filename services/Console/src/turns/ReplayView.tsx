@@ -47,7 +47,7 @@ export function ReplayView({ detail }: { readonly detail: TurnDetail }) {
       {now.answer && (
         <>
           <p role="status">Answered in {lasted(now.answer.took)}. <a href={hashOf(["turns", now.transID!])}>See the new turn</a></p>
-          <div class="columns">
+          <div class="turn-sides">
             <Answer title="Then" frames={before} />
             <Answer title="Now" frames={now.answer.frames} />
           </div>
