@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { api, ask } from "../api/client";
+import { ask, reach } from "../api/client";
 import { useAsk } from "../api/useAsk";
 import { has } from "../app/session";
 import { Waiting } from "../parts/Waiting";
@@ -42,9 +42,7 @@ function Answer({ step }: { readonly step: TurnStep }) {
 function Candidates({ detail, words }: { readonly detail: TurnDetail; readonly words: string }) {
   const listen = detail.steps.find((step) => step.kind === "received" && step.name === "LISTEN")?.message;
   const rules = at(listen, "data", "rules");
-  const asked = useAsk((signal) => ask(api.POST("/api/v1/understanding/explain", {
-    body: { text: words, rules: Array.isArray(rules) ? rules.filter((rule): rule is string => typeof rule === "string") : ["launch"] }, signal,
-  })), [words]);
+  const asked = useAsk((signal) => explain(words, Array.isArray(rules) ? rules.filter((rule): rule is string => typeof rule === "string") : ["launch"], signal), [words]);
   return (
     <>
       <p class="muted">As the parser weighs these words now; its agents may have learned since.</p>
@@ -71,3 +69,22 @@ function Candidates({ detail, words }: { readonly detail: TurnDetail; readonly w
   );
 }
 
+
+/** What this page shows of the parser's reasons. */
+interface Explained {
+  readonly reason: string;
+  readonly engines: readonly {
+    readonly name: string;
+    readonly verdict: string;
+    readonly failure?: string;
+    readonly candidates: readonly { readonly intent: string; readonly confidence: number; readonly score: number; readonly because: string }[];
+  }[];
+}
+
+async function explain(text: string, rules: readonly string[], signal: AbortSignal): Promise<Explained> {
+  const response = await reach(new Request("/api/v1/understanding/explain", {
+    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text, rules }), signal,
+  }));
+  const answer: unknown = await response.json().catch(() => undefined);
+  return ask<Explained>(Promise.resolve({ data: response.ok ? (answer as Explained) : undefined, error: answer, response }));
+}
