@@ -5,6 +5,7 @@ using Jibo.Pegasus.Cli.Benches;
 using Jibo.Pegasus.Cli.Boms;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Capture;
+using Jibo.Pegasus.Cli.Consoles;
 using Jibo.Pegasus.Cli.Doctoring;
 using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Loops;
@@ -29,6 +30,7 @@ internal static class PegasusCommand
     public static RootCommand Create(CliContext context) => new("The cloud for Jibo, the social robot")
     {
         UpCommand.Create(context),
+        ConsoleCommand.Create(context),
         TalkCommand.Create(context),
         SkillCommand.Create(context),
         NluCommand.Create(context),

@@ -23,6 +23,8 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
         {
             yield return Net("settings-http", table["settings"].HttpPort);
             yield return Net("lasso", table["lasso"].HttpPort);
+            yield return Net("history-http", table["history"].HttpPort);
+            yield return Net("parser-http", table["parser"].HttpPort);
             yield return Setting("gateway:tlsPort", exposure?.TlsPort ?? table.TlsPort);
         }
 

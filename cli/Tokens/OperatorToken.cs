@@ -17,6 +17,9 @@ internal sealed record OperatorToken(string Variable, Func<DataFolder, KeptSecre
     /// <summary>Adds robots, people and loops, and takes them back.</summary>
     public static OperatorToken Accounts { get; } = new("ETCO_accounts_adminToken", data => data.AccountsAdminToken);
 
+    /// <summary>Opens the console, and makes links to it.</summary>
+    public static OperatorToken Console { get; } = new("ETCO_console_secret", data => data.ConsoleSecret);
+
     public string FileVariable => Variable + "_FILE";
 
     /// <summary>In the order of the service itself: the environment first, then the data folder.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jibo.Pegasus.Cli.Consoles;
 using Jibo.Pegasus.Cli.Robots;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
@@ -11,7 +12,7 @@ internal sealed class UpReport(CliContext context, UpOptions options, ServiceTab
 {
     private const string Recording = "tests/TestSupport/Recordings/slt/01-phrase-joke.opus";
 
-    public void Print(IReadOnlyDictionary<string, Health> health, bool hears, TimeSpan took)
+    public void Print(IReadOnlyDictionary<string, Health> health, bool hears, TimeSpan took, ConsoleLink link)
     {
         var rows = new Table { Border = TableBorder.Rounded };
         rows.AddColumns("service", "address", "state");
@@ -27,6 +28,10 @@ internal sealed class UpReport(CliContext context, UpOptions options, ServiceTab
         var console = context.Terminal.Out;
         console.Write(rows);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]ready in {took.TotalSeconds:0.0} s[/]{(hears ? "" : " (text only)")}");
+        console.WriteLine();
+        console.MarkupLine("[bold]Meet Jibo in a browser[/] (this link is good once; ./pegasus console prints another):");
+        // Not wrapped: it must be whole to be copied.
+        context.Terminal.Plain.WriteLine("  " + link.Url);
         console.WriteLine();
         if (options.Exposure.Lan || tlsPort is not null)
         {

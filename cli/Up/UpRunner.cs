@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Jibo.Pegasus.Cli.Building;
 using Jibo.Pegasus.Cli.Certificates;
+using Jibo.Pegasus.Cli.Consoles;
 using Jibo.Pegasus.Cli.Lasso;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
@@ -58,7 +59,9 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
                 ListenUrl = _table.ListenUrl.ToString(),
                 Processes = [.. _processes.Select(process => new RunningProcess(process.Name, process.Id))],
             }.Write(_data.RunFile);
-            new UpReport(context, options, _table, tlsPort).Print(health, hears, started());
+            using var links = new ConsoleLinks(context, _data, gateway: null);
+            var console = await links.MakeAsync(role: null, ct);
+            new UpReport(context, options, _table, tlsPort).Print(health, hears, started(), console);
             _log.Open();
             throw new CliException(await FirstToEndAsync(ct));
         }
@@ -134,6 +137,7 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         (OperatorToken.Accounts.Variable, _data.AccountsAdminToken),
         ("ETCO_accounts_key", _data.AccountsKey),
         ("ETCO_accounts_serviceToken", _data.AccountsServiceToken),
+        (OperatorToken.Console.Variable, _data.ConsoleSecret),
     ];
 
     private bool IsSet(params string[] variables) =>

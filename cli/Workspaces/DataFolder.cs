@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
 using Jibo.Pegasus.Store.Sealing;
@@ -20,6 +22,7 @@ internal sealed class DataFolder
         AccountsKey = new("key of accounts", System.IO.Path.Combine(Path, "accounts-key"), GenerateKey);
         AccountsAdminToken = new("accounts operator's token", System.IO.Path.Combine(Path, "accounts-admin-token"));
         AccountsServiceToken = new("accounts services' token", System.IO.Path.Combine(Path, "accounts-service-token"));
+        ConsoleSecret = new("console's secret", System.IO.Path.Combine(Path, "console-secret"), GenerateUnmarked);
     }
 
     public string Path { get; }
@@ -46,6 +49,9 @@ internal sealed class DataFolder
 
     /// <summary>Lets the hub and the gateway ask accounts for what services must know.</summary>
     public KeptSecret AccountsServiceToken { get; }
+
+    /// <summary>Opens the console. Other machines of the house may use it where the owner lets them, so it is no secret of this machine alone.</summary>
+    public KeptSecret ConsoleSecret { get; }
 
     /// <summary>Describes the system that runs on this folder; there while it runs.</summary>
     public string RunFile => System.IO.Path.Combine(Path, "up.json");
@@ -104,6 +110,8 @@ internal sealed class DataFolder
         Ensure();
         return secret.Ensure();
     }
+
+    private static string GenerateUnmarked() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     // Marked as a key of this machine, by its name.
     private static string GenerateKey() => KeyRing.Generate(DevelopmentSecret.Generate()[..24]).ToSecretText();

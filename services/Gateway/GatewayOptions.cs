@@ -1,8 +1,10 @@
 using Jibo.Pegasus.Gateway.Callers;
+using Jibo.Pegasus.Gateway.Console;
 using Jibo.Pegasus.Gateway.Hosts;
 using Jibo.Pegasus.Gateway.Limits;
 using Jibo.Pegasus.Gateway.Tls;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
+using Jibo.Pegasus.ServiceDefaults.Serving;
 
 namespace Jibo.Pegasus.Gateway;
 
@@ -25,6 +27,18 @@ internal sealed record GatewayOptions
 
     /// <summary><c>NET_accounts</c>: Accounts, which robots boot against.</summary>
     public NetAddress Accounts { get; init; } = NetAddress.Local(9009);
+
+    /// <summary><c>NET_history_http</c>: the HTTP port of History, of which the console alone asks.</summary>
+    public NetAddress History { get; init; } = NetAddress.Local(9006);
+
+    /// <summary><c>NET_parser_http</c>: the HTTP port of the Parser, of which the console alone asks.</summary>
+    public NetAddress Parser { get; init; } = NetAddress.Local(9005);
+
+    /// <summary><c>NET_simulator</c>: who plays weeks through; null where nobody does.</summary>
+    public NetAddress? Simulator { get; init; }
+
+    /// <summary>Null where nobody looks.</summary>
+    public ConsoleOptions? Console { get; init; }
 
     /// <summary><c>accounts:serviceToken</c>: what accounts are asked with for names of hosts; null asks nobody. Never log it.</summary>
     public string? ServiceToken { get; init; }
@@ -66,12 +80,16 @@ internal sealed record GatewayOptions
     /// <summary>Prints no secret.</summary>
     public override string ToString() => "Gateway";
 
-    public static GatewayOptions Read(SettingsReader settings) => new()
+    public static GatewayOptions Read(SettingsReader settings, ServerOptions server) => new()
     {
         Hub = settings.Nets("hub", NetAddress.Local(9000)),
         Settings = settings.Nets("settings-http", NetAddress.Local(9008)),
         Lasso = settings.Nets("lasso", NetAddress.Local(9007)),
         Accounts = settings.Nets("accounts", NetAddress.Local(9009)),
+        History = settings.Nets("history-http", NetAddress.Local(9006)),
+        Parser = settings.Nets("parser-http", NetAddress.Local(9005)),
+        Simulator = settings.OptionalNets("simulator"),
+        Console = ConsoleOptions.Read(settings, server),
         ServiceToken = settings.Secret("accounts:serviceToken"),
         SocketActivityTimeout = settings.Duration("gateway:socketActivityTimeout",
             TimeSpan.FromSeconds(200), HubPatience + TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),

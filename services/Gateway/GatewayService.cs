@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Gateway.Callers;
+using Jibo.Pegasus.Gateway.Console;
 using Jibo.Pegasus.Gateway.Hosts;
 using Jibo.Pegasus.Gateway.Limits;
 using Jibo.Pegasus.Gateway.Relay;
@@ -6,6 +7,7 @@ using Jibo.Pegasus.Gateway.Tls;
 using Jibo.Pegasus.ServiceDefaults;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Health;
+using Jibo.Pegasus.ServiceDefaults.Serving;
 
 namespace Jibo.Pegasus.Gateway;
 
@@ -22,7 +24,7 @@ public static class GatewayService
         var builder = PegasusDefaults.CreateBuilder(Info, args);
         if (time is not null)
             builder.Services.AddSingleton(time);
-        var options = adjust(builder.Configuration.ReadSettings(GatewayOptions.Read));
+        var options = adjust(builder.Configuration.ReadSettings(settings => GatewayOptions.Read(settings, builder.Server())));
         // Tokens and tickets of robots are in the addresses of requests, which the framework would log at debug level.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Error);
         builder.AddHttpDependency("hub", options.Hub);
@@ -33,6 +35,7 @@ public static class GatewayService
         builder.AddLimits(options);
         if (options.Tls is { } tls)
             TlsDoor.Add(builder, tls);
+        builder.Services.AddConsole(options);
         builder.Services.AddRelay(options);
 
         var app = builder.Build();
@@ -43,6 +46,7 @@ public static class GatewayService
         app.UseMiddleware<CallerMiddleware>(options.Proxies);
         app.UseStrictTransport(options.Hsts);
         app.UseMiddleware<LimitMiddleware>();
+        app.MapConsole(options);
         app.MapRelay(options);
         return app;
     }

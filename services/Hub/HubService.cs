@@ -63,6 +63,7 @@ public static partial class HubService
         app.MapPegasusDefaults();
         app.MapSkillRegistry();
         app.MapProactiveExplain();
+        app.MapTokens();
         app.UseRobotDoor(options);
         app.MapCompletions();
         app.MapSkillCalls();

@@ -7,7 +7,8 @@ namespace Jibo.Pegasus.Gateway.Relay;
 /// <summary>How the gateway reaches services: it spreads over the instances of each, and keeps nothing of which robot went where.</summary>
 internal sealed class RelayClients(GatewayOptions options, TimeProvider time) : ForwarderHttpClientFactory
 {
-    private readonly NetAddress[] _services = [options.Hub, options.Settings, options.Lasso, options.Accounts];
+    private readonly NetAddress[] _services =
+        [options.Hub, options.Settings, options.Lasso, options.Accounts, options.History, options.Parser, .. options.Simulator is { } simulator ? [simulator] : (NetAddress[])[]];
 
     protected override void ConfigureHandler(ForwarderHttpClientContext context, SocketsHttpHandler handler)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Jibo.Pegasus.Gateway.Console;
 using Jibo.Pegasus.Gateway.Hosts;
 using Jibo.Pegasus.Gateway.Routes;
 using Jibo.Pegasus.Instances;
@@ -26,6 +27,7 @@ internal static class RelaySetup
             transforms.AddXForwardedPrefix(action: ForwardedTransformActions.Remove);
             transforms.AddRequestHeaderRemove("Forwarded");
             transforms.AddRequestTransform(RelayLoops.MarkAsync);
+            ConsoleRelay.AddTransforms(transforms, options.Console);
             transforms.AddResponseTransform(RefusedUpgrades.CloseAsync);
             // Between services only.
             transforms.AddResponseHeaderRemove(InstanceHeaders.Leaving, ResponseCondition.Always);
@@ -39,6 +41,7 @@ internal static class RelaySetup
             var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RelayFailures));
             pipeline.Use(app.Services.GetRequiredService<RelayMeter>().CountAsync);
             pipeline.Use(RelayLoops.RefuseAsync);
+            pipeline.Use(ConsoleRelay.JudgeAsync);
             pipeline.Use((context, next) => RelayFailures.ExplainAsync(context, next, logger));
         }).ConfigureEndpoints((endpoint, route) => endpoint.WithMetadata(new ServedAt(routes[route.RouteId].ServedAt)));
     }

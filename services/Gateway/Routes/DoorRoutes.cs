@@ -1,4 +1,5 @@
 using System.Net;
+using Jibo.Pegasus.Gateway.Console;
 using Jibo.Pegasus.Gateway.Hosts;
 using Jibo.Pegasus.ServiceDefaults.Amz;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -19,6 +20,9 @@ internal static class DoorRoutes
     public const string Lasso = "lasso";
     public const string Accounts = "accounts";
     public const string News = "accounts-news";
+    public const string History = "history";
+    public const string Parser = "parser";
+    public const string Simulator = "simulator";
 
     private static readonly string[] Get = [HttpMethods.Get];
     private static readonly string[] Look = [HttpMethods.Get, HttpMethods.Head];
@@ -46,6 +50,7 @@ internal static class DoorRoutes
         ToAccounts("upload", "/upload/{**rest}", Accounts, HostServices.Api | HostServices.Own, Put, options.MaxUpload),
         ToAccounts("media", "/media/{**rest}", Accounts, HostServices.Api | HostServices.Own, Look),
         ToAccounts("news", "/{token}", News, HostServices.Socket, Get),
+        .. ConsoleRelay.Routes(options),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
@@ -57,6 +62,9 @@ internal static class DoorRoutes
         Cluster(Lasso, options.Lasso, options.RequestTimeout),
         Cluster(Accounts, options.Accounts, options.RequestTimeout),
         Cluster(News, options.Accounts, options.NewsActivityTimeout),
+        Cluster(History, options.History, options.RequestTimeout),
+        Cluster(Parser, options.Parser, options.RequestTimeout),
+        .. options.Simulator is { } simulator ? [Cluster(Simulator, simulator, options.RequestTimeout)] : (IEnumerable<ClusterConfig>)[],
     ];
 
     /// <summary>Who stands behind a route, for people.</summary>
@@ -65,6 +73,9 @@ internal static class DoorRoutes
         Settings => "Settings",
         Lasso => "Lasso",
         Accounts or News => "Accounts",
+        History => "History",
+        Parser => "The parser",
+        Simulator => "The simulator",
         _ => "The hub",
     };
 
@@ -74,6 +85,9 @@ internal static class DoorRoutes
         Settings => "settings",
         Lasso => "lasso",
         Accounts or News => "accounts",
+        History => "history",
+        Parser => "parser",
+        Simulator => "simulator",
         _ => "hub",
     };
 

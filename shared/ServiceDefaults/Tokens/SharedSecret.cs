@@ -46,9 +46,15 @@ public sealed class SharedSecret(string secret)
     {
         ArgumentNullException.ThrowIfNull(request);
         var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && Is(header[Scheme.Length..].Trim());
+    }
+
+    /// <summary>Whether a text is the secret.</summary>
+    public bool Is(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
         // Hashes have one length, so the comparison tells nothing of the secret's.
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(Hash(header[Scheme.Length..].Trim()), _hash);
+        return CryptographicOperations.FixedTimeEquals(Hash(text), _hash);
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
