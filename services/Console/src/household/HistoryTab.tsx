@@ -29,7 +29,7 @@ export function HistoryTab({ household }: TabProps) {
       )} />
       <Waiting asked={asked}>{(rows) => rows.length === 0 ? <p>Nothing is remembered. Jibo remembers for two weeks, unless the operator says otherwise.</p> : (
         <>
-          <div class="scrolls" role="region" aria-label="History" tabIndex={0}>
+          <div class="scrolls" role="region" aria-label="What Jibo did, as a table" tabIndex={0}>
             <table>
               <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Why</th><th scope="col">Noted</th><th scope="col">Turn</th></tr></thead>
               <tbody>{rows.map(({ launch, turn }) => (

@@ -32,14 +32,14 @@ export function PeopleTab({ household, changed }: TabProps) {
       <h2 id="people">{`Who lives with ${loop.robot}`}</h2>
       {loop.isSuspended && <Notice kind="warn"><p>The robot was wiped. Set it up first; until then people cannot be changed.</p></Notice>}
       <Outcome doing={doing} />
-      <div class="scrolls" role="region" aria-label="People" tabIndex={0}>
+      <div class="scrolls" role="region" aria-label="People, as a table" tabIndex={0}>
         <table>
           <thead><tr><th scope="col">Name</th><th scope="col">Called</th><th scope="col">Birthday</th><th scope="col">Is</th><th scope="col">Knows by</th><th scope="col">Change</th></tr></thead>
           <tbody>{loop.members.map((member) => (
             <tr key={member.id}>
-              <th scope="row">{member.name || nameOf(member)}{member.email && <div class="muted small">{member.email}</div>}</th>
+              <th scope="row">{member.name || nameOf(member)}{member.email && member.email !== nameOf(member) && <div class="muted small">{member.email}</div>}</th>
               <td>{member.nickname}{member.phoneticName && <div class="muted small">{`said “${member.phoneticName}”`}</div>}</td>
-              <td>{member.birthday !== undefined && dayOf(member.birthday)}</td>
+              <td class="day">{member.birthday !== undefined && dayOf(member.birthday)}</td>
               <td>{member.isChild ? "child" : member.type}{member.status !== "accepted" && <span class="badge warn">{member.status}</span>}</td>
               <td>{[member.face && "face", member.voice && "voice"].filter(Boolean).join(", ") || "—"}</td>
               <td>

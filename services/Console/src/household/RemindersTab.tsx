@@ -46,7 +46,7 @@ export function RemindersTab({ household }: TabProps) {
           </select>
         )} />
         <Waiting asked={asked}>{({ reminders }) => reminders.length === 0 ? <p>There are none.</p> : (
-          <div class="scrolls" role="region" aria-label="Reminders" tabIndex={0}>
+          <div class="scrolls" role="region" aria-label="Reminders, as a table" tabIndex={0}>
             <table>
               <thead><tr><th scope="col">When</th><th scope="col">What of</th><th scope="col">Whom</th><th scope="col">Again</th><th scope="col">Change</th></tr></thead>
               <tbody>{reminders.map((one) => (

@@ -9,7 +9,7 @@ export interface Row {
 /** A table that scrolls by itself where it does not fit. */
 export function Table({ name, columns, rows }: { readonly name: string; readonly columns: readonly string[]; readonly rows: readonly Row[] }) {
   return (
-    <div class="scrolls" role="region" aria-label={name} tabIndex={0}>
+    <div class="scrolls" role="region" aria-label={`${name}, as a table`} tabIndex={0}>
       <table>
         <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
         <tbody>{rows.map((row) => (
