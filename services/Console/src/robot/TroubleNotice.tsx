@@ -1,0 +1,29 @@
+import { hashOf } from "../app/location";
+import { Notice } from "../parts/Notice";
+import type { Trouble } from "./turn/problems";
+
+export interface TroubleNoticeProps {
+  readonly trouble: Trouble;
+  readonly transId: string | null;
+  again(): void;
+}
+
+/** What went wrong in a turn, and how to go on. */
+export function TroubleNotice({ trouble, transId, again }: TroubleNoticeProps) {
+  return (
+    <Notice kind="bad">
+      <p>
+        <strong>{trouble.what}</strong> {trouble.code !== null && <code>{trouble.code}</code>}
+      </p>
+      <p>{trouble.then}</p>
+      <div class="row">
+        {trouble.ways.includes("again") && (
+          <button type="button" onClick={again}>
+            Try again
+          </button>
+        )}
+        {transId !== null && <a href={hashOf(["turns", transId])}>Look at this turn</a>}
+      </div>
+    </Notice>
+  );
+}

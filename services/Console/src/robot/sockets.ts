@@ -1,0 +1,35 @@
+import type { RobotNames } from "./moment/surroundings";
+import type { Dial } from "./turn/ports";
+
+const abnormal = 1006;
+const normal = 1000;
+
+/** Where a turn's socket is: at the gateway, which knows who asks and lends the hub's token. */
+export function socketUrl(base: string, way: "listen" | "proactive", transId: string, robot: RobotNames): string {
+  const url = new URL(`/api/v1/robot/${way}`, base);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  url.search = new URLSearchParams({ transID: transId, robot: robot.robotId, account: robot.accountId, loop: robot.loopId }).toString();
+  return url.toString();
+}
+
+/** Dials through the browser's own sockets. */
+export function browserDial(robot: () => RobotNames): Dial {
+  return (way, transId, listener) => {
+    const socket = new WebSocket(socketUrl(location.href, way, transId, robot()));
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => listener.opened();
+    socket.onmessage = (event: MessageEvent<unknown>) => {
+      if (typeof event.data === "string") listener.message(event.data);
+    };
+    socket.onclose = (event) => listener.closed(event.code || abnormal, event.reason);
+    return {
+      send: (message) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(message);
+      },
+      close: () => {
+        socket.onopen = socket.onmessage = socket.onclose = null;
+        socket.close(normal);
+      },
+    };
+  };
+}
