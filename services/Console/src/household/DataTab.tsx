@@ -51,7 +51,7 @@ export function DataTab({ household, changed }: TabProps) {
       )}
       <section class="card" aria-labelledby="take">
         <h2 id="take">Take it along</h2>
-        <p>One JSON file with what accounts, settings and History know{person ? " of them" : ""}, and which calendars are linked. What opens calendars is not in it, and no password.</p>
+        <p>One JSON file with what accounts, settings and History know{person ? " of them, and which calendars are linked" : ", and the turns that the hub still has"}. What opens calendars is not in it, and no password.</p>
         <button type="button" class="main" disabled={doing.busy} onClick={() => void take()}>Make the file</button>
       </section>
       <section class="card" aria-labelledby="erase">

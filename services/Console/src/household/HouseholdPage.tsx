@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { api, ask } from "../api/client";
 import { useAsk } from "../api/useAsk";
 import { go, hashOf } from "../app/location";
@@ -6,11 +6,12 @@ import type { PageProps } from "../app/pages";
 import { Failure } from "../parts/Failure";
 import { Field } from "../parts/Field";
 import { Tabs } from "../parts/Tabs";
+import { load } from "../robot/moment/storage";
 import { CalendarsTab } from "./CalendarsTab";
 import { DataTab } from "./DataTab";
 import { HistoryTab } from "./HistoryTab";
-import { chosenOf, householdsOf, type Household } from "./households";
-import { kept, keep } from "./kept";
+import { chosenOf, householdsOf, pageHousehold, type Household } from "./households";
+import { drawer, keep, kept } from "./kept";
 import { PeopleTab } from "./PeopleTab";
 import { RemindersTab } from "./RemindersTab";
 import { SettingsTab } from "./SettingsTab";
@@ -35,8 +36,9 @@ const parts = [
 export default function HouseholdPage({ path, query }: PageProps) {
   const loops = useAsk((signal) => ask(api.GET("/api/v1/household/loops", { signal })), []);
   const [chosen, choose] = useState(() => query.get("loop") ?? kept());
-  const households = householdsOf(loops.data?.loops ?? []);
-  const household = chosenOf(households, query.get("loop") ?? chosen);
+  const page = useMemo(() => pageHousehold(load(drawer())), []);
+  const households = householdsOf(loops.data?.loops ?? [], page);
+  const household = chosenOf(households, query.get("loop") ?? chosen) ?? page;
   const part = parts.find((one) => one.path === (path[0] ?? "")) ?? parts[0];
   const at = (of: string, loop: string) => hashOf(["household", ...(of === "" ? [] : [of])], { loop });
   const take = (loopId: string) => {

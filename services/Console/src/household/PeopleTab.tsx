@@ -4,7 +4,7 @@ import type { components } from "../api/generated";
 import { Confirm } from "../parts/Confirm";
 import { Notice } from "../parts/Notice";
 import type { TabProps } from "./HouseholdPage";
-import { nameOf } from "./households";
+import { nameOf, type Household } from "./households";
 import { MemberForm } from "./MemberForm";
 import { dayOf, memberChange, newMember } from "./members";
 import { Outcome } from "./Outcome";
@@ -18,7 +18,7 @@ export function PeopleTab({ household, changed }: TabProps) {
   const [shown, show] = useState<Shown>(null);
   const doing = useDoing();
   const { loop } = household;
-  if (loop === null) return <SampleHousehold />;
+  if (loop === null) return <PageHousehold household={household} />;
   const path = { loop: loop.id };
   const finish = (ok: boolean) => {
     if (!ok) return;
@@ -71,11 +71,12 @@ export function PeopleTab({ household, changed }: TabProps) {
   );
 }
 
-function SampleHousehold() {
+function PageHousehold({ household }: { readonly household: Household }) {
   return (
     <section class="card" aria-labelledby="people">
       <h2 id="people">Who lives with the robot of this page</h2>
-      <p>Robin, and Robin alone: it is the robot that the Robot page and <code>./pegasus talk</code> play. Its settings, reminders and history are on the other tabs.</p>
+      <ul>{household.people.map((one) => <li key={one.id}>{one.name}{one.accountId !== null && <span class="badge">has an account</span>}</li>)}</ul>
+      <p>They are set on <a href="#/">the page Robot</a>. Its settings, reminders and history are on the other tabs; <code>./pegasus talk</code> shares them.</p>
       <p>A real robot brings its own household: <code>./pegasus robot add --owner you@example.com</code>, and it is here.</p>
     </section>
   );

@@ -24,6 +24,7 @@ export function partsOf(subject: Subject): Promise<readonly Part[]> {
     ["household", async () => ({ data: subject.is === "robot" ? household.loop ?? household : household.loop?.members.find((one) => one.id === subject.person.id) ?? subject.person })],
     ["history", () => records(subject)],
   ];
+  if (subject.is === "robot") wanted.push(["turns", () => turns(household.robot)]);
   if (subject.is === "robot") wanted.push(["settings", () => pages((after) => ask(api.GET("/api/v1/household/settings/loops/{id}", { params: { path: { id: household.loopId }, query: { after } } })))]);
   if (accountId !== null) {
     wanted.push(["settings", () => pages((after) => ask(api.GET("/api/v1/household/settings/accounts/{id}", { params: { path: { id: accountId }, query: { after } } })))]);
@@ -73,6 +74,23 @@ async function records(subject: Subject): Promise<Part["found"]> {
   const text = await response.text();
   if (!response.ok) throw problemOf(parsed(text), response.status);
   return recordsOf(text);
+}
+
+/** What the hub still has of a robot's turns. A hub that keeps none says that there is no such thing. */
+async function turns(robot: string): Promise<Part["found"]> {
+  const all: unknown[] = [];
+  let before: number | undefined;
+  for (let i = 0; i < mostPages; i++) {
+    const response = await reach(new Request(`/api/v1/turns?${new URLSearchParams({ robot, limit: "500", ...(before === undefined ? {} : { before: String(before) }) })}`));
+    const page = parsed(await response.text());
+    if (response.status === 404) return { data: all };
+    if (!response.ok) throw problemOf(page, response.status);
+    if (typeof page !== "object" || page === null || !("turns" in page) || !Array.isArray(page.turns)) return { problem: "The hub told something that cannot be read." };
+    all.push(...(page.turns as readonly unknown[]));
+    if (!("before" in page) || typeof page.before !== "number") return { data: all };
+    before = page.before;
+  }
+  return { problem: "There are more turns than can be." };
 }
 
 async function forgetTurns(about: { robotID: string } | { personID: string }): Promise<string> {

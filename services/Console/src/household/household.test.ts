@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { document as documentOf, fileName, isConfirmed, recordsOf } from "./export";
-import { chosenOf, householdsOf, nameIn, sample } from "./households";
+import { defaultSurroundings } from "../robot/moment/surroundings";
+import { chosenOf, householdsOf, nameIn, pageHousehold } from "./households";
 import { noteOf, reasonOf, turnOf } from "./launches";
 import { dayOf, memberChange, memberDraft, memberFaults, momentOf, newMember, nobody } from "./members";
 import { newReminder, noReminder, reminderFaults } from "./reminders";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
+const sample = pageHousehold(defaultSurroundings);
 const hostile = "<img src=x onerror=alert(1)>";
 const loop = {
   id: "loop-1", name: hostile, robot: "Red-Green-Blue-Gold", isSuspended: false,
@@ -19,20 +21,25 @@ const loop = {
 
 describe("households", () => {
   it("are those of accounts and the robot of this page, with the people who live there", () => {
-    const all = householdsOf([loop]);
+    const all = householdsOf([loop], sample);
     expect(all.map((one) => one.robot)).toEqual(["Red-Green-Blue-Gold", "Maple-Copper-River-Lantern"]);
     expect(all[0]?.people).toEqual([{ id: "m1", accountId: "a1", name: "Ada" }, { id: "m2", accountId: null, name: hostile }]);
   });
 
   it("choose the one that was chosen, or the first that there is", () => {
-    const all = householdsOf([loop]);
+    const all = householdsOf([loop], sample);
     expect(chosenOf(all, sample.loopId)).toBe(sample);
-    expect(chosenOf(all, "gone").loopId).toBe("loop-1");
-    expect(chosenOf(householdsOf([]), null)).toBe(sample);
+    expect(chosenOf(all, "gone")?.loopId).toBe("loop-1");
+    expect(chosenOf(householdsOf([], sample), null)).toBe(sample);
+  });
+
+  it("have the robot of this page with whom it is told to live, of whom its owner alone has an account", () => {
+    expect(sample.people).toEqual([{ id: "5f00000000000000000000b1", accountId: "5f00000000000000000000a1", name: "Robin Example" }, { id: "5f00000000000000000000b2", accountId: null, name: "Sam Example" }]);
+    expect(householdsOf([{ ...loop, id: sample.loopId }], sample).length).toBe(1);
   });
 
   it("know their people by name, and nobody by the ids that stand for nobody", () => {
-    expect([nameIn(sample, "5f00000000000000000000b1"), nameIn(sample, "UNKNOWN"), nameIn(sample, undefined), nameIn(sample, "x7")]).toEqual(["Robin", "somebody unknown", "somebody unknown", "x7"]);
+    expect([nameIn(sample, "5f00000000000000000000b1"), nameIn(sample, "UNKNOWN"), nameIn(sample, undefined), nameIn(sample, "x7")]).toEqual(["Robin Example", "somebody unknown", "somebody unknown", "x7"]);
   });
 });
 
@@ -68,8 +75,8 @@ describe("what Jibo did", () => {
   const turn = (transID: string, began: string, skillID = "joke-skill", robotID = "R") => ({ transID, robotID, skillID, began, took: 1500 });
 
   it("is told with its reason", () => {
-    expect(reasonOf(launch, sample)).toBe("asked by Robin: requestJoke");
-    expect(reasonOf({ ...launch, intent: "proactive" }, sample)).toBe("Jibo spoke first, to Robin");
+    expect(reasonOf(launch, sample)).toBe("asked by Robin Example: requestJoke");
+    expect(reasonOf({ ...launch, intent: "proactive" }, sample)).toBe("Jibo spoke first, to Robin Example");
   });
 
   it("leads to the turn of that robot, that skill and that moment, and to no other", () => {

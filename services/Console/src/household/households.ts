@@ -1,4 +1,5 @@
 import type { components } from "../api/generated";
+import type { Surroundings } from "../robot/moment/surroundings";
 
 type Loop = components["schemas"]["Loop"];
 type Member = components["schemas"]["Member"];
@@ -22,23 +23,29 @@ export interface Household {
   readonly loop: Loop | null;
 }
 
-/** The robot that plays itself here, with the one person that it lives with. */
-export const sample: Household = {
-  loopId: "5f00000000000000000000c1",
-  name: "The robot of this page",
-  robot: "Maple-Copper-River-Lantern",
-  people: [{ id: "5f00000000000000000000b1", accountId: "5f00000000000000000000a1", name: "Robin" }],
-  loop: null,
-};
+/** The household of the robot of this page, as it is set there. Only its owner has an account. */
+export function pageHousehold(around: Surroundings): Household {
+  return {
+    loopId: around.robot.loopId,
+    name: "The robot of this page",
+    robot: around.robot.robotId,
+    people: around.people.map((one) => ({
+      id: one.id,
+      accountId: one.id === around.owner ? around.robot.accountId : null,
+      name: [one.firstName, one.lastName].filter((part) => part !== "").join(" ") || one.id,
+    })),
+    loop: null,
+  };
+}
 
-/** All that can be chosen: those that accounts know, then the one of this page. */
-export function householdsOf(loops: readonly Loop[]): readonly Household[] {
-  return [...loops.map(householdOf), sample];
+/** All that can be chosen: those that accounts know, then the one of this page, unless accounts know it too. */
+export function householdsOf(loops: readonly Loop[], page: Household): readonly Household[] {
+  return [...loops.map(householdOf), ...(loops.some((loop) => loop.id === page.loopId) ? [] : [page])];
 }
 
 /** The chosen one; where it is gone, or nobody chose, the first. */
-export function chosenOf(households: readonly Household[], loopId: string | null | undefined): Household {
-  return households.find((one) => one.loopId === loopId) ?? households[0] ?? sample;
+export function chosenOf(households: readonly Household[], loopId: string | null | undefined): Household | undefined {
+  return households.find((one) => one.loopId === loopId) ?? households[0];
 }
 
 export function nameOf(member: Member): string {

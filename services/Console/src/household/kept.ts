@@ -1,18 +1,23 @@
 const key = "pegasus-household";
 
-/** Which household was looked at last. */
-export function kept(): string | null {
+/** What this browser keeps of the page; null where it keeps nothing. */
+export function drawer(): Storage | null {
   try {
-    return localStorage.getItem(key);
+    return window.localStorage;
   } catch {
     return null;
   }
 }
 
+/** Which household was looked at last. */
+export function kept(): string | null {
+  return drawer()?.getItem(key) ?? null;
+}
+
 export function keep(loopId: string): void {
   try {
-    localStorage.setItem(key, loopId);
+    drawer()?.setItem(key, loopId);
   } catch {
-    // A browser that keeps nothing begins with the first household again.
+    // A browser that is full begins with the first household again.
   }
 }
