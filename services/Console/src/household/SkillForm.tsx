@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { api, ask, Problem } from "../api/client";
 import type { components } from "../api/generated";
 import { Notice } from "../parts/Notice";
@@ -24,11 +24,9 @@ export function SkillForm({ skill, who, changed }: SkillFormProps) {
   // What was changed here, and not kept yet; the rest follows what the service says.
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const [stale, setStale] = useState(false);
   const doing = useDoing();
   const changes = changesOf(fields, drafts, data);
   const isChanged = Object.keys(changes.data).length > 0 || Object.keys(changes.faults).length > 0;
-  useEffect(() => setStale(false), [skill.version]);
 
   const path = { skillId: skill.skillId };
   const patch = async (changed: Readonly<Record<string, unknown>>) => void await ask(api.PATCH("/api/v1/household/settings/skills/{skillId}", {
@@ -41,8 +39,7 @@ export function SkillForm({ skill, who, changed }: SkillFormProps) {
       } catch (e) {
         if (!(e instanceof Problem)) throw e;
         if (e.status === 412) {
-          setStale(true);
-          throw new Problem("These settings were changed elsewhere meanwhile. They are shown as they are now; what you changed still stands in the controls.", 412);
+          throw new Problem("These settings were changed elsewhere meanwhile. They are shown as they are now, and what you changed still stands in the controls: look once more, and keep it if you still want it.", 412);
         }
         const key = e.status === 400 ? faultyKey(e.message, fields) : null;
         if (key) setFaults({ [key]: e.message });
@@ -61,7 +58,6 @@ export function SkillForm({ skill, who, changed }: SkillFormProps) {
     <form class="card" onSubmit={submit} aria-label={form.title} noValidate>
       <h2>{form.title}</h2>
       <p class="muted small">{skill.skillId}</p>
-      {stale && <Notice kind="warn"><p>Look at what is otherwise now, and keep yours if you still want it.</p></Notice>}
       {(skill.misfits?.length ?? 0) > 0 && <Notice kind="warn"><p>{`Kept, but not fitting what the skill knows now: ${skill.misfits!.join(", ")}. The defaults stand in.`}</p></Notice>}
       {form.items.length === 0 && <pre class="small">{JSON.stringify(data, null, 1)}</pre>}
       {form.items.map((item, i) => {
