@@ -4,6 +4,8 @@ import { defaultSurroundings } from "../robot/moment/surroundings";
 import { chosenOf, householdsOf, nameIn, pageHousehold } from "./households";
 import { noteOf, reasonOf, turnOf } from "./launches";
 import { dayOf, memberChange, memberDraft, memberFaults, momentOf, newMember, nobody } from "./members";
+import { turnsIn } from "./recentTurns";
+import { isOf } from "./useSettingsChanges";
 import { newReminder, noReminder, reminderFaults } from "./reminders";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
@@ -125,5 +127,20 @@ describe("an export", () => {
 
   it("is erased by who has typed what goes", () => {
     expect([isConfirmed(" Ada ", "Ada"), isConfirmed("ada", "Ada"), isConfirmed("", "Ada")]).toEqual([true, false, false]);
+  });
+});
+
+describe("what services tell", () => {
+  it("of changed settings concerns these people where it is theirs, their household's or everybody's", () => {
+    const who = { accountId: "a1", loopId: "l1" };
+    const told = [{ accountId: "a1" }, { loopId: "l1" }, {}, { accountId: "a2" }, { loopId: "l2" }, { accountId: "a2", loopId: "l1" }].map((change) => isOf(JSON.stringify(change), who));
+    expect(told).toEqual([true, true, true, false, false, true]);
+    expect(["", "null", "7", "{"].map((hostile) => isOf(hostile, who))).toEqual([false, false, false, false]);
+  });
+
+  it("of turns is taken as far as it is turns", () => {
+    const turn = { transID: "t", robotID: "R", began: "2026-01-02T03:04:05Z", took: null };
+    expect(turnsIn({ turns: [turn, null, 7, { transID: 7 }, { transID: "x" }] })).toEqual([turn]);
+    for (const hostile of [null, 7, [], {}, { turns: "none" }]) expect(turnsIn(hostile)).toEqual([]);
   });
 });
