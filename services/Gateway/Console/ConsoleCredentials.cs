@@ -50,7 +50,7 @@ internal sealed class ConsoleCredentials
     public ConsoleSession? Open(ReadOnlySpan<char> text)
     {
         Span<byte> whole = stackalloc byte[PayloadBytes + SealBytes];
-        if (text.Length != Base64Url.GetEncodedLength(whole.Length) || !Base64Url.TryDecodeFromChars(text, whole, out var read) || read != whole.Length)
+        if (text.Length != Base64Url.GetEncodedLength(whole.Length) || !Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text, whole) != whole.Length)
             return null;
         Span<byte> seal = stackalloc byte[SealBytes];
         HMACSHA256.HashData(_key, whole[..PayloadBytes], seal);

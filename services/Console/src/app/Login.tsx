@@ -21,6 +21,8 @@ export function Login({ reason }: { readonly reason?: string }) {
         minutes. <code>./pegasus up</code> prints one, too.
       </p>
       <form onSubmit={enter}>
+        {/* Who keeps passwords keeps them by names. */}
+        <input class="hidden" type="text" autocomplete="username" value="jibo" readOnly tabIndex={-1} aria-hidden="true" />
         <div class="field">
           <label for="secret">Or the secret that the cloud was configured with</label>
           <input id="secret" type="password" autocomplete="current-password" required maxLength={1000} value={secret} onInput={(e) => setSecret(e.currentTarget.value)} />

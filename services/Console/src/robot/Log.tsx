@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import { hashOf } from "../app/location";
-import type { Line } from "./conversation";
+import type { Figures, Line } from "./conversation";
 
 const speakers: Readonly<Record<Line["who"], string>> = { person: "You:", jibo: "Jibo:", note: "", trouble: "Trouble:" };
 
 /** What was said, with the way to each turn. */
-export function Log({ lines }: { readonly lines: readonly Line[] }) {
+export function Log({ lines, figures }: { readonly lines: readonly Line[]; readonly figures: readonly Figures[] }) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const shown = list.current;
@@ -22,8 +22,9 @@ export function Log({ lines }: { readonly lines: readonly Line[] }) {
               {speakers[line.who] !== "" && <span class="hidden">{speakers[line.who]} </span>}
               {line.text}
               {line.transId !== null && lines[index + 1]?.transId !== line.transId && (
-                <a href={hashOf(["turns", line.transId])} aria-label={`Look at this turn: ${line.text.slice(0, 60)}`}>
-                  Turn
+                <a href={hashOf(["turns", line.transId])}>
+                  Turn{timeOf(figures, line.transId)}
+                  <span class="hidden">: {line.text.slice(0, 60)}</span>
                 </a>
               )}
             </li>
@@ -32,4 +33,10 @@ export function Log({ lines }: { readonly lines: readonly Line[] }) {
       </div>
     </section>
   );
+}
+
+/** How long its answer took, where that is known. */
+function timeOf(figures: readonly Figures[], transId: string): string {
+  const known = figures.findLast((one) => one.transId === transId);
+  return known === undefined ? "" : ` · ${(known.firstWords / 1000).toFixed(2)} s`;
 }

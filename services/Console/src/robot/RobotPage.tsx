@@ -55,7 +55,7 @@ function Present({ robot }: { readonly robot: Robot }) {
   const { jibo, around, voice, kept } = robot;
   useSpaceToTalk(() => jibo.talk());
   const trouble = jibo.trouble.value;
-  const figures = jibo.figures.value;
+  const figures = jibo.figures.value.at(-1);
   const mute = voice.mute.value;
   return (
     <div class="robot-page">
@@ -65,11 +65,11 @@ function Present({ robot }: { readonly robot: Robot }) {
           <Talk jibo={jibo} />
           {trouble !== null && <TroubleNotice trouble={trouble} transId={jibo.lines.value.at(-1)?.transId ?? null} again={() => jibo.again()} />}
           {mute !== null && <MuteNote mute={mute} again={() => voice.again()} />}
-          {figures !== null && <FiguresNote figures={figures} />}
+          {figures !== undefined && <FiguresNote figures={figures} />}
         </div>
       </div>
       <div>
-        <Log lines={jibo.lines.value} />
+        <Log lines={jibo.lines.value} figures={jibo.figures.value} />
         <Moments people={around.value.people} disabled={jibo.mode.value !== "idle"} offer={(source, person) => jibo.moment(source, person)} />
         <Around around={around} kept={kept.value} />
       </div>

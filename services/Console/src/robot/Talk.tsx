@@ -32,7 +32,7 @@ export function Talk({ jibo }: { readonly jibo: Conversation }) {
   return (
     <>
       <p class="status" role="status">
-        {states[mode]}
+        {mode === "connecting" && jibo.byVoice.value ? "One moment… If the browser asks, let this page use the microphone." : states[mode]}
       </p>
       {view?.kind === "menu" && <Menu title={view.title ?? "On Jibo's screen"} items={view.items} tap={(item) => jibo.tap(item)} />}
       <div class="controls">

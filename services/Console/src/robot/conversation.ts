@@ -87,7 +87,10 @@ export class Conversation {
   readonly view = signal<View | null>(null);
   readonly question = signal<Question | null>(null);
   readonly trouble = signal<Trouble | null>(null);
-  readonly figures = signal<Figures | null>(null);
+  /** Of the turns in the log, the last one last. */
+  readonly figures = signal<readonly Figures[]>([]);
+  /** Whether the turn that goes on is by voice. */
+  readonly byVoice = signal(false);
 
   private readonly player: Player;
   private runner: TurnRunner | null = null;
@@ -225,6 +228,7 @@ export class Conversation {
     batch(() => {
       this.trouble.value = null;
       this.mode.value = "connecting";
+      this.byVoice.value = input.kind === "speech";
       this.level.value = 0;
       if (done !== null && done !== "") this.add("person", done);
       if (input.kind === "moment") this.add("note", this.momentText(input));
@@ -372,7 +376,8 @@ export class Conversation {
 
   private noteFirstWords(heard: boolean): void {
     if (this.measure === null || this.spokenAt === null) return;
-    this.figures.value = { ...this.measure, firstWords: this.world.clock.now() - this.spokenAt, aloud: heard };
+    const figures: Figures = { ...this.measure, firstWords: this.world.clock.now() - this.spokenAt, aloud: heard };
+    this.figures.value = [...this.figures.peek().slice(1 - mostLines), figures];
     this.measure = null;
   }
 

@@ -37,7 +37,7 @@ function isText(element: HTMLElement): void {
 
 test("what people and Jibo say", async () => {
   const lines = (["person", "jibo", "note", "trouble"] as const).map((who, id) => ({ id, who, text: hostile, transId: hostile }));
-  const element = await shown(<Log lines={lines} />);
+  const element = await shown(<Log lines={lines} figures={[]} />);
   isText(element);
   expect(element.querySelector("a")?.getAttribute("href")).toBe(`#/turns/${encodeURIComponent(hostile)}`);
 });
@@ -50,7 +50,9 @@ test("what a skill shows", async () => {
 
   const config = { componentConfigs: [{ text: hostile }, { assets: [{ src: hostile }], position: {} }, { assets: [{ src: "javascript:hurt=1" }] }] };
   const view = readView({ view: { type: "SKILL", context: { type: "Javascript", data: JSON.stringify(config) } } });
-  const drawn = await shown(<Jibo mode="speaking" mood="JOYFUL" level={1} movement={{ gesture: "nod", eye: "happy", lasts: 1, sound: hostile, name: hostile }} view={view} />);
+  const drawn = await shown(
+    <Jibo mode="speaking" mood="JOYFUL" level={1} movement={{ gesture: "nod", eye: "happy", lasts: 1, sound: hostile, name: hostile }} view={view} />,
+  );
   isText(drawn);
   expect(drawn.querySelectorAll("image")).toHaveLength(0);
 });

@@ -33,7 +33,7 @@ export function Jibo({ mode, mood, level, movement, view }: JiboProps) {
         <g class="head">
           <path class="shell" d="M200 18 C306 18 358 70 358 146 C358 222 306 274 200 274 C94 274 42 222 42 146 C42 70 94 18 200 18 Z" />
           <path class="face" d="M200 36 C292 36 340 80 340 144 C340 208 292 250 200 250 C108 250 60 208 60 144 C60 80 108 36 200 36 Z" />
-          {view !== null && view.kind !== "menu" ? (
+          {view !== null ? (
             <Screen view={view} />
           ) : (
             <g class="gaze">

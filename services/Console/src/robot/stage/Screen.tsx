@@ -1,8 +1,9 @@
+import { Drawn } from "./Drawn";
 import type { MenuItem, ScreenPart, View } from "./views";
 import { screenHeight, screenWidth } from "./views";
 import { wrapLabel } from "./wrap";
 
-/** What lies on Jibo's screen, drawn into his face. A menu is drawn as buttons beside him, see {@link Menu}. */
+/** What lies on Jibo's screen, drawn into his face. A menu is drawn as buttons below him, too, see {@link Menu}. */
 export function Screen({ view }: { readonly view: View }) {
   return (
     <svg
@@ -31,7 +32,9 @@ function wordsOf(view: View): string {
     case "menu":
       return `a menu of ${view.items.map((item) => item.label).join(", ")}`;
     case "screen":
-      return view.parts.map((part) => (part.kind === "label" ? part.text : `a picture, ${part.picture.name}`)).join("; ");
+      return view.parts
+        .flatMap((part) => (part.kind === "label" ? [part.text] : part.picture.ground ? [] : [`a picture, ${part.picture.name}`]))
+        .join("; ");
   }
 }
 
@@ -60,17 +63,9 @@ function partsOf(view: View): readonly ScreenPart[] {
 
 function Part({ part }: { readonly part: ScreenPart }) {
   if (part.kind === "picture") {
-    const { name, url } = part.picture;
+    const { url } = part.picture;
     if (url !== null) return <image href={url} x={part.x} y={part.y} width={400} height={400} />;
-    // The robot has this picture, the page does not: its name, in the frame that is its place.
-    return (
-      <g class="absent">
-        <rect x={part.x + 4} y={part.y + 4} width={Math.min(400, screenWidth - 8)} height={64} rx={16} />
-        <text x={part.x + 24} y={part.y + 50} font-size={40}>
-          {name.slice(0, 18)}
-        </text>
-      </g>
-    );
+    return part.picture.ground ? null : <Drawn picture={part.picture} x={part.x} y={part.y} />;
   }
   const lines = part.wrap === null ? [part.text] : wrapLabel(part.text, part.size, part.wrap);
   const height = part.size * 1.15;

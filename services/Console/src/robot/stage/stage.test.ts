@@ -157,7 +157,7 @@ describe("a display", () => {
     expect(readView(mimView({ type: "Javascript", data: JSON.stringify(config), pause: false }))).toEqual({
       kind: "screen",
       parts: [
-        { kind: "picture", x: 36, y: 0, picture: { name: "tempHot", url: null } },
+        { kind: "picture", x: 36, y: 0, picture: { name: "tempHot", url: null, ground: true } },
         { kind: "label", text: "72°", x: 500, y: 300, size: 160, bold: true, anchorX: 1, anchorY: 1, wrap: null },
       ],
     });

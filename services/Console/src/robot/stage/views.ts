@@ -35,6 +35,8 @@ export type ScreenPart =
 export interface Picture {
   readonly name: string;
   readonly url: string | null;
+  /** Whether it only lies below the rest, as a ground or a card. */
+  readonly ground: boolean;
 }
 
 export const screenWidth = 1280;
@@ -145,7 +147,7 @@ function pictureOf(source: string | null): Picture | null {
   if (source === null || source === "") return null;
   const name = (source.split("/").at(-1) ?? source).replace(/(_v\d+)?\.[a-z0-9]+$/i, "");
   const own = /^\/assets\/[\w./-]+\.(png|jpe?g|webp|svg)$/i.test(source) && !source.includes("..");
-  return { name: cut(name), url: own ? source : null };
+  return { name: cut(name), url: own ? source : null, ground: /\/(bg|cards)\/|gradient/i.test(source) };
 }
 
 function cut(value: string): string {
