@@ -96,6 +96,8 @@ async function turns(robot: string): Promise<Part["found"]> {
 async function forgetTurns(about: { robotID: string } | { personID: string }): Promise<string> {
   const response = await reach(new Request(`/api/v1/turns?${new URLSearchParams(about)}`, { method: "DELETE" }));
   const told = parsed(await response.text());
+  // A hub that keeps no turns has none to forget.
+  if (response.status === 404) return "none are kept";
   if (!response.ok) throw problemOf(told, response.status);
   return typeof told === "object" && told !== null && "forgotten" in told && typeof told.forgotten === "number" ? `${told.forgotten} forgotten` : "forgotten";
 }
