@@ -22,6 +22,17 @@ internal static class ConsoleRoutes
 
         // Skills.
         new("skills-catalogue", "GET", "/skills/catalogue", Hub, "/v1/skills/catalogue", AuthorsAndOperators),
+        new("skills-figures", "GET", "/skills/figures", Hub, "/v1/figures", AuthorsAndOperators),
+        new("skills-registration", "POST DELETE", "/skills", Hub, "/v1/skills", AuthorsAndOperators),
+        new("skills-reload", "POST", "/skills/reload", Hub, "/v1/skills/reload", AuthorsAndOperators),
+        new("skills-rollback", "POST", "/skills/rollback", Hub, "/v1/skills/rollback", AuthorsAndOperators),
+        new("skills-weight", "POST", "/skills/weight", Hub, "/v1/skills/weight", AuthorsAndOperators),
+        new("skills-health", "GET", "/skills/window/health", Hub, "/v1/skills/window/health", AuthorsAndOperators),
+        new("skills-manifest", "GET", "/skills/window/manifest", Hub, "/v1/skills/window/manifest", AuthorsAndOperators),
+        new("skills-graph", "GET", "/skills/window/graph", Hub, "/v1/skills/window/graph", AuthorsAndOperators),
+        new("skills-mims", "GET", "/skills/window/mims", Hub, "/v1/skills/window/mims", AuthorsAndOperators),
+        new("skills-mim", "GET", "/skills/window/mim", Hub, "/v1/skills/window/mim", AuthorsAndOperators),
+        new("skills-preview", "POST", "/skills/window/preview", Hub, "/v1/skills/window/preview", AuthorsAndOperators) { MaxBody = 256 * 1024 },
 
         // Household.
         new("household-loops", "GET", "/household/loops", Accounts, "/v1/admin/loops", OwnersAndOperators),

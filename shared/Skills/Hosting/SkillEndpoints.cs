@@ -24,6 +24,7 @@ internal static class SkillEndpoints
         routes.MapPost("/v1/main", answer);
         routes.MapGet("/v1/manifest", (RequestDelegate)(context => WriteAsync(context, content.ManifestBytes)));
         GraphEndpoints.Map(routes);
+        MimEndpoints.Map(routes);
     }
 
     private static async Task AnswerAsync(HttpContext context, TurnAnswers answers, SkillHostOptions options, TimeProvider time)
