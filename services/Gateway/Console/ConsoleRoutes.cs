@@ -20,6 +20,14 @@ internal static class ConsoleRoutes
         new("robot-listen", "GET", "/robot/listen", Hub, "/v1/listen", ConsoleRoles.All) { IsRobot = true },
         new("robot-proactive", "GET", "/robot/proactive", Hub, "/v1/proactive", ConsoleRoles.All) { IsRobot = true },
 
+        // Turns. "live" comes before what could be a turn's name.
+        new("turns-list", "GET", "/turns", Hub, "/v1/turns", ConsoleRoles.All),
+        new("turns-forget", "DELETE", "/turns", Hub, "/v1/turns", Owner | Operator),
+        new("turns-live", "GET", "/turns/live", Hub, "/v1/turns/live", ConsoleRoles.All) { IsStream = true },
+        new("turns-show", "GET", "/turns/{transID}", Hub, "/v1/turns/{transID}", ConsoleRoles.All),
+        new("turns-route", "GET", "/turns/{transID}/route", Hub, "/v1/turns/{transID}/route", ConsoleRoles.All),
+        new("turns-audio", "GET", "/turns/{transID}/audio", Hub, "/v1/turns/{transID}/audio", Owner | Operator),
+
         // Skills.
         new("skills-catalogue", "GET", "/skills/catalogue", Hub, "/v1/skills/catalogue", AuthorsAndOperators),
         new("skills-figures", "GET", "/skills/figures", Hub, "/v1/figures", AuthorsAndOperators),
