@@ -417,7 +417,7 @@ describe("trouble", () => {
     jibo.say("x");
     socket(0).open();
     socket(0).says({ type: "ERROR", final: true, data: { code: "TIMEOUT_SKILL", message: "<b>joke-skill</b>" } });
-    expect(jibo.trouble.value).toMatchObject({ code: "TIMEOUT_SKILL", ways: ["again"] });
+    expect(jibo.trouble.value).toMatchObject({ code: "TIMEOUT_SKILL", known: true });
     expect(jibo.trouble.value?.what).toContain("<b>joke-skill</b>");
     jibo.again();
     expect(jibo.trouble.value).toBeNull();
@@ -432,6 +432,7 @@ describe("trouble", () => {
     clock.pass(500);
     socket(1).breaks();
     expect(jibo.trouble.value?.what).toContain("cannot be reached");
+    expect(jibo.trouble.value?.known).toBe(false);
     expect(checks).toBe(1);
   });
 

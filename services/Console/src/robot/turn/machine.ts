@@ -236,7 +236,11 @@ function lose(turn: Turn, code: number, reason: string): Step {
   if (turn.decided || turn.attempt >= attempts) return end(turn, { kind: "lost", opened: turn.everOpened, matched: turn.decided, code, reason });
   return {
     turn: { ...turn, phase: "connecting", opened: false, attempt: turn.attempt + 1 },
-    effects: [{ do: "retrying", code }, { do: "stop", timer: "connection" }, { do: "start", timer: "redial", milliseconds: redialPause }],
+    effects: [
+      { do: "retrying", code },
+      { do: "stop", timer: "connection" },
+      { do: "start", timer: "redial", milliseconds: redialPause },
+    ],
   };
 }
 
