@@ -59,6 +59,33 @@ internal sealed class HubAdmin : IDisposable
     public Task RemoveAsync(string id, CancellationToken ct) =>
         AskAsync(HttpMethod.Delete, $"v1/skills/{id}", null, OperatorToken.Hub.Read(_context, _data), ct);
 
+    /// <summary>Puts the registration of a skill back as it was before its last change.</summary>
+    /// <returns>The addresses that answer for it now, and how often one can go back still.</returns>
+    public async Task<(IReadOnlyList<string> Urls, int Steps)> RollBackAsync(string id, CancellationToken ct)
+    {
+        var utf8 = await AskAsync(HttpMethod.Post, $"v1/skills/rollback?skill={Uri.EscapeDataString(id)}", null, OperatorToken.Hub.Read(_context, _data), ct);
+        try
+        {
+            using var json = JsonDocument.Parse(utf8);
+            return (
+                [.. json.RootElement.GetProperty("registrations").EnumerateArray().Select(one => one.GetProperty("URL").GetString() ?? "")],
+                json.RootElement.GetProperty("steps").GetInt32());
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new CliException("The hub's answer cannot be read; ./pegasus skill list tells what is registered now.");
+        }
+    }
+
+    /// <summary>Gives one version of a skill another share of the robots.</summary>
+    /// <param name="version">Null where it has only one.</param>
+    public Task WeighAsync(string id, string? version, int weight, CancellationToken ct)
+    {
+        var path = $"v1/skills/weight?skill={Uri.EscapeDataString(id)}{(version is null ? "" : $"&version={Uri.EscapeDataString(version)}")}";
+        var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"weight":{{weight}}}"""));
+        return AskAsync(HttpMethod.Post, path, body, OperatorToken.Hub.Read(_context, _data), ct);
+    }
+
     /// <summary>The last proactive decisions of a robot, newest first.</summary>
     public async Task<ProactiveDecisions> ExplainProactiveAsync(string robotId, int count, CancellationToken ct)
     {

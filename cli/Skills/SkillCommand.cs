@@ -18,6 +18,8 @@ internal static class SkillCommand
         SkillHubCommands.List(context),
         SkillHubCommands.Add(context),
         SkillHubCommands.Remove(context),
+        SkillHubCommands.RollBack(context),
+        SkillHubCommands.Weight(context),
     };
 
     /// <summary>The skill that a verb is about.</summary>

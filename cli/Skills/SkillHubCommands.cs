@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Workspaces;
@@ -7,7 +8,7 @@ using Spectre.Console;
 
 namespace Jibo.Pegasus.Cli.Skills;
 
-/// <summary><c>pegasus skill list</c>, <c>add</c> and <c>remove</c>: the skills of the hub that runs.</summary>
+/// <summary><c>pegasus skill list</c>, <c>add</c>, <c>remove</c>, <c>rollback</c> and <c>weight</c>: the skills of the hub that runs.</summary>
 internal static class SkillHubCommands
 {
     public static Command List(CliContext context)
@@ -67,6 +68,36 @@ internal static class SkillHubCommands
             using var admin = Open(context, parsed, hub, data);
             await admin.RemoveAsync(parsed.GetRequiredValue(id), ct);
             context.Terminal.Plain.WriteLine($"{parsed.GetRequiredValue(id)} is not registered any more");
+            return ExitCodes.Ok;
+        });
+    }
+
+    public static Command RollBack(CliContext context)
+    {
+        var id = new Argument<string>("id") { Description = "Id of a skill whose registration was changed at run time", HelpName = "ID" };
+        var (hub, data) = (Hub(), CommonOptions.Data(context));
+        return new Command("rollback", "Put the registration of a skill back as it was before its last change") { id, hub, data }.Does(context, async (parsed, ct) =>
+        {
+            using var admin = Open(context, parsed, hub, data);
+            var skill = parsed.GetRequiredValue(id);
+            var (urls, steps) = await admin.RollBackAsync(skill, ct);
+            var now = urls.Count == 0 ? "not registered at run time, as it was before" : $"at {string.Join(", ", urls.Select(url => url.Length == 0 ? "the robot" : url))} again";
+            context.Terminal.Plain.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{skill} is {now}; {steps} earlier changes can be taken back"));
+            return ExitCodes.Ok;
+        });
+    }
+
+    public static Command Weight(CliContext context)
+    {
+        var id = new Argument<string>("id") { Description = "Id of a skill that was registered at run time", HelpName = "ID" };
+        var weight = new Argument<int>("weight") { Description = "Its share of the robots among its versions, 0 to 10000", HelpName = "WEIGHT" };
+        var version = new Option<string?>("--version") { Description = "Which version, where it has several", HelpName = "VERSION" };
+        var (hub, data) = (Hub(), CommonOptions.Data(context));
+        return new Command("weight", "Give a version of a skill another share of the robots") { id, weight, version, hub, data }.Does(context, async (parsed, ct) =>
+        {
+            using var admin = Open(context, parsed, hub, data);
+            await admin.WeighAsync(parsed.GetRequiredValue(id), parsed.GetValue(version), parsed.GetValue(weight), ct);
+            context.Terminal.Plain.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetRequiredValue(id)} has weight {parsed.GetValue(weight)}"));
             return ExitCodes.Ok;
         });
     }

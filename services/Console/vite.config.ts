@@ -15,6 +15,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  test: { environment: "happy-dom", restoreMocks: true },
+  test: { include: ["src/**/*.test.{ts,tsx}"], environment: "happy-dom", restoreMocks: true },
   server: { proxy: { "/api": { target: gateway, ws: true }, "/docs": gateway } },
 });

@@ -16,8 +16,11 @@ public sealed class NodeFolder
     public NodeFolder(string path) => _installed = new(() => Install(Path.Combine(SourceTree.Root, path)));
 
     /// <summary>Starts a script with its three streams redirected.</summary>
-    public Process Start(string script, params IEnumerable<string> arguments) =>
-        Start("node", _installed.Value, [Path.Combine(_installed.Value, script), .. arguments]);
+    public Process Start(string script, params IEnumerable<string> arguments) => StartWith([], script, arguments);
+
+    /// <summary>The same with variables of its own.</summary>
+    public Process StartWith(IEnumerable<KeyValuePair<string, string>> variables, string script, params IEnumerable<string> arguments) =>
+        Start("node", _installed.Value, [Path.Combine(_installed.Value, script), .. arguments], variables);
 
     private static string Install(string folder)
     {
@@ -46,7 +49,7 @@ public sealed class NodeFolder
         }
     }
 
-    private static Process Start(string program, string folder, IEnumerable<string> arguments)
+    private static Process Start(string program, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? variables = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -57,6 +60,8 @@ public sealed class NodeFolder
         };
         // Google's packages look for a machine of Google's unless they are told that this is none.
         start.Environment["METADATA_SERVER_DETECTION"] = "none";
+        foreach (var (name, value) in variables ?? [])
+            start.Environment[name] = value;
         try
         {
             return Process.Start(start)!;

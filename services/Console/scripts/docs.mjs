@@ -6,9 +6,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const scalar = { package: "@scalar/api-reference@1.72.1", file: "package/dist/browser/standalone.js", sha256: "bf091006bdc3af6067af77c2f534812e3e633e94a94e87138069f570f33b762c" };
-
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const scalar = JSON.parse(readFileSync(join(root, "scripts", "scalar.json"), "utf8"));
 const kept = join(root, "node_modules", ".cache", "scalar.js");
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
 

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Hub.Registry.Manifests;
 using Jibo.Pegasus.Hub.Registry.Sources;
 using Jibo.Pegasus.Hub.SkillCalls;
@@ -9,6 +10,7 @@ namespace Jibo.Pegasus.Hub.Registry;
 internal static class RegistrationEndpoints
 {
     private const string Id = "id";
+    private const int SmallBody = 4 * 1024;
     private const int LargestBody = ManifestLimits.Bytes + (64 * 1024);
 
     public static void MapRegistrations(this IEndpointRouteBuilder app)
@@ -19,6 +21,8 @@ internal static class RegistrationEndpoints
         app.MapGet("/v1/skills/catalogue", ForOperators(CatalogueAsync));
         app.MapDelete($"/v1/skills/{{**{Id}}}", ForOperators(DeleteAsync));
         app.MapPost("/v1/skills/reload", ForOperators(ReloadAsync));
+        app.MapPost("/v1/skills/rollback", ForOperators(RollBackAsync));
+        app.MapPost("/v1/skills/weight", ForOperators(WeighAsync));
     }
 
     private static RequestDelegate ForOperators(RequestDelegate next) => context =>
@@ -68,19 +72,16 @@ internal static class RegistrationEndpoints
             ReportedSkill.Of(registration.ToSkill(source.Name)), RegistryJson.Kept.ReportedSkill, cancellationToken: context.RequestAborted);
     }
 
-    private static Task CatalogueAsync(HttpContext context)
-    {
-        var sightings = context.RequestServices.GetRequiredService<SkillSightings>();
-        var skills = context.RequestServices.GetRequiredService<SkillConfigManager>().Registry.All;
-        return context.Response.WriteAsJsonAsync(
-            new Catalogue([.. skills.Select(skill => CataloguedSkill.Of(skill, skill.Url is { } url ? sightings.Of(url) : null))]),
-            RegistryJson.Kept.Catalogue, cancellationToken: context.RequestAborted);
-    }
+    private static Task CatalogueAsync(HttpContext context) => context.Response.WriteAsJsonAsync(
+        Catalogue.Of(
+            context.RequestServices.GetRequiredService<SkillConfigManager>().Registry, context.RequestServices.GetRequiredService<SkillSightings>(),
+            context.RequestServices.GetRequiredService<RegistrationSource>().List),
+        RegistryJson.Kept.Catalogue, cancellationToken: context.RequestAborted);
 
     private static async Task DeleteAsync(HttpContext context)
     {
         var id = SkillId(context);
-        var version = context.Request.Query["version"] is [{ Length: > 0 } text] ? text : null;
+        var version = VersionParameter(context);
         var gone = context.RequestServices.GetRequiredService<RegistrationSource>().DeleteAsync(id, version, context.RequestAborted);
         await KeepAsync(gone);
         if (!await gone)
@@ -100,10 +101,63 @@ internal static class RegistrationEndpoints
         await context.Response.WriteAsJsonAsync(skills.Report(), RegistryJson.Kept.RegistryReport, cancellationToken: context.RequestAborted);
     }
 
-    private static string SkillId(HttpContext context) =>
-        context.GetRouteValue(Id) is string { Length: > 0 } id && ManifestReader.IsId(id)
+    private static async Task RollBackAsync(HttpContext context)
+    {
+        var id = SkillParameter(context);
+        var source = context.RequestServices.GetRequiredService<RegistrationSource>();
+        var back = source.RollBackAsync(id, context.RequestAborted);
+        await KeepAsync(back);
+        if (!await back)
+            throw new HttpError(StatusCodes.Status404NotFound, $"No earlier registration of '{id}' is kept, so there is nothing to go back to");
+        context.RequestServices.GetRequiredService<SkillConfigManager>().Merge();
+        var list = source.List;
+        var answer = new RolledBack(
+            id, [.. list.Registrations.Where(one => one.Id == id).Select(one => ReportedSkill.Of(one.ToSkill(source.Name)))], list.StepsOf(id).Count());
+        await context.Response.WriteAsJsonAsync(answer, RegistryJson.Kept.RolledBack, cancellationToken: context.RequestAborted);
+    }
+
+    private static async Task WeighAsync(HttpContext context)
+    {
+        var id = SkillParameter(context);
+        var version = VersionParameter(context);
+        var body = await RequestBody.ReadAsync(context, SmallBody);
+        if (!MessageParser.TryRead(body.Span, RegistryJson.Kept.WeightForm, out var form, out var problem))
+            throw new HttpError(StatusCodes.Status400BadRequest, problem.Message);
+        if (form.Weight is < 0 or > RegistrationForm.LargestWeight)
+            throw new HttpError(StatusCodes.Status400BadRequest, $"weight must be a whole number from 0 to {RegistrationForm.LargestWeight}");
+        var source = context.RequestServices.GetRequiredService<RegistrationSource>();
+        await KeepAsync(source.WeighAsync(id, version, form.Weight, context.RequestAborted));
+        if (source.List.Find(id, version) is not { } registration)
+            throw NotWeighed(context, id, version);
+        context.RequestServices.GetRequiredService<SkillConfigManager>().Merge();
+        await context.Response.WriteAsJsonAsync(
+            ReportedSkill.Of(registration.ToSkill(source.Name)), RegistryJson.Kept.ReportedSkill, cancellationToken: context.RequestAborted);
+    }
+
+    private static HttpError NotWeighed(HttpContext context, string id, string? version)
+    {
+        var versions = context.RequestServices.GetRequiredService<SkillConfigManager>().Registry.All.Where(skill => skill.Id == id).ToArray();
+        if (version is null && versions.Length > 1)
+            return new(StatusCodes.Status400BadRequest, $"'{id}' has several versions: {string.Join(", ", versions.Select(one => one.Version))}; say which");
+        return versions.FirstOrDefault(one => version is null || one.Version == version) is { } elsewhere
+            ? new(
+                StatusCodes.Status409Conflict,
+                $"The weight of '{id}' is set at its source, '{elsewhere.Source}'; register it at run time to give it another")
+            : new(StatusCodes.Status404NotFound, $"There is no '{id}'{(version is null ? "" : $" in version {version}")}");
+    }
+
+    private static string SkillParameter(HttpContext context) =>
+        context.Request.Query["skill"] is [{ Length: > 0 } id] && ManifestReader.IsId(id)
             ? id
-            : throw new HttpError(StatusCodes.Status400BadRequest, "The id of a skill must be made of ASCII letters, digits and @ / . _ -");
+            : throw new HttpError(StatusCodes.Status400BadRequest, "skill must be the id of a skill, made of ASCII letters, digits and @ / . _ -");
+
+    private static string? VersionParameter(HttpContext context) => context.Request.Query["version"] is [{ Length: > 0 } text] ? text : null;
+
+    // In the path, or for those whose tools write a slash otherwise there, as a parameter.
+    private static string SkillId(HttpContext context) =>
+        context.GetRouteValue(Id) is not string { Length: > 0 } id ? SkillParameter(context)
+        : ManifestReader.IsId(id) ? id
+        : throw new HttpError(StatusCodes.Status400BadRequest, "The id of a skill must be made of ASCII letters, digits and @ / . _ -");
 
     private static async Task<ManifestReading> AskAsync(HttpContext context, string? id, Uri baseUrl)
     {

@@ -29,6 +29,18 @@ internal sealed record ReportedSkill
     };
 }
 
+/// <summary>What a skill's registrations are after a roll-back; the answer of <c>POST /v1/skills/rollback</c>.</summary>
+/// <param name="Id">The skill.</param>
+/// <param name="Registrations">Its versions; none for a skill that was not registered at run time.</param>
+/// <param name="Steps">How often one can go back still.</param>
+internal sealed record RolledBack(string Id, IReadOnlyList<ReportedSkill> Registrations, int Steps);
+
+/// <summary>The body of <c>POST /v1/skills/weight</c>.</summary>
+internal sealed record WeightForm
+{
+    public required int Weight { get; init; }
+}
+
 /// <param name="Name">Such as <c>folder</c>.</param>
 /// <param name="Skills">How many it holds.</param>
 /// <param name="Faults">What it could not take.</param>

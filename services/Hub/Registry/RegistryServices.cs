@@ -1,4 +1,5 @@
 using Jibo.Pegasus.Hub.Registry.Sources;
+using Jibo.Pegasus.Hub.Registry.Windows;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
@@ -19,6 +20,8 @@ internal static class RegistryServices
             .AddSingleton(options)
             .AddSingleton<AdminToken>()
             .AddSingleton(services => new ManifestFetcher(SkillConnections.ForManifests(addresses), services.GetRequiredService<TimeProvider>()))
+            .AddSingleton(services => new SkillWindows(SkillConnections.ForManifests(addresses), services.GetRequiredService<TimeProvider>()))
+            .AddSingleton(services => new SkillProbe(SkillConnections.ForManifests(addresses), services.GetRequiredService<TimeProvider>()))
             .AddSingleton<OnRobotSource>()
             .AddSingleton(services => new AddressSource(
                 addresses, services.GetRequiredService<ManifestFetcher>(), options.Refresh, Logger<AddressSource>(services)))
@@ -37,6 +40,7 @@ internal static class RegistryServices
     {
         app.MapSkillLists(app.Services.GetRequiredService<RegistryOptions>().OpenSkillList);
         app.MapRegistrations();
+        app.MapSkillWindows();
         app.MapRouteExplain();
     }
 

@@ -31,6 +31,9 @@ internal sealed record RegisteredSkill(SkillManifest Manifest, Uri? Url)
     /// <summary>Which source it comes from, for operators.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>Its manifest came with its registration, and stays as it was sent.</summary>
+    public bool Pinned { get; init; }
+
     /// <summary>The manifest with <c>URL</c> and the version that it is registered as, as robots read it.</summary>
     public SkillManifest Effective => Manifest with { Url = Url?.AbsoluteUri ?? "", Version = Version };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Contracts.Json;
 using Jibo.Pegasus.Contracts.Reports;
 using Jibo.Pegasus.Contracts.Skills;
@@ -65,7 +64,7 @@ internal static class PreviewEndpoint
     }
 
     private static ReportLine LineOf(string? part, string mim, Slim slim) =>
-        new(part, mim, SpokenText.PlainText(slim.Config.Play?.Esml ?? ""), slim.Config.Display is not null);
+        new(part, mim, EsmlPlain.Of(slim.Config.Play?.Esml ?? ""), slim.Config.Display is not null);
 
     private static IEnumerable<Slim> Slims(Behavior? behavior) => behavior switch
     {

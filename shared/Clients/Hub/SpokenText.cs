@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Jibo.Pegasus.Contracts.Skills.Behaviors;
 
 namespace Jibo.Pegasus.Clients.Hub;
 
@@ -27,25 +28,6 @@ public static class SpokenText
         }
     }
 
-    /// <summary>ESML without its tags, its entities resolved.</summary>
-    public static string PlainText(string esml)
-    {
-        ArgumentNullException.ThrowIfNull(esml);
-        var text = new StringBuilder(esml.Length);
-        var inTag = false;
-        foreach (var c in esml)
-        {
-            if (c == '<')
-                inTag = true;
-            else if (c == '>' && inTag)
-                inTag = false;
-            else if (!inTag && !(char.IsWhiteSpace(c) && (text.Length == 0 || text[^1] == ' ')))
-                text.Append(char.IsWhiteSpace(c) ? ' ' : c);
-        }
-
-        return System.Net.WebUtility.HtmlDecode(text.ToString()).Trim();
-    }
-
     private static void Collect(JsonElement element, StringBuilder text)
     {
         if (element.ValueKind == JsonValueKind.Array)
@@ -59,7 +41,7 @@ public static class SpokenText
             {
                 if (!member.NameEquals("esml") || member.Value.ValueKind != JsonValueKind.String)
                     Collect(member.Value, text);
-                else if (PlainText(member.Value.GetString()!) is { Length: > 0 } said)
+                else if (EsmlPlain.Of(member.Value.GetString()!) is { Length: > 0 } said)
                     text.Append(text.Length == 0 ? "" : " ").Append(said);
             }
         }

@@ -3,19 +3,24 @@ namespace Jibo.Pegasus.Skills.Expressions;
 /// <summary>Whether a prompt fits the moment, such as <c>!!speaker &amp;&amp; dt.hour &lt; 12</c>.</summary>
 public sealed class Condition
 {
-    private readonly Expr? _expr;
-
-    private Condition(Expr? expr, IReadOnlyList<string> names)
+    private Condition(string source, Expr? expr, IReadOnlyList<string> names)
     {
-        _expr = expr;
+        Source = source;
+        Expr = expr;
         Names = names;
     }
 
     /// <summary>Always met.</summary>
-    public static Condition Always { get; } = new(null, []);
+    public static Condition Always { get; } = new("", null, []);
+
+    /// <summary>The condition as it was written, without a wrapper; empty for one that is always met.</summary>
+    public string Source { get; }
 
     /// <summary>The names it begins its lookups with.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What is computed; null for a condition that is always met.</summary>
+    internal Expr? Expr { get; }
 
     /// <summary>Reads a condition; an empty one is always met, and one wrapped in <c>${…}</c> is the same without the wrapper.</summary>
     /// <exception cref="ExpressionException">It is not an expression.</exception>
@@ -27,7 +32,7 @@ public sealed class Condition
         if (text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith('}'))
             text = text[2..^1];
         var names = new List<string>();
-        return new(ExpressionParser.Parse(text, names), names);
+        return new(text, ExpressionParser.Parse(text, names), names);
     }
 
     /// <summary>Whether it is met. One that cannot be computed is not: it asks for something that is not there.</summary>
@@ -40,7 +45,7 @@ public sealed class Condition
         problem = null;
         try
         {
-            return _expr is null || Values.IsTruthy(_expr.Evaluate(scope));
+            return Expr is null || Values.IsTruthy(Expr.Evaluate(scope));
         }
         catch (ExpressionException e)
         {

@@ -27,6 +27,9 @@ public sealed class Template
     /// <summary>The names that its holes begin their lookups with.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>What its holes compute, in their order.</summary>
+    internal IEnumerable<Expr> Holes => _pieces.Select(piece => piece.Hole).OfType<Expr>();
+
     /// <summary>The markup with a mark in place of every hole, so that its tags can be checked.</summary>
     internal string Skeleton => _pieces is [(string only, _)] ? only : string.Concat(_pieces.Select(piece => piece.Literal ?? HoleMark));
 

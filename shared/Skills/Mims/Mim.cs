@@ -33,6 +33,9 @@ public sealed record Mim
     /// <summary>What is shown when there is no <see cref="Gui"/>: a menu of the sample utterances, or null.</summary>
     public JsonElement? Menu { get; init; }
 
+    /// <summary>What somebody may say to it, as its author wrote it down.</summary>
+    public IReadOnlyList<string> Samples { get; init; } = [];
+
     /// <summary>How many answers must have been misunderstood before something is shown.</summary>
     public int NoMatchesForGui { get; init; }
 

@@ -20,6 +20,9 @@ public sealed class MimGui
         Names = names;
     }
 
+    /// <summary>The view as it was written.</summary>
+    public JsonElement Source => _gui;
+
     /// <summary>The names that its expression begins its lookups with.</summary>
     public IReadOnlyList<string> Names { get; }
 

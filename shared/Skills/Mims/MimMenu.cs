@@ -9,10 +9,9 @@ internal static class MimMenu
     private const int MaxButtons = 12;
 
     /// <summary>The menu; null when there are no samples.</summary>
-    /// <param name="samples">Comma-separated.</param>
-    public static JsonElement? Of(string? samples)
+    public static JsonElement? Of(IReadOnlyList<string> samples)
     {
-        var buttons = (samples ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(MaxButtons).Select(Button).ToArray();
+        var buttons = samples.Take(MaxButtons).Select(Button).ToArray();
         return buttons.Length == 0 ? null : JsonElement.Parse($$"""{"type":"Menu","data":[{{string.Join(',', buttons)}}],"pause":false}""");
     }
 

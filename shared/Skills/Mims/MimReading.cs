@@ -32,7 +32,8 @@ internal sealed class MimReading(string file, MimFields fields)
         var tries = fields.Whole(root, "num_tries_for_gui");
         var noMatches = fields.Whole(root, "no_matches_for_gui") ?? tries;
         var noInputs = fields.Whole(root, "no_inputs_for_gui") ?? tries;
-        var menu = MimMenu.Of(fields.Text(root, "sample_utterances"));
+        var samples = RuleNames.Split(fields.Text(root, "sample_utterances") ?? "");
+        var menu = MimMenu.Of(samples);
         var mim = new Mim
         {
             Id = string.IsNullOrEmpty(id) ? Path.GetFileNameWithoutExtension(file) : id,
@@ -45,6 +46,7 @@ internal sealed class MimReading(string file, MimFields fields)
             Gui = ReadGui(root),
             // Whoever set no threshold did not think of a menu.
             Menu = type is MimType.Announcement || (noMatches is null && noInputs is null) ? null : menu,
+            Samples = samples,
             NoMatchesForGui = noMatches ?? 0,
             NoInputsForGui = noInputs ?? 0,
             ParseYesNo = fields.Flag(root, "parse_yes_no") ?? false,

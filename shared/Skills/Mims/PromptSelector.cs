@@ -14,26 +14,31 @@ public static partial class PromptSelector
         for (var i = 0; i < mim.Prompts.Count; i++)
         {
             var prompt = mim.Prompts[i];
-            if (prompt.Category == category
-                && prompt.SubCategory == subCategory
-                && (index is null || prompt.Index == index)
-                && prompt.Weight > 0
-                && IsMet(mim, prompt, scope, logger))
-            {
+            var verdict = Judge(prompt, category, subCategory, index, scope, out var problem);
+            if (verdict == PromptVerdict.Fits)
                 fitting.Add(i);
-            }
+            else if (verdict == PromptVerdict.ConditionFails && logger is not null)
+                Log.ConditionFailed(logger, mim.File, prompt.Id, problem!);
         }
 
         return fitting;
     }
 
-    // A condition that asks for what is not there is not met.
-    private static bool IsMet(Mim mim, MimPrompt prompt, NameScope scope, ILogger? logger)
+    /// <summary>Whether one prompt may be said, or the first thing that speaks against it.</summary>
+    /// <param name="problem">Why the condition cannot be computed, where that is so.</param>
+    internal static PromptVerdict Judge(MimPrompt prompt, string category, string subCategory, int? index, NameScope scope, out string? problem)
     {
-        var met = prompt.Condition.IsMet(scope, out var problem);
-        if (problem is not null && logger is not null)
-            Log.ConditionFailed(logger, mim.File, prompt.Id, problem);
-        return met;
+        problem = null;
+        if (prompt.Category != category || prompt.SubCategory != subCategory)
+            return PromptVerdict.OtherCategory;
+        if (index is not null && prompt.Index != index)
+            return PromptVerdict.OtherAttempt;
+        if (prompt.Weight <= 0)
+            return PromptVerdict.NeverChosen;
+        if (prompt.Condition.IsMet(scope, out problem))
+            return PromptVerdict.Fits;
+        // A condition that asks for what is not there is not met.
+        return problem is null ? PromptVerdict.ConditionNotMet : PromptVerdict.ConditionFails;
     }
 
     private static partial class Log

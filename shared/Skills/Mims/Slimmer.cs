@@ -63,7 +63,9 @@ public sealed partial class Slimmer(MimLibrary mims, PromptRotation rotation)
     internal Mim Get(Turn turn, string mimName) =>
         Mims.Find(mimName, turn.General.Lang) ?? throw new SkillException($"MIM '{mimName}' doesn't exist");
 
-    private static Slim Create(Turn turn, Mim mim, MimPrompt prompt, PromptRequest request, PromptScope scope)
+    /// <summary>One prompt with its holes filled, as a robot gets it.</summary>
+    /// <exception cref="ExpressionException">It speaks of what is not there.</exception>
+    internal static Slim Create(Turn turn, Mim mim, MimPrompt prompt, PromptRequest request, PromptScope scope)
     {
         var text = prompt.IsSilence ? EsmlText.Trusted("") : prompt.Text.Render(scope);
         var meta = new PlayMeta

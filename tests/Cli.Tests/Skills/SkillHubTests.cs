@@ -64,6 +64,25 @@ public sealed class SkillHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_weight_is_set_and_a_change_is_taken_back()
+    {
+        (await RunAsync("add", _skill.BoundAddresses().Http.ToString())).ShouldBe(0, _cli.Error);
+        (await RunAsync("weight", "joke-skill", "30")).ShouldBe(0, _cli.Error);
+        _cli.Output.ShouldContain("joke-skill has weight 30");
+
+        (await RunAsync("rollback", "joke-skill")).ShouldBe(0, _cli.Error);
+        _cli.Output.ShouldContain("v1/main again; 1 earlier changes can be taken back");
+        (await RunAsync("rollback", "joke-skill")).ShouldBe(0, _cli.Error);
+        _cli.Output.ShouldContain("joke-skill is not registered at run time, as it was before; 0 earlier changes can be taken back");
+        (await SkillsAsync()).ShouldNotContain("joke-skill");
+
+        (await RunAsync("rollback", "joke-skill")).ShouldBe(1);
+        _cli.Error.ShouldContain("The hub refuses: No earlier registration of 'joke-skill' is kept");
+        (await RunAsync("weight", "joke-skill", "30")).ShouldBe(1);
+        _cli.Error.ShouldContain("There is no 'joke-skill'");
+    }
+
+    [Fact]
     public async Task What_the_hub_refuses_is_told_in_its_words()
     {
         (await RunAsync("remove", "nobody-skill")).ShouldBe(1);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using Jibo.Pegasus.Clients.Hub;
+using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.TestSupport;
 using Microsoft.AspNetCore.Http;
 
@@ -166,7 +167,7 @@ public class RobotConnectionTests
     [InlineData("Tom &amp; Jerry", "Tom & Jerry")]
     [InlineData("3 &lt; 4 <break size='1'/>", "3 < 4")]
     [InlineData("", "")]
-    public void Markup_is_not_spoken(string esml, string said) => SpokenText.PlainText(esml).ShouldBe(said);
+    public void Markup_is_not_spoken(string esml, string said) => EsmlPlain.Of(esml).ShouldBe(said);
 
     [Theory]
     [InlineData("nonsense")]

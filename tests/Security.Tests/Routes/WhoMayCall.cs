@@ -49,12 +49,12 @@ internal static class WhoMayCall
         (@"^gateway (GET|HEAD) /$", Door.Anybody),
 
         (@"^hub WEBSOCKET ", Door.RobotItself),
-        (@"^hub (PUT|DELETE|POST) /v1/skills|^hub GET /v1/skills/catalogue$|^hub (GET|POST) /v1/proactive/explain$", Door.Secret),
+        (@"^hub (PUT|DELETE|POST) /v1/skills|^hub GET /v1/skills/(catalogue$|window/)|^hub (GET|POST) /v1/proactive/explain$|^hub (GET|DELETE) /v1/turns|^hub GET /v1/figures$", Door.Secret),
         (@"^hub (GET|HEAD) (/v1)?/skills", Door.Robot),
         (@"^hub (GET|POST) /v1/route/explain$", Door.Robot),
         (@"^hub POST /v1/transactions/", Door.Turn),
 
-        (@"^\S+-skill (POST /|POST /v1/main|GET /v1/manifest|GET /v1/graph\.(dot|json|svg))$", Door.Inner),
+        (@"^\S+-skill (POST /|POST /v1/main|GET /v1/manifest|GET /v1/graph\.(dot|json|svg)|GET /v1/mims?|POST /v1/mim/preview)$", Door.Inner),
         (@"^report-skill POST /v1/report/preview$", Door.Secret),
 
         (@"^parser (PUT|DELETE) /v1/agents/", Door.Secret),

@@ -2,7 +2,7 @@ namespace Jibo.Pegasus.TestSupport.Recordings;
 
 /// <summary>A sentence spoken by a synthetic voice, made by <c>make.sh</c> in this folder.</summary>
 /// <param name="Voice"><c>slt</c>, <c>rms</c>, <c>awb</c> or <c>kal</c>.</param>
-/// <param name="Set"><c>phrase</c>, <c>held-out</c> (wordings of the skills' intents that no list holds) or <c>unrelated</c>.</param>
+/// <param name="Set"><c>phrase</c>, <c>held-out</c> (wordings of the skills' intents that no list holds), <c>unrelated</c>, or <c>knock</c> (a knock-knock joke, sentence by sentence).</param>
 /// <param name="Intent">What is meant, or <c>-</c>.</param>
 /// <param name="Text">What is said.</param>
 /// <param name="Path">An Ogg/Opus file: half a second of room, the sentence, one and a half seconds of room.</param>

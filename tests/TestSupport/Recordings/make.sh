@@ -11,6 +11,8 @@ while IFS="$(printf '\t')" read -r set intent text; do
   name=$(printf '%02d-%s-%s' "$number" "$set" "$intent" | sed 's/--$//')
   for voice in slt rms awb kal; do
     mkdir -p "$voice"
+    # What is there stays: an encoder of another day would make other bytes of it.
+    [ -e "$voice/$name.opus" ] && continue
     if [ "$voice" = kal ]; then
       echo "$text" | text2wave -eval '(voice_kal_diphone)' -o "$work/raw.wav"
     else

@@ -25,8 +25,6 @@ internal sealed record Registration
         Version = Version,
         Weight = Weight ?? RegisteredSkill.UsualWeight,
         Source = source,
+        Pinned = Pinned,
     };
 }
-
-/// <summary>The file that keeps registrations.</summary>
-internal sealed record RegistrationList(IReadOnlyList<Registration> Registrations);

@@ -41,17 +41,16 @@ internal sealed class RegistrationFile(string path)
     }
 
     /// <exception cref="IOException">The file is there and cannot be read.</exception>
-    public IReadOnlyList<Registration> Load()
+    public RegistrationList Load()
     {
         if (!File.Exists(path))
-            return [];
+            return RegistrationList.Empty;
         if (new FileInfo(path).Length > MostBytes)
             throw new IOException($"{path} is larger than {MostBytes} bytes");
         try
         {
-            var list = JsonSerializer.Deserialize(File.ReadAllBytes(path), RegistryJson.Kept.RegistrationList)?.Registrations
-                ?? throw new JsonException();
-            return list.All(IsSound) ? list : throw new JsonException();
+            var list = JsonSerializer.Deserialize(File.ReadAllBytes(path), RegistryJson.Kept.RegistrationList) ?? throw new JsonException();
+            return list.Registrations.All(IsSound) ? list with { Earlier = [.. (list.Earlier ?? []).Where(IsSound)] } : throw new JsonException();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or UnauthorizedAccessException)
         {
@@ -59,10 +58,18 @@ internal sealed class RegistrationFile(string path)
         }
     }
 
+    /// <summary>Writes the registrations; as many of the earlier ones as there is room for.</summary>
+    /// <returns>What was written.</returns>
     /// <exception cref="IOException">It cannot be written, or would be too large; the file is as it was.</exception>
-    public void Save(IReadOnlyList<Registration> registrations)
+    public RegistrationList Save(RegistrationList list)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(new RegistrationList(registrations), RegistryJson.Kept.RegistrationList);
+        var bytes = BytesOf(list);
+        while (bytes.Length > MostBytes && list.Earlier is { Count: > 0 })
+        {
+            list = list.Shortened();
+            bytes = BytesOf(list);
+        }
+
         if (bytes.Length > MostBytes)
             throw new IOException($"More than {MostBytes} bytes of registrations cannot be kept");
         var fresh = path + ".new";
@@ -76,6 +83,7 @@ internal sealed class RegistrationFile(string path)
             }
 
             File.Move(fresh, path, overwrite: true);
+            return list;
         }
         catch (UnauthorizedAccessException e)
         {
@@ -85,6 +93,10 @@ internal sealed class RegistrationFile(string path)
 
     /// <summary>Moves a file that cannot be read out of the way, so that nothing is lost when the next one is written.</summary>
     public void SetAside() => File.Move(path, path + ".bad", overwrite: true);
+
+    private static byte[] BytesOf(RegistrationList list) => JsonSerializer.SerializeToUtf8Bytes(list, RegistryJson.Kept.RegistrationList);
+
+    private static bool IsSound(EarlierRegistrations step) => step.Was.All(was => was.Id == step.Id && IsSound(was));
 
     // Somebody may have edited it.
     private static bool IsSound(Registration registration) =>

@@ -7,19 +7,24 @@ namespace Jibo.Pegasus.Hub.Registry.Sources;
 internal sealed partial class RegistrationSource(
     RegistrationFile file, ManifestFetcher fetcher, TimeSpan refresh, TimeProvider time, ILogger<RegistrationSource> logger) : ISkillSource, IDisposable
 {
-    private const int Most = 1000;
-
     private readonly SemaphoreSlim _changing = new(1, 1);
-    private readonly Dictionary<(string, string?), Fetched> _fetched = [];
-    private volatile IReadOnlyList<Registration> _registrations = [];
+
+    // By the registration itself: one that comes back, or takes another's place, is asked anew.
+    private Dictionary<Registration, Fetched> _fetched = new(ReferenceEqualityComparer.Instance);
+    private volatile RegistrationList _list = RegistrationList.Empty;
     private volatile SourceState _state = SourceState.Empty;
     private FileStamp _read;
 
-    public string Name => "registration";
+    public const string SourceName = "registration";
+
+    public string Name => SourceName;
 
     public SourceState State => _state;
 
     public TimeSpan? Pause => refresh;
+
+    /// <summary>What is registered, and what could be gone back to.</summary>
+    public RegistrationList List => _list;
 
     /// <summary>What was kept; a file that cannot be read is put aside and told of.</summary>
     public void Load()
@@ -34,59 +39,62 @@ internal sealed partial class RegistrationSource(
             LogUnreadable(e.Message);
             file.SetAside();
             _read = file.Stamp;
-            Publish([], [$"{e.Message}; it was put aside"]);
+            Publish(RegistrationList.Empty, [$"{e.Message}; it was put aside"]);
         }
     }
 
     /// <summary>Registers a version of a skill, or replaces it.</summary>
     /// <exception cref="IOException">It cannot be kept, and so is not registered.</exception>
-    public Task PutAsync(Registration registration, CancellationToken cancellationToken) => ChangeAsync(
-        before =>
-        {
-            var rest = before.Where(other => other.Key != registration.Key).ToArray();
-            return rest.Length < Most ? [.. rest, registration] : throw new IOException($"No more than {Most} registrations can be kept");
-        },
-        cancellationToken);
+    public Task PutAsync(Registration registration, CancellationToken cancellationToken) =>
+        ChangeAsync(list => list.With(registration, time.GetUtcNow()), cancellationToken);
 
     /// <summary>Takes back one version of a skill, or all of them; false when none was registered here.</summary>
     /// <exception cref="IOException">The change cannot be kept, and so is not made.</exception>
-    public Task<bool> DeleteAsync(string id, string? version, CancellationToken cancellationToken) => ChangeAsync(
-        before => [.. before.Where(other => other.Id != id || (version is not null && other.Key.Version != version))],
-        cancellationToken);
+    public Task<bool> DeleteAsync(string id, string? version, CancellationToken cancellationToken) =>
+        ChangeAsync(list => list.Without(id, version, time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Gives one version of a skill another weight.</summary>
+    /// <exception cref="IOException">The change cannot be kept, and so is not made.</exception>
+    public Task WeighAsync(string id, string? version, int weight, CancellationToken cancellationToken) =>
+        ChangeAsync(list => list.Weighted(id, version, weight, time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Puts the registrations of a skill back as they were before the last change; false when nothing is known of that.</summary>
+    /// <exception cref="IOException">The change cannot be kept, and so is not made.</exception>
+    public Task<bool> RollBackAsync(string id, CancellationToken cancellationToken) => ChangeAsync(list => list.RolledBack(id), cancellationToken);
 
     public async Task RefreshAsync(bool atOnce, CancellationToken cancellationToken)
     {
         await ReadAgainAsync(cancellationToken);
-        foreach (var registration in _registrations.Where(one => one is { Pinned: false, BaseUrl: not null }))
+        var fetched = new Dictionary<Registration, Fetched>(ReferenceEqualityComparer.Instance);
+        foreach (var registration in _list.Registrations.Where(one => one is { Pinned: false, BaseUrl: not null }))
         {
-            if (await AskAsync(registration, cancellationToken) is not { } fresh)
+            if (await AskAsync(registration, fetched, cancellationToken) is not { } fresh)
                 continue;
             try
             {
                 // One that was changed or taken back meanwhile, here or by another hub, stays as it is, and is asked again.
-                await ChangeAsync(
-                    before => !before.Any(one => ReferenceEquals(one, registration)) ? before : [.. before
-                        .Where(one => ReferenceEquals(one, registration) || one.Key != fresh.Key)
-                        .Select(one => ReferenceEquals(one, registration) ? fresh : one)],
-                    cancellationToken);
+                if (await ChangeAsync(list => list.Refreshed(registration, fresh), cancellationToken) && fetched.Remove(registration, out var answer))
+                    fetched[fresh] = answer;
             }
             catch (IOException e)
             {
                 LogNotKept(registration.Id, e.Message);
             }
         }
+
+        _fetched = fetched;
     }
 
     public void Dispose() => _changing.Dispose();
 
     // The registration with the skill's present manifest, or null when nothing is new.
-    private async Task<Registration?> AskAsync(Registration registration, CancellationToken cancellationToken)
+    private async Task<Registration?> AskAsync(Registration registration, Dictionary<Registration, Fetched> answers, CancellationToken cancellationToken)
     {
+        var before = _fetched.GetValueOrDefault(registration);
         try
         {
-            var before = _fetched.GetValueOrDefault(registration.Key);
             var fetched = await fetcher.FetchAsync(SkillAddresses.ManifestOf(registration.BaseUrl!), before, cancellationToken);
-            _fetched[registration.Key] = fetched;
+            answers[registration] = fetched;
             if (before is null || !fetched.IsSameAs(before))
             {
                 var reading = ManifestReader.Read(fetched.Utf8, registration.Id);
@@ -97,6 +105,8 @@ internal sealed partial class RegistrationSource(
         }
         catch (FetchException e)
         {
+            if (before is not null)
+                answers[registration] = before;
             LogUnreachable(registration.Id, e.Message);
         }
 
@@ -133,18 +143,17 @@ internal sealed partial class RegistrationSource(
         _read = stamp;
     }
 
-    private async Task<bool> ChangeAsync(
-        Func<IReadOnlyList<Registration>, IReadOnlyList<Registration>> change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(Func<RegistrationList, RegistrationList> change, CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken);
         try
         {
             using var alone = await file.LockAsync(time, cancellationToken);
             ReadOthers();
-            var after = change(_registrations);
-            if (after.SequenceEqual(_registrations))
+            var after = change(_list);
+            if (ReferenceEquals(after, _list))
                 return false;
-            file.Save(after);
+            after = file.Save(after);
             _read = file.Stamp;
             Publish(after, []);
             return true;
@@ -155,10 +164,10 @@ internal sealed partial class RegistrationSource(
         }
     }
 
-    private void Publish(IReadOnlyList<Registration> registrations, IReadOnlyList<string> faults)
+    private void Publish(RegistrationList list, IReadOnlyList<string> faults)
     {
-        _registrations = registrations;
-        _state = new([.. registrations.Select(registration => registration.ToSkill(Name))], faults);
+        _list = list;
+        _state = new([.. list.Registrations.Select(registration => registration.ToSkill(Name))], faults);
     }
 
     [LoggerMessage(LogLevel.Error, "Registrations are lost: {Reason}")]
