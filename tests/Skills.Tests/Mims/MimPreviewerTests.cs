@@ -107,7 +107,7 @@ public sealed class MimPreviewerTests : IDisposable
     [Fact]
     public void A_view_that_every_prompt_shows_is_not_told_without_end()
     {
-        var gui = $$$"""{"type":"Javascript","data":"{"text":"{{{new string('x', 100_000)}}}"}","pause":false}""";
+        var gui = $$"""{"type":"Menu","data":[{"label":"{{new string('x', 100_000)}}"}],"pause":false}""";
         var mim = MimText.Of("announcement", $"\"gui\":{gui},", Enumerable.Range(1, 50).Select(number => MimText.Prompt("AN", "Look.", id: $"p{number}")));
 
         var preview = Preview(mim, new());
