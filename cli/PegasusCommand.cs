@@ -20,6 +20,7 @@ using Jibo.Pegasus.Cli.Talk;
 using Jibo.Pegasus.Cli.Terminals;
 using Jibo.Pegasus.Cli.Testing;
 using Jibo.Pegasus.Cli.Tokens;
+using Jibo.Pegasus.Cli.Turns;
 using Jibo.Pegasus.Cli.Up;
 
 namespace Jibo.Pegasus.Cli;
@@ -40,6 +41,7 @@ internal static class PegasusCommand
         LoopCommand.Create(context),
         AccountsCommand.Create(context),
         ProactiveCommand.Create(context),
+        TurnsCommand.Create(context),
         ReportCommand.Create(context),
         ReplayCommand.Create(context),
         CaptureCommand.Create(context),

@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Records;
@@ -25,4 +26,7 @@ internal sealed record HubComponents(
 {
     /// <summary>Whether turns are counted and traced; those that the hub takes by itself are not.</summary>
     public bool Watched { get; init; } = true;
+
+    /// <summary>Where turns can be looked at; null where none are kept.</summary>
+    public TurnJournal? Journal { get; init; }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
+using Jibo.Pegasus.Hub.SkillCalls;
 using Jibo.Pegasus.ServiceDefaults.Telemetry;
 
 namespace Jibo.Pegasus.Hub;
@@ -15,6 +17,7 @@ internal sealed class HubMeter : IDisposable
     private const int MostSkills = 100;
 
     private readonly Meter _meter = new(Name);
+    private readonly LiveFigures? _live;
     private readonly BoundedLabel _skills = new(MostSkills);
     private readonly BoundedLabel _versions = new(MostSkills);
     private readonly UpDownCounter<int> _open;
@@ -28,8 +31,10 @@ internal sealed class HubMeter : IDisposable
     private readonly Counter<long> _proactive;
     private readonly Histogram<double> _deciding;
 
-    public HubMeter()
+    /// <param name="live">Told the same, for who looks at this hub alone; null where nobody does.</param>
+    public HubMeter(LiveFigures? live = null)
     {
+        _live = live;
         _open = _meter.CreateUpDownCounter<int>("pegasus.hub.sockets", "{socket}", "Sockets of robots that are open");
         _refused = _meter.CreateCounter<long>("pegasus.hub.refused", "{upgrade}", "Robots that were not let in");
         _failed = _meter.CreateCounter<long>("pegasus.hub.failed", "{turn}", "Turns that ended with an ERROR frame");
@@ -46,32 +51,48 @@ internal sealed class HubMeter : IDisposable
     public Counted Opened(TransactionKind kind)
     {
         _open.Add(1, Kind(kind));
+        _live?.Opened(kind == TransactionKind.Listen, 1);
         return new Counted(this, kind);
     }
 
     public void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));
 
     /// <param name="code">The code of the ERROR frame, if it has one.</param>
-    public void Failed(string? code) => _failed.Add(1, new KeyValuePair<string, object?>("code", code ?? "none"));
+    public void Failed(string? code)
+    {
+        _failed.Add(1, new KeyValuePair<string, object?>("code", code ?? "none"));
+        _live?.Failed(code ?? "none");
+    }
 
     /// <summary>A turn is over.</summary>
     /// <param name="kind">How it began.</param>
     /// <param name="outcome">What came of it.</param>
-    public void Ended(string kind, string outcome, TimeSpan took) =>
+    public void Ended(string kind, string outcome, TimeSpan took)
+    {
         _turns.Record(took.TotalSeconds, new("kind", kind), new("outcome", outcome));
+        _live?.Ended(outcome, took);
+    }
 
     /// <summary>Somebody who had said something has an answer.</summary>
-    public void Answered(string kind, TimeSpan waited) => _answers.Record(waited.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+    public void Answered(string kind, TimeSpan waited)
+    {
+        _answers.Record(waited.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+        _live?.Answered(waited);
+    }
 
     /// <param name="phase"><c>listen</c>, <c>asr</c>, <c>nlu</c>, <c>route</c> or <c>skill</c>.</param>
     public void Passed(string phase, TimeSpan took) => _phases.Record(took.TotalSeconds, new KeyValuePair<string, object?>("phase", phase));
 
     /// <param name="skill">Null for a name that nobody registered: it came from outside, and outside there is no end of names.</param>
-    public void SkillTook(RegisteredSkill? skill, string outcome, TimeSpan time) => _skill.Record(
-        time.TotalSeconds,
-        new("skill", skill is null ? BoundedLabel.Other : _skills.Of(skill.Id)),
-        new("version", skill is null ? BoundedLabel.Other : _versions.Of(skill.Version)),
-        new("outcome", outcome));
+    public void SkillTook(RegisteredSkill? skill, string outcome, TimeSpan time)
+    {
+        _skill.Record(
+            time.TotalSeconds,
+            new("skill", skill is null ? BoundedLabel.Other : _skills.Of(skill.Id)),
+            new("version", skill is null ? BoundedLabel.Other : _versions.Of(skill.Version)),
+            new("outcome", outcome));
+        _live?.SkillTook(skill?.Id ?? BoundedLabel.Other, outcome is not (SkillOutcomes.Answered or SkillOutcomes.NotWaitedFor), time);
+    }
 
     /// <param name="outcome"><c>answered</c>, or the status with which it was refused.</param>
     public void Called(string outcome) => _calls.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
@@ -107,6 +128,10 @@ internal sealed class HubMeter : IDisposable
 
     internal readonly struct Counted(HubMeter meter, TransactionKind kind) : IDisposable
     {
-        public void Dispose() => meter._open.Add(-1, Kind(kind));
+        public void Dispose()
+        {
+            meter._open.Add(-1, Kind(kind));
+            meter._live?.Opened(kind == TransactionKind.Listen, -1);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Clients.Accounts;
 using Jibo.Pegasus.Clients.History;
 using Jibo.Pegasus.Clients.Parser;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Parsing;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Proactive.Explain;
@@ -45,6 +46,7 @@ public static partial class HubService
         if (options.RecordLaunchHistory)
             builder.AddTcpDependency("history", options.History);
         builder.AddTurnRecording(options);
+        builder.AddJournal();
         builder.Services.AddSpeech(options.Speech);
         builder.AddSkills(options);
         builder.AddWords();
@@ -63,6 +65,7 @@ public static partial class HubService
         app.MapPegasusDefaults();
         app.MapSkillRegistry();
         app.MapProactiveExplain();
+        app.MapJournal();
         app.MapTokens();
         app.UseRobotDoor(options);
         app.MapCompletions();
@@ -107,7 +110,10 @@ public static partial class HubService
             options.ProactiveWithTurn,
             services.GetRequiredService<ProactiveDecider>(),
             services.GetRequiredService<HubMeter>(),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<TimeProvider>())
+        {
+            Journal = services.GetService<TurnJournal>(),
+        });
         builder.Services.AddSingleton<RobotDoor>();
         if (!options.WarmUp)
             return;

@@ -24,6 +24,7 @@ public sealed class SkillConversation : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly List<Exchange> _exchanges = [];
     private SkillSession? _session;
+    private bool _goesOn;
 
     private SkillConversation(ISkillEndpoint skill, TestRobot robot, TimeProvider time, int? seed, CancellationToken cancellationToken)
     {
@@ -57,10 +58,10 @@ public sealed class SkillConversation : IAsyncDisposable
     public IReadOnlyList<string> Utterances => [.. (_skill.Manifest?.Intents ?? []).SelectMany(intent => intent.Utterances ?? [])];
 
     /// <summary>Whether the skill waits for an answer.</summary>
-    public bool IsOpen => _exchanges is [.., { Answer.Response: SkillActionResponse { Data.Final: false } }];
+    public bool IsOpen => _goesOn || _exchanges is [.., { Answer.Response: SkillActionResponse { Data.Final: false } }];
 
     /// <summary>Rules that the robot listens with now.</summary>
-    public IReadOnlyList<string> ListensFor => IsOpen ? Last.ListensFor : [];
+    public IReadOnlyList<string> ListensFor => IsOpen && HasBegun ? Last.ListensFor : [];
 
     /// <summary>Names down to the node where the conversation stands, such as <c>Joke/Ask</c>; null when it stands nowhere.</summary>
     public string? NodePath => _session?.NodeId is { } id ? _skill.PathOf(id) : null;
@@ -85,6 +86,37 @@ public sealed class SkillConversation : IAsyncDisposable
     {
         var client = SkillTestClient.For<TSkill>(skillId, options);
         return new(client, client.Robot, client.Clock, options.Seed, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// A conversation that begins as one did elsewhere, where the skill chose by chance: what it chooses is tried with one seed after
+    /// another, until the beginning holds.
+    /// </summary>
+    /// <param name="skillId">The skill's id; null for a skill that was made up for a test and has no files.</param>
+    /// <param name="begin">Says how it begins, and expects what came then.</param>
+    /// <param name="most">Seeds that are tried.</param>
+    /// <exception cref="SkillTestException">It begins so with none of them; the message is that of the last.</exception>
+    public static async Task<SkillConversation> ThatBeginsAsync<TSkill>(string? skillId, Func<SkillConversation, Task> begin, int most = 200) where TSkill : BaseSkill
+    {
+        ArgumentNullException.ThrowIfNull(begin);
+        for (var seed = 1; ; seed++)
+        {
+            var conversation = With<TSkill>(skillId, new SkillTestOptions { Seed = seed });
+            try
+            {
+                await begin(conversation);
+                return conversation;
+            }
+            catch (SkillTestException) when (seed < most)
+            {
+                await conversation.DisposeAsync();
+            }
+            catch
+            {
+                await conversation.DisposeAsync();
+                throw;
+            }
+        }
     }
 
     /// <summary>A conversation with a skill anywhere.</summary>
@@ -135,6 +167,23 @@ public sealed class SkillConversation : IAsyncDisposable
         return TakeAsync(new() { Type = IsOpen ? SkillRequestTypes.ListenUpdate : SkillRequestTypes.ListenLaunch, Text = text, Nlu = meaning, Memo = memo });
     }
 
+    /// <summary>The next thing that is said goes on from here: from a session as a robot held it, whatever has been said so far.</summary>
+    /// <param name="session">The session's JSON, as it stands in a request of the hub.</param>
+    /// <exception cref="SkillTestException">It is none.</exception>
+    public void GoOnFrom(string session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        try
+        {
+            _session = JsonSerializer.Deserialize(session, PegasusJson.Wire.SkillSession) ?? throw new SkillTestException("This is not a session: it is null");
+            _goesOn = true;
+        }
+        catch (JsonException e)
+        {
+            throw new SkillTestException($"This is not a session: {e.Message}");
+        }
+    }
+
     /// <summary>The robot listens, and hears nothing.</summary>
     /// <exception cref="SkillTestException">The skill does not wait for an answer.</exception>
     public Task<TestAnswer> StaySilent() => IsOpen
@@ -181,6 +230,7 @@ public sealed class SkillConversation : IAsyncDisposable
         });
         var answer = TestAnswer.Read((await _skill.AnswerAsync(JsonSerializer.SerializeToUtf8Bytes(request, PegasusJson.Wire.SkillRequest), _cancellationToken)).Span);
         _session = answer.Session ?? _session;
+        _goesOn = false;
         _exchanges.Add(new(turn, now, request.Data.General!, request.Data.Runtime!, NodePath, answer));
         return answer;
     }

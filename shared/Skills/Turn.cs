@@ -6,6 +6,7 @@ using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Contracts.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Behaviors;
 using Jibo.Pegasus.Skills.Calls;
+using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Sessions;
 using Jibo.Pegasus.Skills.Variants;
 using Microsoft.Extensions.Logging;
@@ -29,10 +30,11 @@ public sealed class Turn
     private readonly List<AnalyticsEvent> _analytics = [];
     private SessionState? _session;
 
-    internal Turn(SkillRequest request, string skillName, TurnTools tools, ILogger logger, string? variant = null, HubDoor? calls = null)
+    internal Turn(SkillRequest request, string skillName, TurnTools tools, ILogger logger, string? variant = null, HubDoor? calls = null, NodePath? passed = null)
     {
         Variant = variant;
         Calls = calls;
+        Passed = passed;
         Request = request;
         SkillName = skillName;
         Tools = tools;
@@ -101,6 +103,9 @@ public sealed class Turn
 
     /// <summary>Where other skills can be asked in this turn; null where they cannot.</summary>
     internal HubDoor? Calls { get; }
+
+    /// <summary>Told which nodes this turn passes; null where nobody looks.</summary>
+    internal NodePath? Passed { get; }
     internal IReadOnlyList<Behavior> ParallelBehaviors => _parallel;
     internal IReadOnlyList<Behavior> SequenceBehaviors => _sequence;
     internal IReadOnlyList<AnalyticsEvent> Analytics => _analytics;

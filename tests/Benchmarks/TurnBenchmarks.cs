@@ -9,6 +9,7 @@ using Jibo.Pegasus.Contracts.Nlu;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Proactive;
 using Jibo.Pegasus.Hub.Registry;
@@ -32,6 +33,7 @@ public class TurnBenchmarks
     private readonly byte[][] _text;
     private readonly byte[][] _menu;
     private HubComponents _hub = null!;
+    private HubComponents _journaled = null!;
 
     public TurnBenchmarks()
     {
@@ -72,19 +74,23 @@ public class TurnBenchmarks
             new ProactiveDecider(null, null, null, ProactiveLimits.Default, meter, new Random(1), TimeProvider.System, NullLogger<ProactiveDecider>.Instance),
             meter,
             TimeProvider.System);
+        _journaled = _hub with { Journal = new TurnJournal(new JournalOptions(), TimeProvider.System) };
     }
 
     [Benchmark(Description = "Text turn: parser and skill")]
-    public Task<bool> Text() => TurnAsync(_text);
+    public Task<bool> Text() => TurnAsync(_hub, _text);
+
+    [Benchmark(Description = "The same, kept in the journal")]
+    public Task<bool> Journaled() => TurnAsync(_journaled, _text);
 
     [Benchmark(Description = "Menu tap: skill only")]
-    public Task<bool> Menu() => TurnAsync(_menu);
+    public Task<bool> Menu() => TurnAsync(_hub, _menu);
 
-    private async Task<bool> TurnAsync(byte[][] frames)
+    private static async Task<bool> TurnAsync(HubComponents hub, byte[][] frames)
     {
         using var socket = new NobodysSocket();
         var outbox = new RobotOutbox(socket, new SocketLimits(), TimeProvider.System);
-        await using var turn = new ListenTransactionHandler(outbox, _hub, Caller, NullLogger.Instance);
+        await using var turn = new ListenTransactionHandler(outbox, hub, Caller, NullLogger.Instance);
         var running = turn.RunAsync(CancellationToken.None);
         foreach (var frame in frames)
             turn.OnText(frame);

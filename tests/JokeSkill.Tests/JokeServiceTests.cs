@@ -28,6 +28,21 @@ public sealed class JokeServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_says_which_nodes_the_turn_passed()
+    {
+        using var content = new StringContent(
+            SkillOverHttp.Request("LISTEN_LAUNCH", """{"id":"joke-skill"}""", """
+                {"nlu":{"intent":"requestTellJiboContent","entities":{"JiboContent":"Joke","JokeKind":"KnockKnock"},"rules":["launch"]},"asr":{"text":"knock","confidence":1}}
+                """), System.Text.Encoding.UTF8, "application/json");
+        using var answer = await _skill.Http.PostAsync("/v1/main", content, TestContext.Current.CancellationToken);
+
+        var nodes = answer.Headers.GetValues("x-pegasus-nodes").ShouldHaveSingleItem().Split(',');
+        nodes[0].ShouldBe("Jokes/Begin");
+        nodes[^1].ShouldBe("Jokes/Knock%20knock/Knock/Ask");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("Jokes/Begin");
+    }
+
+    [Fact]
     public async Task A_request_for_another_skill_is_refused() =>
         (await PostAsync(SkillOverHttp.Request("LISTEN_LAUNCH", """{"id":"chitchat-skill"}""", "{}")))
             .ShouldBeError("Incoming skill name doesn't match. This: 'joke-skill', incoming: 'chitchat-skill'");

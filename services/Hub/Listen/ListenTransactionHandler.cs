@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Jibo.Pegasus.Clients;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
@@ -24,6 +25,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private readonly SkillRegistry _registry;
     private readonly SkillConversation _skill;
     private readonly TurnRecord? _record;
+    private readonly TurnEntry? _entry;
     private readonly TurnWatch? _watch;
     private ListenTransaction _turn;
 
@@ -35,10 +37,12 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         _timers = new TurnTimers<ListenTimer>(hub.Time, timer => Post(new ListenEvent.TimerFired(timer)));
         _clock = new TurnClock(hub.Time);
         _frames = new ListenFrames(outbox, _clock);
-        _listening = new Listening(hub, Post);
+        _entry = hub.Journal?.Begin(caller);
+        outbox.Witness = _entry;
+        _listening = new Listening(hub, _entry, Post);
         _registry = hub.Skills.Registry;
-        _watch = hub.Watched ? new TurnWatch(hub.Meter, hub.Time, caller.Headers) : null;
-        _skill = new SkillConversation(hub, _registry, caller, _clock, _watch, Post);
+        _watch = hub.Watched ? new TurnWatch(hub.Meter, hub.Time, caller.Headers, entry: _entry) : null;
+        _skill = new SkillConversation(hub, _registry, caller, _clock, _watch, _entry, Post);
         _record = hub.Turns?.Begin(caller);
         _turn = caller.StaysOpen ? ListenTransaction.NewThatStaysOpen : ListenTransaction.New;
     }
@@ -53,12 +57,20 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
 
     protected override ValueTask BeginAsync() => ApplyAsync(ListenMachine.Begin(_hub.Limits));
 
-    protected override ListenEvent? Read(ReadOnlySpan<byte> utf8) => ListenMessages.Read(utf8, Caller);
+    protected override ListenEvent? Read(ReadOnlySpan<byte> utf8)
+    {
+        _entry?.Receive(utf8);
+        return ListenMessages.Read(utf8, Caller);
+    }
 
     protected override void HandleAudio(PooledFrame frame)
     {
         if (_turn.State is ListenState.WaitListen or ListenState.Asr)
+        {
             _record?.Hear(frame.Span);
+            _entry?.Hear(frame.Length);
+        }
+
         if (!_listening.Take(frame, _turn.State))
             Post(Overflowed);
     }
@@ -69,6 +81,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         if (happened is ListenEvent.ClientNluArrived && !ListenTransitions.IsEnd(from))
             _clock.NluByRobot();
         _record?.See(happened);
+        _entry?.See(happened);
         _watch?.See(happened);
         (_turn, var effects) = ListenMachine.Step(_turn, happened, _hub.Limits);
         if (from != _turn.State)
@@ -79,7 +92,11 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     protected override ValueTask ReleaseAsync()
     {
         if (_record is not null)
+        {
             _hub.Turns!.End(_record, _turn);
+            _entry?.KeptAudio(_record.AudioKey);
+        }
+
         _watch?.End();
         _timers.Dispose();
         return _listening.DisposeAsync();
@@ -94,6 +111,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private ValueTask ApplyAsync(ListenEffect effect)
     {
         _record?.See(effect);
+        _entry?.See(effect);
         _watch?.See(effect);
         switch (effect)
         {
@@ -118,7 +136,10 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
     private RouteDecision Decide()
     {
         using var phase = _watch?.Begin(TurnPhase.Route) ?? default;
-        return IntentRouter.Decide(_registry, RouteRequest.Of(_turn.Nlu!, _turn.Context!, _turn.Listen?.Hotphrase == true));
+        var request = RouteRequest.Of(_turn.Nlu!, _turn.Context!, _turn.Listen?.Hotphrase == true);
+        var decision = IntentRouter.Decide(_registry, request);
+        _entry?.Routed(request, decision, _registry);
+        return decision;
     }
 
     private async Task ParseAsync(string text)
@@ -130,6 +151,7 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
         {
             var request = ParserRequests.Make(text, _turn.Listen!, _turn.Context!);
             var nlu = await _hub.Parser.ParseAsync(request, Caller.Headers, Work);
+            _entry?.Understood(nlu, _hub.Time.GetElapsedTime(asked));
 
             // Which engine won is our own affair; robots and skills get what the original sent them.
             happened = new ListenEvent.Parsed(nlu with { Unknown = null });
@@ -139,14 +161,20 @@ internal sealed partial class ListenTransactionHandler : TransactionLoop<ListenE
             var code = e.Failure == ServiceCallFailure.TimedOut ? HubErrorCodes.TimeoutParser : HubErrorCodes.Parser;
             happened = new ListenEvent.ParserFailed(code, e.Message);
             phase.Span?.SetStatus(ActivityStatusCode.Error);
+            _entry?.Understood(null, _hub.Time.GetElapsedTime(asked), e.Message);
         }
 
         _clock.NluTook(asked);
         Post(happened);
     }
 
-    private void RecordLaunch(ListenEffect.RecordLaunch launch) =>
-        _hub.Launches?.TryRecord(LaunchRequests.Make(launch, _turn), Caller.Headers);
+    private void RecordLaunch(ListenEffect.RecordLaunch launch)
+    {
+        if (_hub.Launches is not { } history)
+            return;
+        history.TryRecord(LaunchRequests.Make(launch, _turn), Caller.Headers);
+        _entry?.Recorded(launch);
+    }
 
     [LoggerMessage(LogLevel.Debug, "{From} -> {To}")]
     private partial void LogMoved(ListenState from, ListenState to);

@@ -1,11 +1,13 @@
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Speech;
 
 namespace Jibo.Pegasus.Hub.Listen;
 
 /// <summary>The microphone of one turn: feeds the recogniser's session and brings back what it hears.</summary>
-internal sealed class Listening(HubComponents hub, Action<ListenEvent> post) : IAsyncDisposable
+/// <param name="entry">The turn in the journal; null where none is kept.</param>
+internal sealed class Listening(HubComponents hub, TurnEntry? entry, Action<ListenEvent> post) : IAsyncDisposable
 {
     private readonly EarlyAudio _early = new();
     private readonly CancellationTokenSource _stop = new();
@@ -24,7 +26,7 @@ internal sealed class Listening(HubComponents hub, Action<ListenEvent> post) : I
             return;
         }
 
-        _session = hub.Speech.Start(config);
+        _session = hub.Speech.Start(config with { Levels = entry?.Levels });
         _pump = PumpAsync(_session);
         foreach (var frame in _early.TakeAll())
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Jibo.Pegasus.Contracts.Robots;
 using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Robots;
 using Jibo.Pegasus.Hub.Routing;
 using Jibo.Pegasus.Hub.SkillCalls;
@@ -12,9 +13,10 @@ namespace Jibo.Pegasus.Hub.Listen;
 /// <summary>Asks the skills of one turn, whoever began it, and brings back what came of it.</summary>
 /// <param name="registry">The skills as the turn found them.</param>
 /// <param name="watch">Null where nobody watches the turn.</param>
+/// <param name="entry">The turn in the journal; null where none is kept.</param>
 /// <param name="post">Told what happens, from any thread.</param>
 internal sealed class SkillConversation(
-    HubComponents hub, SkillRegistry registry, Caller caller, TurnClock clock, TurnWatch? watch, Action<ListenEvent> post)
+    HubComponents hub, SkillRegistry registry, Caller caller, TurnClock clock, TurnWatch? watch, TurnEntry? entry, Action<ListenEvent> post)
 {
     private readonly CallCount _calls = new();
 
@@ -30,7 +32,7 @@ internal sealed class SkillConversation(
         {
             var reply = await hub.Asker.AskAsync(
                 call,
-                new SkillScope(registry, context, caller.Headers, _calls),
+                new SkillScope(registry, context, caller.Headers, _calls) { Entry = entry },
                 progress =>
                 {
                     clock.SkillTook(asked);

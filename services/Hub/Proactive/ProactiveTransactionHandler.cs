@@ -1,5 +1,6 @@
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Listen;
 using Jibo.Pegasus.Hub.Records;
 using Jibo.Pegasus.Hub.Robots;
@@ -25,6 +26,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
     private readonly SkillConversation _skill;
     private readonly ProactiveLaunch _launch;
     private readonly TurnRecord? _record;
+    private readonly TurnEntry? _entry;
     private readonly TurnWatch? _watch;
     private ProactiveTransaction _turn;
     private Task _deciding = Task.CompletedTask;
@@ -39,8 +41,10 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
         _clock = new TurnClock(hub.Time);
         _frames = new ListenFrames(outbox, _clock);
         _registry = hub.Skills.Registry;
-        _watch = hub.Watched ? new TurnWatch(hub.Meter, hub.Time, caller.Headers, TurnKinds.Proactive) : null;
-        _skill = new SkillConversation(hub, _registry, caller, _clock, _watch, Post);
+        _entry = hub.Journal?.Begin(caller, TurnKinds.Proactive);
+        outbox.Witness = _entry;
+        _watch = hub.Watched ? new TurnWatch(hub.Meter, hub.Time, caller.Headers, TurnKinds.Proactive, _entry) : null;
+        _skill = new SkillConversation(hub, _registry, caller, _clock, _watch, _entry, Post);
         _launch = new ProactiveLaunch(hub, caller.Headers);
         _record = hub.Turns?.Begin(caller);
         _turn = caller.StaysOpen ? ProactiveTransaction.NewThatStaysOpen : ProactiveTransaction.New;
@@ -58,6 +62,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
 
     protected override ProactiveEvent? Read(ReadOnlySpan<byte> utf8)
     {
+        _entry?.Receive(utf8);
         if (!RobotMessageParser.TryParse(utf8, out var message, out var problem))
             return ListenMessages.Ignored(problem) ? null : Refused(problem.Message);
         return message switch
@@ -102,6 +107,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
     private void See(ListenEvent happened)
     {
         _record?.See(happened);
+        _entry?.See(happened);
         _watch?.See(happened);
     }
 
@@ -123,13 +129,18 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
     private ValueTask ApplyAsync(ListenEffect effect)
     {
         _record?.See(effect);
+        _entry?.See(effect);
         _watch?.See(effect);
         switch (effect)
         {
             case ListenEffect.SetTimer e: _timers.Set(e.Timer, e.After); break;
             case ListenEffect.ClearTimer e: _timers.Clear(e.Timer); break;
             case ListenEffect.CallSkill e: Run(_skill.AskAsync(e.Call, _turn.Talk!.Context!, Work)); break;
-            case ListenEffect.RecordLaunch e: _launch.Record(e, Talk); break;
+            case ListenEffect.RecordLaunch e:
+                _launch.Record(e, Talk);
+                if (_hub.Launches is not null)
+                    _entry?.Recorded(e);
+                break;
             case ListenEffect.End: CancelWork(); break;
             case ListenEffect.SendError e:
                 LogFailed(e.Code ?? "none", e.Message);
@@ -158,6 +169,7 @@ internal sealed partial class ProactiveTransactionHandler : TransactionLoop<Proa
         var request = ProactiveRequest.Of(Caller.Headers.TransId, trigger, context, _hub.Time.GetUtcNow());
         var decision = await _hub.Proactive.DecideAsync(request, _registry.Proactives(context.General), Caller.Headers, Work);
         _launch.Taken(decision);
+        _entry?.Decided(decision);
         Post(new ProactiveEvent.Decided(decision));
     }
 

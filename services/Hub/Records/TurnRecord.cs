@@ -41,6 +41,9 @@ internal sealed class TurnRecord(Caller caller, DateTimeOffset began, AudioKeepe
 
     public AudioKeeper? Audio => audio;
 
+    /// <summary>Where the audio lies, once the turn is over; null when none is kept.</summary>
+    public string? AudioKey { get; set; }
+
     /// <summary>Audio came while the turn listened, or before.</summary>
     public void Hear(ReadOnlySpan<byte> bytes) => audio?.Add(bytes);
 

@@ -33,6 +33,7 @@ internal sealed class TurnRecorder(SpeechRecorder? speech, SpeechLogRecorder? lo
         // Robots that name no transaction would overwrite each log with the next.
         var name = made.TransId == JiboHeaders.Unknown.TransId ? made.Id : made.TransId;
         var key = SpeechLogKey.Of(made.RobotId, record.Began, name);
+        record.AudioKey = key;
         // Its address before it is there: the record is saved once, and a log that is lost is said to be.
         made = made with { AudioFileUrl = logs.UrlOf(key) };
         speech?.TryRecord(made, record.Headers);

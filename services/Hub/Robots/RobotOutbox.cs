@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Jibo.Pegasus.Contracts.Hub;
 using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Hub.Journal;
 
 namespace Jibo.Pegasus.Hub.Robots;
 
@@ -24,6 +25,9 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
     /// <summary>A final frame is out.</summary>
     public bool Finished { get; private set; }
 
+    /// <summary>Told of each frame that goes out; null where nobody looks.</summary>
+    public IFrameWitness? Witness { get; set; }
+
     /// <summary>Sends one of the hub's own frames. <paramref name="frame"/> comes without id and time; they are set here.</summary>
     public ValueTask SendAsync(HubFrame frame, bool final)
     {
@@ -32,12 +36,14 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
         Buffer.ResetWrittenCount();
         _writer ??= new Utf8JsonWriter(Buffer, Plain);
         _writer.Reset(Buffer);
-        HubFrameSerializer.Write(_writer, frame with
+        var stamped = frame with
         {
             MsgID = Guid.NewGuid().ToString(),
             Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
-        });
+        };
+        HubFrameSerializer.Write(_writer, stamped);
         _writer.Flush();
+        Witness?.Sent(stamped);
         return SendBufferAsync(final);
     }
 
@@ -48,6 +54,7 @@ internal sealed class RobotOutbox(WebSocket socket, SocketLimits limits, TimePro
             return ValueTask.CompletedTask;
         Buffer.ResetWrittenCount();
         SkillAnswerBytes.Rewrite(skillAnswer.Span, final, timings, Buffer);
+        Witness?.Sent(skillAnswer, final, timings);
         return SendBufferAsync(final);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 
 namespace Jibo.Pegasus.Hub.SkillCalls;
@@ -21,6 +22,8 @@ internal static class CompletionEndpoint
         var body = await ReadAsync(context);
         if (!SkillAnswers.TryRead(ticket.SkillId, body, out var reply, out var problem))
             throw new HttpError(StatusCodes.Status400BadRequest, problem);
+        if (context.Request.Headers[TurnHeaders.Nodes] is [{ } nodes])
+            ticket.Scope.Seen?.Answered(StatusCodes.Status202Accepted, nodes);
         if (!ticket.TryComplete(reply))
             throw new HttpError(StatusCodes.Status409Conflict, "This turn has its answer already");
 

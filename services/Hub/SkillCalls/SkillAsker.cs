@@ -15,15 +15,17 @@ internal sealed class SkillAsker(SkillRequestMaker requests, CompletionDesk desk
     {
         var asked = time.GetTimestamp();
         var skill = scope.Registry.Find(call.SkillId, scope.Context.General?.RobotId);
+        var seen = scope.Entry?.Ask(call.SkillId, scope.Depth);
 
         // What the skill asks of others ends with the waiting for it, however that ends.
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var ticket = desk.Open(
-            scope.Headers.TransId, call.SkillId, scope with { Waiting = scope.Waiting.Add(call.SkillId), Over = waiting.Token });
+            scope.Headers.TransId, call.SkillId, scope with { Waiting = scope.Waiting.Add(call.SkillId), Seen = seen, Over = waiting.Token });
         var outcome = SkillOutcomes.NotWaitedFor;
+        SkillReply? reply = null;
         try
         {
-            var reply = await requests.CallAsync(skill, call, scope.Context, scope.Headers, ticket, cancellationToken);
+            reply = await requests.CallAsync(skill, call, scope.Context, scope.Headers, ticket, cancellationToken);
             if (reply.InProgress)
             {
                 progressed?.Invoke(reply);
@@ -44,7 +46,9 @@ internal sealed class SkillAsker(SkillRequestMaker requests, CompletionDesk desk
         finally
         {
             await waiting.CancelAsync();
-            meter?.SkillTook(skill, outcome, time.GetElapsedTime(asked));
+            var took = time.GetElapsedTime(asked);
+            meter?.SkillTook(skill, outcome, took);
+            seen?.End(reply, outcome, took);
         }
     }
 

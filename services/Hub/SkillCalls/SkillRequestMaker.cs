@@ -31,6 +31,7 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         using var deadline = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var body = SkillBodies.Write(call, context, time.GetUtcNow().ToUnixTimeMilliseconds());
+        ticket.Scope.Seen?.Send(body);
         try
         {
             return await resilience.For(url).ExecuteAsync(
@@ -56,6 +57,7 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
         {
             using var request = Request(url, body, headers, ticket);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            ticket.Scope.Seen?.Answered((int)response.StatusCode, NodesOf(response));
             var answer = await ReadAsync(response, ticket.SkillId, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
@@ -78,6 +80,9 @@ internal sealed class SkillRequestMaker(HttpClient http, SkillCallLimits limits,
             throw new SkillCallException(SkillCallFailure.Broken, null, $"Error from URL '{url}': {e.Message}", e);
         }
     }
+
+    private static string? NodesOf(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues(TurnHeaders.Nodes, out var nodes) ? nodes.ToString() : null;
 
     private HttpRequestMessage Request(Uri url, byte[] body, JiboHeaders headers, CompletionTicket ticket)
     {

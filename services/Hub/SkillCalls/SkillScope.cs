@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Robots;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Routing;
 
 namespace Jibo.Pegasus.Hub.SkillCalls;
@@ -14,6 +15,12 @@ internal sealed record SkillScope(SkillRegistry Registry, ContextData Context, J
 {
     /// <summary>The skills that wait now, the one that the turn asked first.</summary>
     public ImmutableArray<string> Waiting { get; init; } = [];
+
+    /// <summary>The turn in the journal; null where none is kept.</summary>
+    public TurnEntry? Entry { get; init; }
+
+    /// <summary>The call of the last of them in the journal.</summary>
+    public JournaledCall? Seen { get; init; }
 
     /// <summary>Cancelled when nobody waits for the last of them any more.</summary>
     public CancellationToken Over { get; init; }

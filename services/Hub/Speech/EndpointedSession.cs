@@ -253,6 +253,7 @@ internal sealed class EndpointedSession : ISpeechSession
     private Outcome HearFrame(ReadOnlySpan<short> frame)
     {
         _audio.Add(frame);
+        _config.Levels?.Add(frame);
         var result = _endpointer.Accept(frame);
         if (result == EndpointerResult.SpeechStarted)
         {

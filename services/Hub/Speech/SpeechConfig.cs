@@ -1,3 +1,5 @@
+using Jibo.Pegasus.Hub.Journal;
+
 namespace Jibo.Pegasus.Hub.Speech;
 
 /// <summary>What one listen asks of a recogniser.</summary>
@@ -22,6 +24,9 @@ public sealed record SpeechConfig
 
     /// <summary>Phrases that end the listen as soon as they are heard. Macros are already expanded.</summary>
     public IReadOnlyList<string> EarlyEndOfSpeech { get; init; } = [];
+
+    /// <summary>Told how loud the audio is, where it is decoded anyway; null where nobody wants to know.</summary>
+    internal AudioLevels? Levels { get; init; }
 
     public EndpointingPreset Endpointing { get; init; } = EndpointingPreset.Default;
 }

@@ -55,6 +55,7 @@ internal sealed partial class HubWarmUp(HubComponents hub, TimeProvider time, IL
             Launches = null,
             Turns = null,
             Watched = false,
+            Journal = null,
             Asker = new SkillAsker(requests, new CompletionDesk(), new SkillSightings(time), meter: null, time),
         };
         for (var round = 0; round < Rounds; round++)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.Contracts.Skills;
+using Jibo.Pegasus.Hub.Journal;
 using Jibo.Pegasus.Hub.Listen;
 
 namespace Jibo.Pegasus.Hub.Watching;
@@ -17,6 +18,7 @@ internal sealed class TurnWatch
 
     private readonly HubMeter _meter;
     private readonly TimeProvider _time;
+    private readonly TurnEntry? _entry;
     private readonly Activity? _span;
     private readonly long _began;
     private string _kind;
@@ -27,9 +29,10 @@ internal sealed class TurnWatch
     private bool _isOver;
 
     /// <param name="kind">How the turn begins, where that is known from the start.</param>
-    public TurnWatch(HubMeter meter, TimeProvider time, JiboHeaders headers, string kind = TurnKinds.None)
+    /// <param name="entry">The turn in the journal, which is told what comes of it; null where none is kept.</param>
+    public TurnWatch(HubMeter meter, TimeProvider time, JiboHeaders headers, string kind = TurnKinds.None, TurnEntry? entry = null)
     {
-        (_meter, _time, _kind) = (meter, time, kind);
+        (_meter, _time, _kind, _entry) = (meter, time, kind, entry);
         _began = time.GetTimestamp();
         // From here on it is what all work of this turn is part of.
         _span = Source.StartActivity("turn")?.SetTag("transID", headers.TransId);
@@ -81,6 +84,7 @@ internal sealed class TurnWatch
             case ListenEffect.SendError error:
                 _meter.Failed(error.Code);
                 _outcome = TurnOutcomes.Failed;
+                _entry?.Failed(error.Code);
                 _span?.SetTag("code", error.Code ?? "none").SetStatus(ActivityStatusCode.Error);
                 break;
         }
@@ -91,7 +95,12 @@ internal sealed class TurnWatch
     {
         // A socket that stays open brings further answers; the first is what was waited for.
         if (_outcome is null && _said is { } said)
-            _meter.Answered(_kind, _time.GetElapsedTime(said));
+        {
+            var waited = _time.GetElapsedTime(said);
+            _meter.Answered(_kind, waited);
+            _entry?.Answered(waited);
+        }
+
         _outcome ??= outcome;
     }
 
@@ -104,6 +113,7 @@ internal sealed class TurnWatch
         _hearing.Dispose();
         var outcome = _outcome ?? TurnOutcomes.Abandoned;
         _meter.Ended(_kind, outcome, _time.GetElapsedTime(_began));
+        _entry?.End(outcome);
         _span?.SetTag("kind", _kind).SetTag("outcome", outcome).Dispose();
     }
 

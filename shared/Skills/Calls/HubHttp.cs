@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Jibo.Pegasus.Contracts.Skills;
 
 namespace Jibo.Pegasus.Skills.Calls;
 
@@ -21,12 +22,18 @@ internal sealed class HubHttp : IDisposable
     };
 
     /// <summary>Posts JSON through a door. The answer is read whole.</summary>
+    /// <param name="door">Where to.</param>
+    /// <param name="json">The message.</param>
+    /// <param name="nodes">What <see cref="TurnHeaders.Nodes"/> says; null for nothing.</param>
+    /// <param name="ct">Ends the wait.</param>
     /// <exception cref="HttpRequestException">No connection, or one that broke, or an answer that is too large.</exception>
-    public async Task<HttpResponseMessage> PostAsync(HubDoor door, ReadOnlyMemory<byte> json, CancellationToken ct)
+    public async Task<HttpResponseMessage> PostAsync(HubDoor door, ReadOnlyMemory<byte> json, string? nodes, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, door.Address) { Content = new ReadOnlyMemoryContent(json) };
         request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", door.Token);
+        if (nodes is not null)
+            request.Headers.TryAddWithoutValidation(TurnHeaders.Nodes, nodes);
         return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
     }
 

@@ -16,7 +16,7 @@ internal sealed class HubSkillCaller(HubHttp http) : ISkillCaller
         try
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(request, PegasusJson.Wire.SkillCallRequest);
-            using var response = await http.PostAsync(door, body, cancellationToken);
+            using var response = await http.PostAsync(door, body, nodes: null, cancellationToken);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             return response.IsSuccessStatusCode ? Read(request.SkillId, answer) : Refusal(response.StatusCode, answer);
         }

@@ -64,6 +64,7 @@ public sealed partial class GraphManager
     private async ValueTask<GraphOutcome> RunAsync(GraphPlan plan, GraphPlace place, bool enter, Turn turn, CancellationToken ct)
     {
         var session = turn.Session!;
+        turn.Passed?.Add(place);
         for (var steps = 1; ; steps++)
         {
             if (steps > _maxSteps)
@@ -94,6 +95,7 @@ public sealed partial class GraphManager
             if (step.Next is not { } next)
                 return new GraphOutcome.End(step.Exit);
             place = next;
+            turn.Passed?.Add(place);
             enter = true;
         }
     }

@@ -12,6 +12,7 @@ public sealed class GraphPlace
         Name = name;
         Node = node;
         Waiting = new() { NodeId = id };
+        Escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
     }
 
     /// <summary>What sessions know the place by. It depends on the path of names alone, so sessions survive a new release.</summary>
@@ -33,6 +34,9 @@ public sealed class GraphPlace
 
     /// <summary>What a trace says of the place while the conversation waits here; made once, as is <see cref="GraphStep.Taken"/>.</summary>
     internal TraceStep Waiting { get; }
+
+    /// <summary>The path as it stands in a header.</summary>
+    internal string Escaped { get; }
 
     internal GraphStep? StepBy(string transition)
     {

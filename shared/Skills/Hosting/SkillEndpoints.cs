@@ -1,5 +1,7 @@
 using System.Buffers;
+using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults.Errors;
+using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Hosting.Later;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,8 +32,13 @@ internal static class SkillEndpoints
     private static async Task AnswerAsync(HttpContext context, TurnAnswers answers, SkillHostOptions options, TimeProvider time)
     {
         var body = await ReadAsync(context, options, time);
-        if (await answers.AnswerAsync(context, body) is { } answer)
+        var passed = new NodePath();
+        if (await answers.AnswerAsync(context, body, passed) is { } answer)
+        {
+            if (passed.Header is { } nodes)
+                context.Response.Headers[TurnHeaders.Nodes] = nodes;
             await WriteAsync(context, answer);
+        }
         else
             context.Response.StatusCode = StatusCodes.Status202Accepted;
     }

@@ -5,6 +5,7 @@ using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 using Jibo.Pegasus.Skills.Analytics;
 using Jibo.Pegasus.Skills.Calls;
+using Jibo.Pegasus.Skills.Graphs;
 using Jibo.Pegasus.Skills.Variants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -35,9 +36,10 @@ internal sealed partial class SkillService(
     /// <param name="body">The request.</param>
     /// <param name="ct">Ends when nobody waits for the answer any more.</param>
     /// <param name="calls">Where other skills can be asked.</param>
+    /// <param name="passed">Told which nodes of the skill's graph the turn passes.</param>
     /// <exception cref="HttpError">The request is not JSON.</exception>
     /// <exception cref="OperationCanceledException">The caller does not wait any more.</exception>
-    public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct, HubDoor? calls = null)
+    public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct, HubDoor? calls = null, NodePath? passed = null)
     {
         var started = time.GetTimestamp();
         using var span = metrics is null ? null : SkillMetrics.Source.StartActivity("answer")?.SetTag("skill", Skill.Name);
@@ -45,7 +47,7 @@ internal sealed partial class SkillService(
         byte[] bytes;
         try
         {
-            response = await HandleAsync(body, calls, ct);
+            response = await HandleAsync(body, calls, passed, ct);
             bytes = Serialize(Timed(response, started));
         }
         catch (Exception e) when (e is not HttpError && !(e is OperationCanceledException && ct.IsCancellationRequested))
@@ -62,12 +64,12 @@ internal sealed partial class SkillService(
     /// <summary>An error envelope of this skill, for an answer that there will not be.</summary>
     public byte[] ErrorAnswer(string message) => Serialize(Timed(ErrorOf(message), time.GetTimestamp()));
 
-    private async Task<SkillResponse> HandleAsync(ReadOnlyMemory<byte> body, HubDoor? calls, CancellationToken ct)
+    private async Task<SkillResponse> HandleAsync(ReadOnlyMemory<byte> body, HubDoor? calls, NodePath? passed, CancellationToken ct)
     {
         var request = Read(body.Span);
         RequestCheck.Require(request, Skill.Name);
         var variant = VariantChoice.For(content.Manifest?.Variants, Skill.Name, request.Data.General!.RobotId);
-        var turn = new Turn(request, Skill.Name, _tools, _skillLogger, variant, calls);
+        var turn = new Turn(request, Skill.Name, _tools, _skillLogger, variant, calls, passed);
         if (SkillEntry.Of(request.Type) is { } entry)
             turn.Track(entry);
         var patience = Deadline;

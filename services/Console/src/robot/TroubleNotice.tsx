@@ -17,12 +17,10 @@ export function TroubleNotice({ trouble, transId, again }: TroubleNoticeProps) {
       </p>
       <p>{trouble.then}</p>
       <div class="row">
-        {trouble.ways.includes("again") && (
-          <button type="button" onClick={again}>
-            Try again
-          </button>
-        )}
-        {transId !== null && <a href={hashOf(["turns", transId])}>Look at this turn</a>}
+        <button type="button" onClick={again}>
+          Try again
+        </button>
+        {trouble.known && transId !== null && <a href={hashOf(["turns", transId])}>Look at this turn</a>}
       </div>
     </Notice>
   );

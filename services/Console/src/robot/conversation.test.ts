@@ -263,6 +263,7 @@ describe("a question", () => {
     await settle();
     jibo.say("yes");
     socket(1).breaks();
+    clock.pass(500);
     socket(2).breaks();
     expect(jibo.mode.value).toBe("asking");
     jibo.again();
@@ -307,7 +308,10 @@ describe("a voice", () => {
     socket(0).open();
     microphone.listener?.audio(Uint8Array.of(1));
     socket(0).breaks();
+    clock.pass(499);
+    expect(sockets).toHaveLength(1);
     microphone.listener?.audio(Uint8Array.of(2));
+    clock.pass(1);
     socket(1).open();
     microphone.listener?.audio(Uint8Array.of(3));
     expect(socket(1).audio.map((frame) => frame[0])).toEqual([1, 2, 3]);
@@ -413,7 +417,7 @@ describe("trouble", () => {
     jibo.say("x");
     socket(0).open();
     socket(0).says({ type: "ERROR", final: true, data: { code: "TIMEOUT_SKILL", message: "<b>joke-skill</b>" } });
-    expect(jibo.trouble.value).toMatchObject({ code: "TIMEOUT_SKILL", ways: ["again"] });
+    expect(jibo.trouble.value).toMatchObject({ code: "TIMEOUT_SKILL", known: true });
     expect(jibo.trouble.value?.what).toContain("<b>joke-skill</b>");
     jibo.again();
     expect(jibo.trouble.value).toBeNull();
@@ -425,8 +429,10 @@ describe("trouble", () => {
   test("of a connection asks whether one is still logged in", () => {
     jibo.say("x");
     socket(0).breaks();
+    clock.pass(500);
     socket(1).breaks();
     expect(jibo.trouble.value?.what).toContain("cannot be reached");
+    expect(jibo.trouble.value?.known).toBe(false);
     expect(checks).toBe(1);
   });
 

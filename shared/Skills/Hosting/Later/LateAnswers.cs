@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Jibo.Pegasus.Skills.Calls;
+using Jibo.Pegasus.Skills.Graphs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -33,10 +34,11 @@ internal sealed partial class LateAnswers(
 
     /// <summary>Lets a turn go on; false when there are as many as may be, or the service stops. Then it must be waited for.</summary>
     /// <param name="answer">The turn.</param>
+    /// <param name="passed">Knows which nodes of the skill's graph the turn passed.</param>
     /// <param name="door">Where to bring its answer.</param>
     /// <param name="transId">The turn's transaction, for the log.</param>
     /// <param name="finished">Called when it is over, however it ended.</param>
-    public bool TryTake(Task<byte[]> answer, HubDoor door, string transId, Action finished)
+    public bool TryTake(Task<byte[]> answer, NodePath passed, HubDoor door, string transId, Action finished)
     {
         if (!TryCount())
         {
@@ -44,7 +46,7 @@ internal sealed partial class LateAnswers(
             return false;
         }
 
-        var run = RunAsync(answer, door, transId, finished);
+        var run = RunAsync(answer, passed, door, transId, finished);
         _running.TryAdd(run, 0);
         run.ContinueWith(
             static (done, state) => ((LateAnswers)state!)._running.TryRemove(done, out _), this,
@@ -81,12 +83,12 @@ internal sealed partial class LateAnswers(
         return false;
     }
 
-    private async Task RunAsync(Task<byte[]> answer, HubDoor door, string transId, Action finished)
+    private async Task RunAsync(Task<byte[]> answer, NodePath passed, HubDoor door, string transId, Action finished)
     {
         try
         {
             var body = await BodyAsync(answer);
-            metrics.AnswersLater(await DeliverAsync(door, body, transId));
+            metrics.AnswersLater(await DeliverAsync(door, body, passed.Header, transId));
         }
         finally
         {
@@ -115,14 +117,14 @@ internal sealed partial class LateAnswers(
     }
 
     // The hub takes an answer once, and refuses it a second time, so that a second attempt can do no harm.
-    private async Task<string> DeliverAsync(HubDoor door, byte[] body, string transId)
+    private async Task<string> DeliverAsync(HubDoor door, byte[] body, string? nodes, string transId)
     {
         for (var attempt = 1; ; attempt++)
         {
             using var deadline = new CancellationTokenSource(Abandoned.IsCancellationRequested ? LastWords : Delivery, time);
             try
             {
-                using var response = await http.PostAsync(door, body, deadline.Token);
+                using var response = await http.PostAsync(door, body, nodes, deadline.Token);
                 if (response.IsSuccessStatusCode)
                     return "delivered";
                 var over = response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict;

@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Contracts;
 using Jibo.Pegasus.ServiceDefaults.Headers;
 using Jibo.Pegasus.Skills.Calls;
+using Jibo.Pegasus.Skills.Graphs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -14,21 +15,24 @@ internal sealed partial class TurnAnswers(
     SkillService service, LateAnswers late, SkillHostOptions options, TimeProvider time, ILogger<TurnAnswers> logger)
 {
     /// <summary>The answer; null when it comes later.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="body">What was read of it.</param>
+    /// <param name="passed">Told which nodes of the skill's graph the turn passes.</param>
     /// <exception cref="OperationCanceledException">The caller does not wait any more.</exception>
-    public async Task<byte[]?> AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    public async Task<byte[]?> AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, NodePath passed)
     {
         var headers = context.Request.Headers;
         var calls = HubDoor.Call(headers, options.HubHosts);
         if (!service.MayTakeLong)
-            return await service.AnswerAsync(body, context.RequestAborted, calls);
+            return await service.AnswerAsync(body, context.RequestAborted, calls, passed);
         if (HubDoor.Completion(headers, options.HubHosts) is { } door)
-            return await AnswerInTimeAsync(context, body, door, calls);
+            return await AnswerInTimeAsync(context, body, door, calls, passed);
         if (headers.ContainsKey(Contracts.Skills.TurnHeaders.CompletionUrl))
             LogNotTrusted(service.Skill.Name);
-        return await service.AnswerAsync(body, context.RequestAborted, calls);
+        return await service.AnswerAsync(body, context.RequestAborted, calls, passed);
     }
 
-    private async Task<byte[]?> AnswerInTimeAsync(HttpContext context, ReadOnlyMemory<byte> body, HubDoor door, HubDoor? calls)
+    private async Task<byte[]?> AnswerInTimeAsync(HttpContext context, ReadOnlyMemory<byte> body, HubDoor door, HubDoor? calls, NodePath passed)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Abandoned);
         var goesOn = false;
@@ -37,7 +41,7 @@ internal sealed partial class TurnAnswers(
             Task<byte[]> answer;
             await using (context.RequestAborted.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), stop))
             {
-                answer = service.AnswerAsync(body, stop.Token, calls);
+                answer = service.AnswerAsync(body, stop.Token, calls, passed);
                 using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
                 await Task.WhenAny(answer, Task.Delay(options.AnswerLaterAfter, time, enough.Token));
                 await enough.CancelAsync();
@@ -45,7 +49,7 @@ internal sealed partial class TurnAnswers(
 
             if (!answer.IsCompleted && !stop.IsCancellationRequested)
             {
-                goesOn = late.TryTake(answer, door, context.JiboHeaders().TransId, stop.Dispose);
+                goesOn = late.TryTake(answer, passed, door, context.JiboHeaders().TransId, stop.Dispose);
                 if (goesOn)
                     return null;
                 LogWaitedFor(service.Skill.Name, options.MaxLater);

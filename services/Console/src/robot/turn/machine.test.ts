@@ -11,6 +11,7 @@ const arrival: TurnInput = { kind: "moment", source: "NEW_ARRIVAL", looperId: "a
 const opened: TurnEvent = { kind: "opened" };
 const microphone: TurnEvent = { kind: "microphone", encoding: "OGG_OPUS" };
 const broke: TurnEvent = { kind: "closed", code: 1006, reason: "" };
+const redial: TurnEvent = { kind: "timer", timer: "redial" };
 
 function frame(json: object): TurnEvent {
   return { kind: "frame", frame: readFrame(JSON.stringify(json)) as HubFrame };
@@ -160,21 +161,21 @@ describe("a skill that takes its time", () => {
 
 describe("a socket that breaks", () => {
   test("is dialled once more, and the same is said", () => {
-    const { done, turn } = run(words, opened, broke, opened);
+    const { done, turn } = run(words, opened, broke, redial, opened);
     expect(done).toEqual(["dial", "listenToText", "words", "context", "retrying", "dial", "listenToText", "words", "context"]);
     expect(turn.attempt).toBe(2);
   });
 
   test("in mid-speech: all that was heard is sent again, and the listening goes on", () => {
-    const { done } = run(speech, opened, microphone, sos, broke, opened, sos, eos, cloud, action);
+    const { done } = run(speech, opened, microphone, sos, broke, redial, opened, sos, eos, cloud, action);
     expect(done.slice(5, 10)).toEqual(["retrying", "dial", "listenToSpeech", "context", "streamAudio"]);
     expect(done.filter((name) => name === "openMicrophone")).toHaveLength(1);
     expect(done.at(-1)).toBe("end");
   });
 
   test("twice is lost", () => {
-    expect(run(words, broke, broke).outcome).toEqual({ kind: "lost", opened: false, matched: false, code: 1006, reason: "" });
-    expect(run(words, opened, broke, broke).outcome).toMatchObject({ kind: "lost", opened: true });
+    expect(run(words, broke, redial, broke).outcome).toEqual({ kind: "lost", opened: false, matched: false, code: 1006, reason: "" });
+    expect(run(words, opened, broke, redial, broke).outcome).toMatchObject({ kind: "lost", opened: true });
   });
 
   test("is not tried again where the skill was asked already: it may have done it", () => {
@@ -201,6 +202,7 @@ test("whatever comes in whatever order: one end at most, nothing after it, and e
     broke,
     { kind: "deaf" },
     { kind: "timer", timer: "turn" },
+    redial,
     { kind: "instead", input: words as never },
     { kind: "cancel" },
     frame({ type: "PROACTIVE", final: false, data: {} }),
@@ -215,6 +217,6 @@ test("whatever comes in whatever order: one end at most, nothing after it, and e
     expect(ends).toBe(turn.phase === "over" ? 1 : 0);
     if (ends === 0) continue;
     expect(effects.at(-1)?.do).toBe("end");
-    expect(effects.slice(-5).flatMap((effect) => (effect.do === "stop" ? [effect.timer] : []))).toEqual(["connection", "skill", "turn"]);
+    expect(effects.slice(-6).flatMap((effect) => (effect.do === "stop" ? [effect.timer] : []))).toEqual(["connection", "skill", "turn", "redial"]);
   }
 });

@@ -21,11 +21,11 @@ export type Outcome =
   | { readonly kind: "failed"; readonly code: string | null; readonly message: string }
   | { readonly kind: "refused"; readonly code: number; readonly reason: string }
   | { readonly kind: "lost"; readonly opened: boolean; readonly matched: boolean; readonly code: number; readonly reason: string }
-  | { readonly kind: "late"; readonly waitedFor: "connection" | "skill" | "turn" }
+  | { readonly kind: "late"; readonly waitedFor: Exclude<TimerName, "redial"> }
   | { readonly kind: "deaf" }
   | { readonly kind: "cancelled" };
 
-export type TimerName = "connection" | "skill" | "turn";
+export type TimerName = "connection" | "skill" | "turn" | "redial";
 
 export type TurnEvent =
   | { readonly kind: "opened" }
@@ -81,6 +81,8 @@ const connectionLimit = 10_000;
 /** As long as a robot waits for a skill in the cloud. */
 const skillLimit = 8_000;
 const turnLimit = 65_000;
+/** What broke a connection is seldom over at once. */
+const redialPause = 500;
 const attempts = 2;
 
 /** Close codes that say what the robot did wrong: the same again would be wrong again. */
@@ -121,7 +123,7 @@ export function advance(turn: Turn, event: TurnEvent): Step {
     case "closed":
       return lose(turn, event.code, event.reason);
     case "timer":
-      return end(turn, { kind: "late", waitedFor: event.timer });
+      return event.timer === "redial" ? { turn, effects: dialing } : end(turn, { kind: "late", waitedFor: event.timer });
     case "instead":
       return change(turn, event.input);
     case "cancel":
@@ -234,7 +236,11 @@ function lose(turn: Turn, code: number, reason: string): Step {
   if (turn.decided || turn.attempt >= attempts) return end(turn, { kind: "lost", opened: turn.everOpened, matched: turn.decided, code, reason });
   return {
     turn: { ...turn, phase: "connecting", opened: false, attempt: turn.attempt + 1 },
-    effects: [{ do: "retrying", code }, ...dialing],
+    effects: [
+      { do: "retrying", code },
+      { do: "stop", timer: "connection" },
+      { do: "start", timer: "redial", milliseconds: redialPause },
+    ],
   };
 }
 
@@ -250,6 +256,7 @@ function end(turn: Turn, outcome: Outcome): Step {
       { do: "stop", timer: "connection" },
       { do: "stop", timer: "skill" },
       { do: "stop", timer: "turn" },
+      { do: "stop", timer: "redial" },
       { do: "hangUp" },
       { do: "end", outcome },
     ],

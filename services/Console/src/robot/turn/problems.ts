@@ -1,9 +1,6 @@
 import type { Outcome } from "./machine";
 import type { DeafReason } from "./ports";
 
-/** What a person can do about it. */
-export type WayOn = "again" | "type" | "explain";
-
 export interface Trouble {
   /** What happened. */
   readonly what: string;
@@ -11,7 +8,8 @@ export interface Trouble {
   readonly then: string;
   /** The hub's own word for it. */
   readonly code: string | null;
-  readonly ways: readonly WayOn[];
+  /** Whether the cloud knows the turn, so that it can be looked at. */
+  readonly known: boolean;
 }
 
 const codes: Readonly<Record<string, readonly [string, string]>> = {
@@ -33,14 +31,14 @@ export function troubleOf(outcome: Outcome, deaf: DeafReason | null): Trouble | 
         "The turn failed.",
         "Try again, or look at the turn to see what was said of it.",
       ];
-      return { what: outcome.message === "" ? what : `${what} It was said: “${outcome.message.slice(0, 300)}”`, then, code, ways: ["again"] };
+      return { what: outcome.message === "" ? what : `${what} It was said: “${outcome.message.slice(0, 300)}”`, then, code, known: true };
     }
     case "refused":
       return {
         what: outcome.reason === "" ? `The cloud closed the connection (${outcome.code}).` : `The cloud closed the connection: ${outcome.reason}`,
         then: "Look at who this robot is, beside the drawing, and try again.",
         code: String(outcome.code),
-        ways: ["again"],
+        known: true,
       };
     case "lost":
       return lost(outcome);
@@ -56,7 +54,7 @@ export function troubleOf(outcome: Outcome, deaf: DeafReason | null): Trouble | 
             ? "Is the cloud running, and the network there? Then try again."
             : "Try again, or look at the turn to see where it stayed.",
         code: null,
-        ways: ["again"],
+        known: outcome.waitedFor !== "connection",
       };
     case "deaf":
       return deafness(deaf ?? "unsupported");
@@ -71,7 +69,7 @@ function lost(outcome: Extract<Outcome, { kind: "lost" }>): Trouble {
       what: "The connection broke after a skill had been asked.",
       then: "It may have done what you asked for, so it was not asked twice. Ask again if it did not.",
       code: String(outcome.code),
-      ways: ["again"],
+      known: true,
     };
   return {
     what: outcome.opened
@@ -79,7 +77,7 @@ function lost(outcome: Extract<Outcome, { kind: "lost" }>): Trouble {
       : "The cloud cannot be reached; it was tried twice.",
     then: "Is it running, and the network there? Then try again.",
     code: String(outcome.code),
-    ways: ["again"],
+    known: outcome.opened,
   };
 }
 
@@ -95,5 +93,5 @@ function deafness(reason: DeafReason): Trouble {
     unsupported: ["This browser cannot take sound in.", "Use a newer one; or type."],
     interrupted: ["The microphone went away while you spoke.", "Plug it in again, and try again; or type."],
   }[reason] as [string, string];
-  return { what, then, code: null, ways: ["again", "type"] };
+  return { what, then, code: null, known: false };
 }
