@@ -58,7 +58,20 @@ internal sealed record LoopRow(string Id, string Name, string Robot, IReadOnlyLi
 
 internal sealed record MemberRow(string Id, string? AccountId, string Type, string Status, string? Email, string? Name, string? Nickname, string? PhoneticName);
 
-internal sealed record MemberWanted(string Email, string? FirstName, string? LastName, string? Nickname, string? PhoneticName);
+/// <summary>Somebody to be in a loop, or to be told of otherwise.</summary>
+internal sealed record MemberWanted
+{
+    public string? Email { get; init; }
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+    public string? Nickname { get; init; }
+    public string? PhoneticName { get; init; }
+    public string? Gender { get; init; }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public long? Birthday { get; init; }
+    public bool? IsChild { get; init; }
+}
 
 internal sealed record SetupWanted(string Owner, string? FirstName, string? Loop);
 

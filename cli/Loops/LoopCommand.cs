@@ -14,6 +14,7 @@ internal static class LoopCommand
         CreateList(context),
         CreateShow(context),
         CreateAddMember(context),
+        CreateChangeMember(context),
         CreateRemoveMember(context),
         CreateRename(context),
     };
@@ -51,25 +52,40 @@ internal static class LoopCommand
 
     private static Command CreateAddMember(CliContext context)
     {
-        var email = new Argument<string>("email") { Description = "The person's e-mail address; who has no account yet gets one", HelpName = "EMAIL" };
-        var (first, last) = (Text("--first-name", "First name, as Jibo says it"), Text("--last-name", "Last name"));
-        var (nickname, phonetic) = (Text("--nickname", "What Jibo calls them here"), Text("--phonetic-name", "How that is said"));
-        var (loop, accounts) = (Loop(), new AccountsOptions(context));
-        return accounts.AddTo(new("add-member", "Take a person into a loop. Such as: ./pegasus loop add-member Quiet-Copper-Garden-Kite bo@example.com --first-name Bo") { loop, email, first, last, nickname, phonetic })
+        var email = new Argument<string?>("email") { Description = "The person's e-mail address; who has no account yet gets one. Left out for who has none, as children", HelpName = "EMAIL", Arity = ArgumentArity.ZeroOrOne };
+        var child = new Option<bool>("--child") { Description = "A child, without an address" };
+        var (loop, accounts, about) = (Loop(), new AccountsOptions(context), new MemberOptions());
+        return accounts.AddTo(about.AddTo(new("add-member", "Take a person into a loop. Such as: ./pegasus loop add-member Quiet-Copper-Garden-Kite bo@example.com --first-name Bo") { loop, email, child }))
             .Does(context, async (parsed, ct) =>
             {
                 using var door = accounts.Open(parsed);
-                var wanted = new MemberWanted(parsed.GetRequiredValue(email), parsed.GetValue(first), parsed.GetValue(last), parsed.GetValue(nickname), parsed.GetValue(phonetic));
+                var wanted = about.Of(parsed) with { Email = parsed.GetValue(email), IsChild = parsed.GetValue(child) ? true : null };
                 Print(context, accounts.IsJson(parsed), await door.SendAsync(
                     HttpMethod.Post, Path(parsed.GetRequiredValue(loop)) + "/members", wanted, AdminJson.Default.MemberWanted, AdminJson.Default.LoopRow, ct));
                 return ExitCodes.Ok;
             });
     }
 
+    private static Command CreateChangeMember(CliContext context)
+    {
+        var (loop, member, accounts, about) = (Loop(), Member(), new AccountsOptions(context), new MemberOptions());
+        return accounts.AddTo(about.AddTo(new("change-member", "Tell of a member otherwise; an empty text takes away what was there. Such as: ./pegasus loop change-member Quiet-Copper-Garden-Kite bo@example.com --nickname Bobo") { loop, member }))
+            .Does(context, async (parsed, ct) =>
+            {
+                var wanted = about.Of(parsed);
+                if (wanted == new MemberWanted())
+                    throw new CliException("Say what is to change, such as --nickname Bobo.");
+                using var door = accounts.Open(parsed);
+                Print(context, accounts.IsJson(parsed), await door.SendAsync(
+                    HttpMethod.Patch, $"{Path(parsed.GetRequiredValue(loop))}/members/{AccountsDoor.Part(parsed.GetRequiredValue(member))}",
+                    wanted, AdminJson.Default.MemberWanted, AdminJson.Default.LoopRow, ct));
+                return ExitCodes.Ok;
+            });
+    }
+
     private static Command CreateRemoveMember(CliContext context)
     {
-        var member = new Argument<string>("member") { Description = "The person's e-mail address, account or member id", HelpName = "WHO" };
-        var (loop, accounts) = (Loop(), new AccountsOptions(context));
+        var (loop, member, accounts) = (Loop(), Member(), new AccountsOptions(context));
         return accounts.AddTo(new("remove-member", "Take a person out of a loop; the account stays") { loop, member }, asks: true).Does(context, async (parsed, ct) =>
         {
             var (from, who) = (parsed.GetRequiredValue(loop), parsed.GetRequiredValue(member));
@@ -118,5 +134,5 @@ internal static class LoopCommand
 
     private static Argument<string> Loop() => new("loop") { Description = "The loop's id, or the name of its robot", HelpName = "LOOP" };
 
-    private static Option<string?> Text(string name, string description) => new(name) { Description = description, HelpName = "TEXT" };
+    private static Argument<string> Member() => new("member") { Description = "The person's e-mail address, account or member id", HelpName = "WHO" };
 }

@@ -25,6 +25,7 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
             yield return Net("lasso", table["lasso"].HttpPort);
             yield return Net("history-http", table["history"].HttpPort);
             yield return Net("parser-http", table["parser"].HttpPort);
+            yield return $"--console:services={string.Join(',', table.Services.Where(other => other.IsSkill).Select(skill => Named(skill.Name, skill.HttpPort)))}";
             yield return Setting("gateway:tlsPort", exposure?.TlsPort ?? table.TlsPort);
         }
 
@@ -66,7 +67,9 @@ internal sealed class ServicePlan(ServiceTable table, string dataFolder, string 
     public IEnumerable<string> ForHost() =>
         Common.Concat(table.Services.SelectMany(service => Of(service).Prepend(service.Name)));
 
-    private static string Net(string service, int port) => $"--net:{service}=127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
+    private static string Net(string service, int port) => $"--net:{Named(service, port)}";
+
+    private static string Named(string service, int port) => $"{service}=127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
 
     private static string Setting(string key, int value) => $"--{key}={value.ToString(CultureInfo.InvariantCulture)}";
 }

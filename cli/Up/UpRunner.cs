@@ -138,6 +138,8 @@ internal sealed class UpRunner(CliContext context, UpOptions options)
         ("ETCO_accounts_key", _data.AccountsKey),
         ("ETCO_accounts_serviceToken", _data.AccountsServiceToken),
         (OperatorToken.Console.Variable, _data.ConsoleSecret),
+        ("ETCO_history_adminToken", _data.HistoryAdminToken),
+        ("ETCO_server_operatorToken", _data.OperatorToken),
     ];
 
     private bool IsSet(params string[] variables) =>

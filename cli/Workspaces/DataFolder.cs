@@ -22,6 +22,8 @@ internal sealed class DataFolder
         AccountsKey = new("key of accounts", System.IO.Path.Combine(Path, "accounts-key"), GenerateKey);
         AccountsAdminToken = new("accounts operator's token", System.IO.Path.Combine(Path, "accounts-admin-token"));
         AccountsServiceToken = new("accounts services' token", System.IO.Path.Combine(Path, "accounts-service-token"));
+        HistoryAdminToken = new("history operator's token", System.IO.Path.Combine(Path, "history-admin-token"));
+        OperatorToken = new("operator's token of all services", System.IO.Path.Combine(Path, "operator-token"), GenerateUnmarked);
         ConsoleSecret = new("console's secret", System.IO.Path.Combine(Path, "console-secret"), GenerateUnmarked);
     }
 
@@ -49,6 +51,12 @@ internal sealed class DataFolder
 
     /// <summary>Lets the hub and the gateway ask accounts for what services must know.</summary>
     public KeptSecret AccountsServiceToken { get; }
+
+    /// <summary>Lets an operator export and erase what the history that runs on this folder remembers.</summary>
+    public KeptSecret HistoryAdminToken { get; }
+
+    /// <summary>Lets an operator read what services warned of: all of them, so the gateway, too, which other machines of the house may reach.</summary>
+    public KeptSecret OperatorToken { get; }
 
     /// <summary>Opens the console. Other machines of the house may use it where the owner lets them, so it is no secret of this machine alone.</summary>
     public KeptSecret ConsoleSecret { get; }

@@ -8,6 +8,7 @@ using Jibo.Pegasus.ServiceDefaults.Logging;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.ServiceDefaults.Telemetry;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
+using Jibo.Pegasus.ServiceDefaults.Warnings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -55,6 +56,7 @@ public static partial class PegasusDefaults
         });
         ServingEndpoints.Configure(builder, server);
         builder.AddPegasusLogging(server);
+        builder.AddWarnings(server);
         builder.AddPegasusTelemetry(server);
         AddServices(builder.Services, server);
         return builder;
@@ -74,6 +76,7 @@ public static partial class PegasusDefaults
         app.UseMiddleware<GrpcDoorMiddleware>();
         app.UseMiddleware<JiboHeadersMiddleware>();
         app.MapMethods("/healthcheck", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)HealthEndpoint.AnswerAsync);
+        app.MapWarnings();
         app.MapFallback("{*path}", (RequestDelegate)NotFoundAsync);
         app.Lifetime.ApplicationStarted.Register(() => Started(app));
         return app;

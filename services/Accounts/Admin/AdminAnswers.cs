@@ -121,6 +121,19 @@ internal sealed record MemberShown
     [JsonPropertyName("name")] public string? Name { get; init; }
     [JsonPropertyName("nickname")] public string? Nickname { get; init; }
     [JsonPropertyName("phoneticName")] public string? PhoneticName { get; init; }
+    [JsonPropertyName("firstName")] public string? FirstName { get; init; }
+    [JsonPropertyName("lastName")] public string? LastName { get; init; }
+    [JsonPropertyName("gender")] public string? Gender { get; init; }
+
+    /// <summary>Milliseconds since 1970; negative before.</summary>
+    [JsonPropertyName("birthday")] public long? Birthday { get; init; }
+
+    /// <summary>Said of who has no account; of others their birthday tells.</summary>
+    [JsonPropertyName("isChild")] public bool IsChild { get; init; }
+
+    /// <summary>Whether the robot knows their face, and their voice.</summary>
+    [JsonPropertyName("face")] public bool Face { get; init; }
+    [JsonPropertyName("voice")] public bool Voice { get; init; }
 
     public static MemberShown Of(StoredMember member, StoredAccount? account) => new()
     {
@@ -132,6 +145,13 @@ internal sealed record MemberShown
         Name = account?.FriendlyId ?? $"{account?.FirstName ?? member.About?.FirstName} {account?.LastName ?? member.About?.LastName}".Trim(),
         Nickname = member.Nickname,
         PhoneticName = member.PhoneticName,
+        FirstName = account is null ? member.About?.FirstName : account.FirstName,
+        LastName = account is null ? member.About?.LastName : account.LastName,
+        Gender = account is null ? member.About?.Gender : account.Gender,
+        Birthday = account is null ? member.About?.Birthday : account.Birthday,
+        IsChild = account is null && member.About?.IsChild == true,
+        Face = member.Face,
+        Voice = member.Voice,
     };
 }
 
@@ -186,6 +206,7 @@ internal sealed record Removed([property: JsonPropertyName("removed")] int Count
 [JsonSerializable(typeof(NewName))]
 [JsonSerializable(typeof(SetupToPrepare))]
 [JsonSerializable(typeof(MemberToAdd))]
+[JsonSerializable(typeof(MemberToChange))]
 [JsonSerializable(typeof(PersonToAdd))]
 [JsonSerializable(typeof(NewPassword))]
 [JsonSerializable(typeof(UpdateToAdd))]

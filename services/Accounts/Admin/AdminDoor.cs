@@ -14,6 +14,7 @@ internal static class AdminDoor
     {
         app.MapAdminRobots();
         app.MapAdminLoops();
+        app.MapAdminMembers();
         app.MapAdminPersons();
         app.MapAdminSetups();
         app.MapAdminUpdates();

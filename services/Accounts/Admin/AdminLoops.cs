@@ -6,7 +6,8 @@ namespace Jibo.Pegasus.Accounts.Admin;
 /// <summary>Loops, as an operator looks after them.</summary>
 internal static class AdminLoops
 {
-    private const string One = "loops/{loop}";
+    /// <summary>Where one is.</summary>
+    public const string One = "loops/{loop}";
 
     public static void MapAdminLoops(this WebApplication app)
     {
@@ -14,8 +15,6 @@ internal static class AdminLoops
         app.MapAdmin(HttpMethods.Get, "loops", json.LoopList, ListAsync);
         app.MapAdmin(HttpMethods.Get, One, json.LoopShown, async context => await ShownAsync(context, await LoopAsync(context)));
         app.MapAdmin(HttpMethods.Patch, One, json.LoopShown, RenameAsync);
-        app.MapAdmin(HttpMethods.Post, One + "/members", json.LoopShown, AddMemberAsync);
-        app.MapAdmin(HttpMethods.Delete, One + "/members/{member}", json.LoopShown, RemoveMemberAsync);
     }
 
     private static async Task<LoopList> ListAsync(HttpContext context)
@@ -37,30 +36,9 @@ internal static class AdminLoops
         return await ToldAsync(context, await Loops(context).ChangeAsync(loop.Id, one => one with { Name = name }, context.RequestAborted));
     }
 
-    private static async Task<LoopShown> AddMemberAsync(HttpContext context)
-    {
-        var loop = await LoopAsync(context);
-        var wanted = await AdminDoor.ReadAsync(context, AdminRequestJson.Default.MemberToAdd);
-        var details = new PersonDetails(AdminText.Email(wanted.Email), AdminText.FindName("firstName", wanted.FirstName), AdminText.FindName("lastName", wanted.LastName));
-        var (nickname, phonetic) = (AdminText.FindName("nickname", wanted.Nickname), AdminText.FindName("phoneticName", wanted.PhoneticName));
-        if (loop.Members.Count >= LoopBook.MaxMembers)
-            throw AccountsException.Invalid($"A loop has at most {LoopBook.MaxMembers} members");
-        var (person, _) = await context.RequestServices.GetRequiredService<RobotKeeper>().FindOrAddAsync(details, context.RequestAborted);
-        return await ToldAsync(context, await Loops(context).AddMemberAsync(loop.Id, person, nickname, phonetic, context.RequestAborted));
-    }
-
-    private static async Task<LoopShown> RemoveMemberAsync(HttpContext context)
-    {
-        var loop = await LoopAsync(context);
-        var named = AdminDoor.PathValue(context, "member");
-        var shown = await ShownAsync(context, loop);
-        var member = shown.Members.FirstOrDefault(one =>
-            one.Id == named || one.AccountId == named || string.Equals(one.Email, named, StringComparison.OrdinalIgnoreCase)) ?? throw LoopBook.NoMember();
-        return await ToldAsync(context, await Loops(context).DismissAsync(loop.Id, member.Id, context.RequestAborted));
-    }
-
-    // By its id, or by the name of its robot, which people know.
-    private static async Task<StoredLoop> LoopAsync(HttpContext context)
+    /// <summary>The one that the path names: by its id, or by the name of its robot, which people know.</summary>
+    /// <exception cref="AccountsException">There is none.</exception>
+    public static async Task<StoredLoop> LoopAsync(HttpContext context)
     {
         var (ct, named) = (context.RequestAborted, AdminDoor.PathValue(context, "loop"));
         if (named.Length <= AdminText.MaxFriendlyId)
@@ -74,14 +52,15 @@ internal static class AdminLoops
         throw AccountsException.NotFound("ResourceNotFoundException", "There is no such loop");
     }
 
-    // The robot asks for its loop anew.
-    private static async Task<LoopShown> ToldAsync(HttpContext context, StoredLoop loop)
+    /// <summary>What became of a loop, of which its robot is told: it asks for it anew.</summary>
+    public static async Task<LoopShown> ToldAsync(HttpContext context, StoredLoop loop)
     {
         await context.RequestServices.GetRequiredService<IRobotNews>().LoopUpdatedAsync(loop.Id, context.RequestAborted);
         return await ShownAsync(context, loop);
     }
 
-    private static async Task<LoopShown> ShownAsync(HttpContext context, StoredLoop loop)
+    /// <summary>A loop with what accounts tell of its people.</summary>
+    public static async Task<LoopShown> ShownAsync(HttpContext context, StoredLoop loop)
     {
         var known = new Dictionary<string, StoredAccount>(StringComparer.Ordinal);
         foreach (var accountId in loop.Members.Select(member => member.AccountId).OfType<string>())

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Jibo.Pegasus.Accounts.Admin;
@@ -32,14 +33,42 @@ internal sealed record NewName
     [JsonPropertyName("name")] public string? Name { get; init; }
 }
 
-/// <summary>Somebody to be in a loop. Who has no account here yet gets one.</summary>
+/// <summary>Somebody to be in a loop. Who has an address and no account here yet gets one; who has none is known to the loop alone, as children are.</summary>
 internal sealed record MemberToAdd
 {
     [JsonPropertyName("email")] public string? Email { get; init; }
+
+    /// <summary>Required of who has no address.</summary>
     [JsonPropertyName("firstName")] public string? FirstName { get; init; }
     [JsonPropertyName("lastName")] public string? LastName { get; init; }
     [JsonPropertyName("nickname")] public string? Nickname { get; init; }
     [JsonPropertyName("phoneticName")] public string? PhoneticName { get; init; }
+    [JsonPropertyName("gender")] public string? Gender { get; init; }
+
+    /// <summary>Milliseconds since 1970; negative before.</summary>
+    [JsonPropertyName("birthday")] public long? Birthday { get; init; }
+
+    /// <summary>Of who has no address.</summary>
+    [JsonPropertyName("isChild")] public bool? IsChild { get; init; }
+}
+
+/// <summary>What is to be otherwise of a member. What is not said stays; an empty text takes away what was there.</summary>
+internal sealed record MemberToChange
+{
+    [JsonPropertyName("nickname")] public string? Nickname { get; init; }
+    [JsonPropertyName("phoneticName")] public string? PhoneticName { get; init; }
+    [JsonPropertyName("firstName")] public string? FirstName { get; init; }
+    [JsonPropertyName("lastName")] public string? LastName { get; init; }
+    [JsonPropertyName("gender")] public string? Gender { get; init; }
+
+    /// <summary>Milliseconds since 1970, negative before; null takes it away.</summary>
+    [JsonPropertyName("birthday")] public JsonElement Birthday { get; init; }
+
+    /// <summary>Of who has no account.</summary>
+    [JsonPropertyName("isChild")] public bool? IsChild { get; init; }
+
+    /// <summary>Nobody's name in a log.</summary>
+    public override string ToString() => "MemberToChange";
 }
 
 /// <summary>A robot is to be set up by its owner.</summary>

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Gateway.Console.Looking;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Serving;
 using Jibo.Pegasus.ServiceDefaults.Tokens;
@@ -25,6 +26,12 @@ internal sealed record ConsoleOptions
     /// <summary>What each service knows its operator by; null where it asks for nothing.</summary>
     public IReadOnlyDictionary<ConsoleService, string?> Tokens { get; init; } = new Dictionary<ConsoleService, string?>();
 
+    /// <summary><c>server:operatorToken</c>: services tell what they warned of to who bears it; null where they tell nobody.</summary>
+    public string? OperatorToken { get; init; }
+
+    /// <summary>Services that are looked at beside those that the gateway stands before.</summary>
+    public IReadOnlyList<LookedAt> AlsoLookedAt { get; init; } = [];
+
     /// <summary>Prints no secret.</summary>
     public override string ToString() => $"pages in {Folder}";
 
@@ -42,6 +49,8 @@ internal sealed record ConsoleOptions
             OwnerSecret = SharedSecret.Read(settings, "console:ownerSecret", server),
             AuthorSecret = SharedSecret.Read(settings, "console:authorSecret", server),
             SessionLifetime = settings.Duration("console:sessionLifetime", TimeSpan.FromDays(7), TimeSpan.FromMinutes(5), TimeSpan.FromDays(90)),
+            OperatorToken = settings.Secret("server:operatorToken"),
+            AlsoLookedAt = LookedAt.Read(settings),
             Tokens = new Dictionary<ConsoleService, string?>
             {
                 [ConsoleService.Hub] = settings.Secret("hub:adminToken"),

@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Gateway.Console.Looking;
 using Jibo.Pegasus.Gateway.Hosts;
 
 namespace Jibo.Pegasus.Gateway.Console;
@@ -10,6 +11,7 @@ internal static class ConsoleRegistration
         if (options.Console is not { } console)
             return;
         services.AddSingleton(console).AddSingleton<ConsoleCredentials>().AddSingleton<OneTimeLinks>().AddSingleton<ConsoleGuard>();
+        services.AddSingleton(s => new ServiceLook(options, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new RobotTokens(options, s.GetRequiredService<TimeProvider>()));
     }
 
@@ -17,7 +19,7 @@ internal static class ConsoleRegistration
     {
         if (options.Console is not { } console)
             return;
-        foreach (var endpoint in app.MapSessions())
+        foreach (var endpoint in app.MapSessions().Concat(app.MapLooks()))
             endpoint.WithMetadata(new ServedAt(HostServices.Own));
         if (Directory.Exists(console.Folder))
             app.MapPages(console.Folder);

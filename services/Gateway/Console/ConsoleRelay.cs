@@ -46,6 +46,9 @@ internal static class ConsoleRelay
         {
             var bearer = route.IsRobot ? (string?)request.HttpContext.Items[RobotToken] : token;
             request.ProxyRequest.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
+            // It was judged here, and is asked in the operator's name: to services it does not come from outside. A robot's socket does.
+            if (!route.IsRobot)
+                request.ProxyRequest.Headers.Via.Clear();
             return ValueTask.CompletedTask;
         });
         if (route.IsRobot)

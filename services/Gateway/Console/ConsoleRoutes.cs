@@ -12,6 +12,7 @@ internal static class ConsoleRoutes
     public const string Prefix = "/api/v1";
 
     private const ConsoleRoles AuthorsAndOperators = Author | Operator;
+    private const ConsoleRoles OwnersAndOperators = Owner | Operator;
 
     public static IReadOnlyList<ConsoleRoute> All { get; } =
     [
@@ -40,5 +41,32 @@ internal static class ConsoleRoutes
         new("skills-mims", "GET", "/skills/window/mims", Hub, "/v1/skills/window/mims", AuthorsAndOperators),
         new("skills-mim", "GET", "/skills/window/mim", Hub, "/v1/skills/window/mim", AuthorsAndOperators),
         new("skills-preview", "POST", "/skills/window/preview", Hub, "/v1/skills/window/preview", AuthorsAndOperators) { MaxBody = 256 * 1024 },
+
+        // Household.
+        new("household-loops", "GET", "/household/loops", Accounts, "/v1/admin/loops", OwnersAndOperators),
+        new("household-loop", "GET PATCH", "/household/loops/{loop}", Accounts, "/v1/admin/loops/{loop}", OwnersAndOperators),
+        new("household-members", "POST", "/household/loops/{loop}/members", Accounts, "/v1/admin/loops/{loop}/members", OwnersAndOperators),
+        new("household-member", "PATCH DELETE", "/household/loops/{loop}/members/{member}", Accounts, "/v1/admin/loops/{loop}/members/{member}", OwnersAndOperators),
+        new("household-settings", "GET", "/household/settings", Settings, "/v1/settings", OwnersAndOperators),
+        new("household-settings-skill", "GET PATCH DELETE", "/household/settings/skills/{**skillId}", Settings, "/v1/settings/skills/{**skillId}", OwnersAndOperators),
+        new("household-settings-changes", "GET", "/household/settings/changes", Settings, "/v1/settings/changes", OwnersAndOperators) { IsStream = true },
+        new("household-settings-account", "GET DELETE", "/household/settings/accounts/{id}", Settings, "/v1/settings/accounts/{id}", OwnersAndOperators),
+        new("household-settings-loop", "GET DELETE", "/household/settings/loops/{id}", Settings, "/v1/settings/loops/{id}", OwnersAndOperators),
+        new("household-calendars", "GET", "/household/calendars", Lasso, "/v1/credentials", OwnersAndOperators),
+        new("household-calendar", "DELETE", "/household/calendars", Lasso, "/v1/credential", OwnersAndOperators),
+        new("household-calendar-links", "POST", "/household/calendars/links", Lasso, "/v1/links", OwnersAndOperators),
+        new("household-reminders", "GET POST", "/household/reminders", History, "/v1/reminders", OwnersAndOperators),
+        new("household-reminder", "DELETE", "/household/reminders/{id}", History, "/v1/reminders/{id}", OwnersAndOperators),
+        new("household-launches", "GET", "/household/launches", History, "/v1/skill/launch/list", OwnersAndOperators),
+        new("household-export", "GET", "/household/export", History, "/v1/export", OwnersAndOperators) { IsStream = true },
+        new("household-records", "DELETE", "/household/records", History, "/v1/records", OwnersAndOperators),
+
+        // Operations; services and warnings are the gateway's own.
+        new("operations-figures", "GET", "/operations/figures", Hub, "/v1/figures", Operator),
+        new("operations-unknown", "GET DELETE", "/operations/unknown", Accounts, "/v1/admin/unknown", Operator),
+        new("operations-robots", "GET", "/operations/robots", Accounts, "/v1/admin/robots", Operator),
+        new("operations-devices", "GET", "/operations/devices", Accounts, "/v1/admin/devices", Operator),
+        new("operations-sessions", "GET", "/operations/sessions", Accounts, "/v1/admin/sessions", Operator),
+        new("operations-updates", "GET", "/operations/updates", Accounts, "/v1/admin/updates", Operator),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -31,7 +30,7 @@ public sealed class PegasusTelemetry : IDisposable
     private PegasusTelemetry(string serviceName, TelemetryOptions options)
     {
         ActivitySource.AddActivityListener(_exceptions);
-        var version = typeof(PegasusTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        var version = ServiceVersion.Text;
         var resource = ResourceBuilder.CreateDefault().AddService(serviceName, serviceNamespace: "pegasus", serviceVersion: version);
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)

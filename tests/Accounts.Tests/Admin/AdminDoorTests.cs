@@ -16,7 +16,7 @@ public sealed class AdminDoorTests : IAsyncLifetime
     public static TheoryData<string, string> EndPoints => new()
     {
         { "GET", "robots" }, { "POST", "robots" }, { "GET", "robots/x" }, { "PATCH", "robots/x" }, { "DELETE", "robots/x" }, { "POST", "robots/x/revoke" },
-        { "GET", "loops" }, { "GET", "loops/x" }, { "PATCH", "loops/x" }, { "POST", "loops/x/members" }, { "DELETE", "loops/x/members/y" },
+        { "GET", "loops" }, { "GET", "loops/x" }, { "PATCH", "loops/x" }, { "POST", "loops/x/members" }, { "PATCH", "loops/x/members/y" }, { "DELETE", "loops/x/members/y" },
         { "GET", "persons" }, { "POST", "persons" }, { "PUT", "persons/x/password" }, { "POST", "setups" },
         { "GET", "sessions" }, { "GET", "devices" }, { "GET", "unknown" }, { "DELETE", "unknown" }, { "GET", "updates" }, { "POST", "updates" }, { "DELETE", "updates/x" },
     };

@@ -7,6 +7,11 @@ namespace Jibo.Pegasus.Cli.Tests.Services;
 
 public class ServicePlanTests
 {
+    /// <summary>Of the skills the gateway knows where they are, for the console to look at them.</summary>
+    private const string LookedAt =
+        "--console:services=chitchat-skill=127.0.0.1:19004,joke-skill=127.0.0.1:19010,greeting-skill=127.0.0.1:19011,example-skill=127.0.0.1:19012,"
+        + "reminder-skill=127.0.0.1:19013,openjibo-skill=127.0.0.1:19014,report-skill=127.0.0.1:19003";
+
     [Fact]
     public void The_command_line_knows_the_services_that_the_host_has_by_the_same_ports_and_order() =>
         new ServiceTable().Services.Select(service => (service.Name, service.HttpPort, service.GrpcPort))
@@ -35,7 +40,11 @@ public class ServicePlanTests
         var plan = new ServicePlan(table, "/data", "warn");
 
         plan.Common.ShouldBe(["--server:host=127.0.0.1", "--server:data=/data", "--server:logLevel=warn"]);
-        plan.Of(table["gateway"]).ShouldBe(["--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=19443", "--net:accounts=127.0.0.1:19009"]);
+        plan.Of(table["gateway"]).ShouldBe(
+        [
+            "--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007",
+            "--net:history-http=127.0.0.1:19006", "--net:parser-http=127.0.0.1:19005", LookedAt, "--gateway:tlsPort=19443", "--net:accounts=127.0.0.1:19009",
+        ]);
         plan.Of(table["accounts"]).ShouldBe(["--server:port=19009", "--net:settings-http=127.0.0.1:19008"]);
         plan.Of(table["settings"]).ShouldBe(["--server:port=19008", "--server:grpcPort=19108", "--net:hub=127.0.0.1:19000", "--net:accounts=127.0.0.1:19009"]);
         plan.Of(table["history"]).ShouldBe(["--server:port=19006", "--server:grpcPort=19106", "--net:accounts=127.0.0.1:19009"]);
@@ -63,7 +72,8 @@ public class ServicePlanTests
 
         lan.Of(table["gateway"]).ShouldBe(
         [
-            "--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007", "--gateway:tlsPort=443",
+            "--server:port=19080", "--net:hub=127.0.0.1:19000", "--net:settings-http=127.0.0.1:19008", "--net:lasso=127.0.0.1:19007",
+            "--net:history-http=127.0.0.1:19006", "--net:parser-http=127.0.0.1:19005", LookedAt, "--gateway:tlsPort=443",
             "--server:host=0.0.0.0", "--server:hubTokenSecret=", "--server:hubTokenSecretPrevious=", "--net:accounts=127.0.0.1:19009",
         ]);
         foreach (var other in table.Services.Where(service => service.Name != "gateway"))

@@ -11,6 +11,9 @@ public partial class ConsoleRoutesTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>What the gateway answers itself; <see cref="LookTests"/> ask for it.</summary>
+    private static readonly string[] Own = ["GET /api/v1/operations/services", "GET /api/v1/operations/warnings"];
+
     public static TheoryData<string> Ways => [.. ConsoleRoutes.All.Where(route => !route.IsRobot).Select(route => route.Id)];
 
     [Theory]

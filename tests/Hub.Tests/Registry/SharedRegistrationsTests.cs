@@ -1,6 +1,7 @@
 using Jibo.Pegasus.Contracts.Skills;
 using Jibo.Pegasus.Hub.Registry.Sources;
 using Jibo.Pegasus.Hub.SkillCalls;
+using Jibo.Pegasus.Hub.Tests.Robots;
 using Jibo.Pegasus.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -57,6 +58,26 @@ public sealed class SharedRegistrationsTests : IDisposable
         await one.RefreshAsync(atOnce: false, Ct);
 
         Names(one).ShouldBe(["waltz"]);
+    }
+
+    [Fact]
+    public async Task They_do_not_write_in_turns_what_a_skill_says_again_and_again()
+    {
+        await using var skill = await FakeSkill.StartAsync("waltz", "danceWaltz");
+        using var one = Hub();
+        using var other = Hub();
+        await one.PutAsync(Of("waltz") with { BaseUrl = new Uri($"http://{skill.Address}"), Pinned = false }, Ct);
+        await one.RefreshAsync(atOnce: false, Ct);
+        var written = File.GetLastWriteTimeUtc(_folder.File("hub-skills.json"));
+
+        for (var i = 0; i < 3; i++)
+        {
+            await other.RefreshAsync(atOnce: false, Ct);
+            await one.RefreshAsync(atOnce: false, Ct);
+        }
+
+        File.GetLastWriteTimeUtc(_folder.File("hub-skills.json")).ShouldBe(written);
+        other.State.Skills.ShouldHaveSingleItem().Manifest.Intents!.ShouldHaveSingleItem().Name.ShouldBe("danceWaltz");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

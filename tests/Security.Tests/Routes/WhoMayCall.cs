@@ -39,6 +39,7 @@ internal static class WhoMayCall
     private static readonly (string Where, Door Door)[] Rules =
     [
         (@"^\S+ (GET|HEAD) /healthcheck$", Door.Anybody),
+        (@"^\S+ GET /v1/warnings$", Door.Secret),
 
         (@"^gateway ANY (/v1)?/(listen|proactive)$", Door.RobotItself),
         (@"^gateway ANY (/v1)?/skills/", Door.Robot),

@@ -99,8 +99,22 @@ public sealed class MimPreviewerTests : IDisposable
         preview.Eligible.ShouldBe(120);
         preview.Prompts[0].Esml!.Length.ShouldBe(15_000);
         preview.Prompts[^1].Esml.ShouldBeNull();
-        preview.Prompts.Sum(prompt => prompt.Esml?.Length ?? 0).ShouldBeLessThanOrEqualTo(MimPreviewer.MaxText);
+        preview.Prompts[^1].Looked.ShouldBeEmpty();
+        preview.Prompts.Sum(prompt => (prompt.Esml?.Length ?? 0) + (prompt.Plain?.Length ?? 0)).ShouldBeLessThanOrEqualTo(MimPreviewer.MaxText);
         preview.Prompts[0].Looked.ShouldBe([new("skill.word", new string('y', 200) + "...", null)]);
+    }
+
+    [Fact]
+    public void A_view_that_every_prompt_shows_is_not_told_without_end()
+    {
+        var gui = $$"""{"type":"Menu","data":[{"label":"{{new string('x', 100_000)}}"}],"pause":false}""";
+        var mim = MimText.Of("announcement", $"\"gui\":{gui},", Enumerable.Range(1, 50).Select(number => MimText.Prompt("AN", "Look.", id: $"p{number}")));
+
+        var preview = Preview(mim, new());
+
+        preview.Truncated.ShouldBeTrue();
+        preview.Eligible.ShouldBe(50);
+        preview.Prompts.Count(prompt => prompt.View is not null).ShouldBeInRange(1, 10);
     }
 
     [Fact]

@@ -22,10 +22,10 @@ export function Overview({ which, group }: { readonly which: Which; readonly gro
 
 function Doing({ which, group }: { readonly which: Which; readonly group: SkillGroup }) {
   const version = group.versions.find((one) => one.version === which.version) ?? group.versions[0];
-  const health = useAsk((signal) => skillsApi.health(signal, which.skill), [which.skill]);
+  const health = useAsk((signal) => skillsApi.health(signal, which), [which.skill, which.version]);
   const figures = useAsk(skillsApi.figures, [], 10_000);
   const latency = latencyOf(figures.data, which.skill);
-  const now = health.data?.skills.find((one) => one.version === version?.version) ?? health.data?.skills[0];
+  const now = health.data?.skills[0];
   if (!version) return null;
   return (
     <section class="card" aria-label="How it does">

@@ -7,7 +7,7 @@ import type { Moment } from "./types";
 export const skillsApi = {
   catalogue: (signal: AbortSignal) => ask(api.GET("/api/v1/skills/catalogue", { signal })),
   figures: (signal: AbortSignal) => ask(api.GET("/api/v1/skills/figures", { signal })),
-  health: (signal: AbortSignal, skill?: string) => ask(api.GET("/api/v1/skills/window/health", { signal, params: { query: { skill } } })),
+  health: (signal: AbortSignal, which: Partial<Which> = {}) => ask(api.GET("/api/v1/skills/window/health", { signal, params: { query: which } })),
   manifest: (which: Which, signal: AbortSignal) => ask(api.GET("/api/v1/skills/window/manifest", { signal, params: { query: which } })),
   graph: (which: Which, signal: AbortSignal) => ask(api.GET("/api/v1/skills/window/graph", { signal, params: { query: which } })),
   mims: (which: Which, q: string, lang: string, offset: number, limit: number, signal: AbortSignal) =>

@@ -12,7 +12,7 @@ namespace Jibo.Pegasus.Skills.Mims.Showing;
 /// </summary>
 internal sealed class MimPreviewer(string skillName, TimeProvider time)
 {
-    /// <summary>Characters of text that one preview may hold.</summary>
+    /// <summary>Characters that the texts and views of one preview may hold, and what they looked at.</summary>
     public const int MaxText = 1024 * 1024;
 
     // The ids of the behaviours that are made on the way; nobody sees them.
@@ -33,9 +33,9 @@ internal sealed class MimPreviewer(string skillName, TimeProvider time)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var tried = Try(turn, mim, prompt, request, scope);
-            text += tried.Esml?.Length ?? 0;
+            text += LengthOf(tried);
             truncated |= text > MaxText;
-            prompts.Add(truncated ? tried with { Esml = null, Plain = null, View = null } : tried);
+            prompts.Add(truncated ? tried with { Looked = [], Esml = null, Plain = null, View = null } : tried);
         }
 
         var weights = mim.Prompts.Zip(prompts).Where(pair => pair.Second.Verdict == Eligible).Sum(pair => pair.First.Weight);
@@ -93,7 +93,10 @@ internal sealed class MimPreviewer(string skillName, TimeProvider time)
             Verdict = WordOf(verdict),
             Reason = problem,
             Condition = condition is null ? null : prompt.Condition.Source,
-            Looked = Lookups.Of([.. condition is null ? [] : new[] { condition }, .. prompt.IsSilence ? [] : prompt.Text.Holes], scope),
+            // Of a prompt for something else nothing was looked at.
+            Looked = verdict is PromptVerdict.Fits or PromptVerdict.ConditionNotMet or PromptVerdict.ConditionFails
+                ? Lookups.Of([.. condition is null ? [] : new[] { condition }, .. prompt.IsSilence ? [] : prompt.Text.Holes], scope)
+                : [],
         };
         if (verdict != PromptVerdict.Fits)
             return tried;
@@ -114,6 +117,10 @@ internal sealed class MimPreviewer(string skillName, TimeProvider time)
             return tried with { Verdict = "cannot-be-said", Reason = e.Message };
         }
     }
+
+    private static int LengthOf(PreviewedPrompt tried) =>
+        (tried.Esml?.Length ?? 0) + (tried.Plain?.Length ?? 0) + (tried.View?.GetRawText().Length ?? 0)
+        + tried.Looked.Sum(look => look.Name.Length + (look.Value?.Length ?? 0) + (look.Problem?.Length ?? 0));
 
     private static string WordOf(PromptVerdict verdict) => verdict switch
     {
