@@ -11,7 +11,7 @@ public partial class ConsoleRoutesTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>What the gateway answers itself; <see cref="LookTests"/> ask for it.</summary>
+    /// <summary>What the gateway answers itself, to operators; <see cref="LookTests"/> ask for it.</summary>
     private static readonly string[] Own = ["GET /api/v1/operations/services", "GET /api/v1/operations/warnings"];
 
     public static TheoryData<string> Ways => [.. ConsoleRoutes.All.Where(route => !route.IsRobot).Select(route => route.Id)];
@@ -119,6 +119,9 @@ public partial class ConsoleRoutesTests
         var tabled = ConsoleRoutes.All
             .SelectMany(route => route.Methods.Split(' ').Select(method => (Way: $"{method} {ConsoleRoutes.Prefix}{route.Path.Replace("{**", "{", StringComparison.Ordinal)}", route.Roles)))
             .ToDictionary(one => one.Way, one => string.Join(' ', one.Roles.Names()));
+
+        foreach (var own in Own)
+            tabled.Add(own, "operator");
 
         described.Keys.Except(tabled.Keys).ShouldBeEmpty("described, and not there");
         tabled.Keys.Except(described.Keys).ShouldBeEmpty("there, and not described");
