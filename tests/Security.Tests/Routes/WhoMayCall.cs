@@ -50,7 +50,7 @@ internal static class WhoMayCall
         (@"^gateway (GET|HEAD) /$", Door.Anybody),
 
         (@"^hub WEBSOCKET ", Door.RobotItself),
-        (@"^hub (PUT|DELETE|POST) /v1/skills|^hub GET /v1/skills/(catalogue$|window/)|^hub (GET|POST) /v1/proactive/explain$|^hub (GET|DELETE) /v1/turns|^hub GET /v1/figures$", Door.Secret),
+        (@"^hub (PUT|DELETE|POST) /v1/skills|^hub GET /v1/skills/(catalogue$|window/)|^hub (GET|POST) /v1/proactive/explain$|^hub (GET|DELETE) /v1/turns|^hub GET /v1/figures$|^hub POST /v1/tokens$", Door.Secret),
         (@"^hub (GET|HEAD) (/v1)?/skills", Door.Robot),
         (@"^hub (GET|POST) /v1/route/explain$", Door.Robot),
         (@"^hub POST /v1/transactions/", Door.Turn),
