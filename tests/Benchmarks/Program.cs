@@ -15,6 +15,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["journal"])
+        {
+            await JournalCost.RunAsync();
+            return;
+        }
+
         if (args is ["skills"])
         {
             await SkillLoad.RunAsync();

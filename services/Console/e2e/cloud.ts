@@ -19,6 +19,9 @@ const always = [
   "--disable-dev-shm-usage", "--no-proxy-server",
 ];
 
+/** What Chromium says of a 401, to a request and to a socket: to be logged out is no fault of a page. */
+const unknown = /401 \(Unauthorized\)|HTTP Authentication failed/;
+
 export interface Look {
   readonly theme?: Theme;
   readonly width?: number;
@@ -36,7 +39,7 @@ export class Visit {
 
   private constructor(readonly context: BrowserContext, readonly page: Page) {
     page.on("pageerror", (e) => this.problems.push(e.message));
-    page.on("console", (m) => m.type() === "error" && !m.text().includes("401 (Unauthorized)") && this.problems.push(m.text()));
+    page.on("console", (m) => m.type() === "error" && !unknown.test(m.text()) && this.problems.push(m.text()));
     page.on("request", (r) => this.isOurs(r.url()) || this.problems.push(`asked of ${r.url()}`));
   }
 

@@ -80,17 +80,20 @@ test("somebody comes, and Jibo greets them first", async ({ visit }) => {
   await look.picture("console-greeting");
 });
 
-test("the report asks, and tells when one says yes", async ({ visit }) => {
+test("the report asks somebody whom Jibo does not know, and tells when they say who they are", async ({ visit }) => {
   const look = await visit();
   const { page } = look;
   await look.open("");
+  await page.getByLabel("Who speaks").selectOption({ label: "Somebody whom Jibo does not know" });
   await type(page, "give me my report");
   await untilAsked(page);
   await look.picture("console-report-asks");
 
-  await type(page, "yes");
+  await type(page, "robin");
 
   await expect(jibo(page).nth(1)).toContainText(/\S+ \S+ \S+/);
+  // Who spoke is who answered: the skill said so, and the page follows.
+  await expect(page.getByLabel("Who speaks")).toHaveValue(/b1$/);
   await look.picture("console-report");
 });
 

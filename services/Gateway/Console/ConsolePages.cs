@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Jibo.Pegasus.Gateway.Hosts;
+using Jibo.Pegasus.ServiceDefaults.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace Jibo.Pegasus.Gateway.Console;
@@ -13,8 +14,6 @@ namespace Jibo.Pegasus.Gateway.Console;
 internal static class ConsolePages
 {
     public const string Index = "index.html";
-
-    private const string Docs = "docs/";
 
     /// <summary>Nothing but what came from here, and no text that is made into markup.</summary>
     private const string Policy =
@@ -40,26 +39,23 @@ internal static class ConsolePages
 
     public static void MapPages(this WebApplication app, string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
-            if (!Types.TryGetValue(Path.GetExtension(path), out var type))
-                continue;
-            var page = new ConsolePage(file, type, path.StartsWith("assets/", StringComparison.Ordinal), path.StartsWith(Docs, StringComparison.Ordinal) ? DocsPolicy : Policy);
-            foreach (var address in AddressesOf(path))
-            {
-                app.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)page.AnswerAsync)
-                    .WithMetadata(new ServedAt(HostServices.Own));
-            }
-        }
+        var assets = Find(Path.Combine(folder, "assets"), Policy, isForever: true);
+        Map(app, "/assets/{file}", context => assets.GetValueOrDefault((string)context.GetRouteValue("file")!));
+        foreach (var (name, page) in Find(folder, Policy, isForever: false))
+            Map(app, name == Index ? "/" : "/" + name, _ => page);
+        foreach (var (name, page) in Find(Path.Combine(folder, "docs"), DocsPolicy, isForever: false))
+            Map(app, name == Index ? "/docs" : "/docs/" + name, _ => page);
     }
 
-    private static IEnumerable<string> AddressesOf(string path)
-    {
-        if (path == Index)
-            return ["/"];
-        return path == Docs + Index ? ["/docs"] : ["/" + path];
-    }
+    private static Dictionary<string, ConsolePage> Find(string folder, string policy, bool isForever) => !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder)
+        .Where(file => Types.ContainsKey(Path.GetExtension(file)))
+        .ToDictionary(file => Path.GetFileName(file), file => new ConsolePage(file, Types[Path.GetExtension(file)], isForever, policy), StringComparer.Ordinal);
+
+    private static void Map(WebApplication app, string address, Func<HttpContext, ConsolePage?> find) => app
+        .MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)(context => find(context) is { } page
+            ? page.AnswerAsync(context)
+            : ErrorAnswer.WriteAsync(context, StatusCodes.Status404NotFound, $"URL not found: {context.Request.Path.ToUriComponent()}")))
+        .WithMetadata(new ServedAt(HostServices.Own));
 }
 
 /// <summary>A file that is served: read and packed when it is first asked for, and kept.</summary>

@@ -23,6 +23,9 @@ internal enum Door
     /// <summary>Who bears a secret that the operator gave to people or services.</summary>
     Secret,
 
+    /// <summary>Who has a session of the console, from its own page, or bears a secret of it.</summary>
+    Console,
+
     /// <summary>The skill that a turn waits for, with the token that came with the turn.</summary>
     Turn,
 
@@ -47,10 +50,11 @@ internal static class WhoMayCall
         (@"^gateway ANY /link/", Door.Ticket),
         (@"^gateway (GET|HEAD) /media/|^gateway PUT /upload/|^gateway GET /\{token\}$", Door.Ticket),
         (@"^gateway POST /$", Door.Signed),
-        (@"^gateway (GET|HEAD) /$", Door.Anybody),
+        (@"^gateway \S+ /api/v1/", Door.Console),
+        (@"^gateway (GET|HEAD) /(assets/\{file\}|docs|docs/scalar\.js|openapi\.json)?$", Door.Anybody),
 
         (@"^hub WEBSOCKET ", Door.RobotItself),
-        (@"^hub (PUT|DELETE|POST) /v1/skills|^hub GET /v1/skills/(catalogue$|window/)|^hub (GET|POST) /v1/proactive/explain$|^hub (GET|DELETE) /v1/turns|^hub GET /v1/figures$", Door.Secret),
+        (@"^hub (PUT|DELETE|POST) /v1/skills|^hub GET /v1/skills/(catalogue$|window/)|^hub (GET|POST) /v1/proactive/explain$|^hub (GET|DELETE) /v1/turns|^hub GET /v1/figures$|^hub POST /v1/tokens$", Door.Secret),
         (@"^hub (GET|HEAD) (/v1)?/skills", Door.Robot),
         (@"^hub (GET|POST) /v1/route/explain$", Door.Robot),
         (@"^hub POST /v1/transactions/", Door.Turn),
@@ -96,6 +100,7 @@ internal static class WhoMayCall
         Door.Robot => "a hub token",
         Door.RobotItself => "a hub token, of that robot",
         Door.Secret => "an operator's or service's secret",
+        Door.Console => "a session of the console, or its secret",
         Door.Turn => "the token of the turn",
         Door.Ticket => "who has the address",
         Door.Signed => "who signs, as robots do",

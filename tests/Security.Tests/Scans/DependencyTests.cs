@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Jibo.Pegasus.TestSupport;
 
@@ -24,7 +25,26 @@ public sealed class DependencyTests
             |---|---|---|---|
             {rows}
 
+            In the pages of the console, as `services/Console/package-lock.json` and `scripts/scalar.json` there name them:
+
+            | package | version | licence |
+            |---|---|---|
+            {PagePackages()}
+
             """.ReplaceLineEndings("\n"));
+    }
+
+    // What pages are only built and tested with is marked there.
+    private static string PagePackages()
+    {
+        var packages = JsonElement.Parse(SourceTree.Read("services/Console/package-lock.json")).GetProperty("packages").EnumerateObject()
+            .Where(package => package.Name.Length > 0 && !package.Value.TryGetProperty("dev", out _))
+            .Select(package => (Name: package.Name[(package.Name.LastIndexOf("node_modules/", StringComparison.Ordinal) + "node_modules/".Length)..],
+                Version: package.Value.GetProperty("version").GetString()!, License: package.Value.GetProperty("license").GetString()!));
+        var scalar = JsonElement.Parse(SourceTree.Read("services/Console/scripts/scalar.json")).GetProperty("package").GetString()!;
+        var at = scalar.LastIndexOf('@');
+        return string.Join('\n', packages.Append((Name: scalar[..at], Version: scalar[(at + 1)..], License: "MIT")).OrderBy(package => package.Name, StringComparer.Ordinal)
+            .Select(package => $"| {package.Name} | {package.Version} | {package.License} |"));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ class FakeSynthesis implements Synthesis {
   getVoices = () => this.voices;
   speak = (utterance: SpeechSynthesisUtterance) => void this.spoken.push(utterance);
   cancel = () => void this.cancelled++;
-  addEventListener = () => undefined;
+  changed: (() => void)[] = [];
+  addEventListener = (_: string, listener: () => void) => void this.changed.push(listener);
 }
 
 function made(voices = [voiceNamed("Ann", "en-US", true)]) {
@@ -89,6 +90,20 @@ describe("speaking", () => {
     stop.abort();
     expect(await heard).toBe(true);
     expect(synthesis.cancelled).toBe(1);
+  });
+
+  test("begins when voices come late", async () => {
+    const voices: SpeechSynthesisVoice[] = [];
+    const { clock, synthesis, voice } = made(voices);
+    const shown = voice.speak("Hello.", prosody, () => undefined, never);
+    clock.pass(800);
+    expect([await shown, voice.mute.value]).toEqual([false, "voiceless"]);
+    voices.push(voiceNamed("Ann", "en-US", true));
+    for (const listener of synthesis.changed) listener();
+    expect(voice.mute.value).toBeNull();
+    void voice.speak("Hello.", prosody, () => undefined, never);
+    await settle();
+    expect(synthesis.spoken).toHaveLength(1);
   });
 
   test("without an English voice, or without any synthesis, it says so", async () => {

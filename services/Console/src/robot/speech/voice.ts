@@ -46,6 +46,10 @@ export class BrowserVoice implements Voice {
     private readonly utterance: (text: string) => SpeechSynthesisUtterance = (text) => new SpeechSynthesisUtterance(text),
   ) {
     if (synthesis === null) this.mute.value = "unsupported";
+    // A slow device tells of its voices after a first answer was due.
+    synthesis?.addEventListener("voiceschanged", () => {
+      if (this.mute.peek() === "voiceless") this.mute.value = null;
+    });
   }
 
   /** Has the voices ready before they are needed. */
