@@ -1,0 +1,1 @@
+import{t as e}from"./jsxRuntime-DNMmhe1G.js";function t({label:t,at:n,tabs:r}){return e(`nav`,{class:`tabs`,"aria-label":t,children:r.map(t=>e(`a`,{href:t.href,"aria-current":t.path===n?`page`:void 0,children:t.name},t.path))})}export{t};
