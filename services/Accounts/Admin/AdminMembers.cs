@@ -33,7 +33,11 @@ internal static class AdminMembers
         {
             var about = new MemberDetails
             {
-                FirstName = AdminText.Name("firstName of who has no email", first), LastName = last, Gender = gender, Birthday = wanted.Birthday, IsChild = wanted.IsChild == true,
+                FirstName = AdminText.Name("firstName of who has no email", first),
+                LastName = last,
+                Gender = gender,
+                Birthday = wanted.Birthday,
+                IsChild = wanted.IsChild == true,
             };
             var with = await Members(context).InviteAsync(loop.Id, about, ct);
             var added = with.Members.First(member => loop.Members.All(before => before.Id != member.Id) && member.About == about);

@@ -34,7 +34,13 @@ public sealed class WarningBook
     {
         var warning = new ServiceWarning
         {
-            Time = _time.GetUtcNow(), Level = level, Category = category, Message = message, Exception = exception, TransId = transId, RobotId = robotId,
+            Time = _time.GetUtcNow(),
+            Level = level,
+            Category = category,
+            Message = message,
+            Exception = exception,
+            TransId = transId,
+            RobotId = robotId,
         };
         lock (_gate)
         {

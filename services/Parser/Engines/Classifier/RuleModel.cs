@@ -19,7 +19,8 @@ internal sealed record RuleModel(AgentIntent?[] Intents, IntentClassifier Classi
 
     /// <summary>The model of a lesson.</summary>
     public static RuleModel Of(RuleLesson lesson, IntentClassifier classifier, string fingerprint) =>
-        new(lesson.Intents, classifier, fingerprint) {
+        new(lesson.Intents, classifier, fingerprint)
+        {
             Taught = lesson.Agents.Select(agent => agent.Key).ToHashSet(),
             Lesson = lesson,
             Labels = lesson.Labels.Select(label => label.Label.Id).ToHashSet(StringComparer.Ordinal),
