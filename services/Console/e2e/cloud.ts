@@ -4,7 +4,7 @@ import { test as base, type BrowserContext, chromium, expect, type Page } from "
 export const cloud = {
   url: required("PEGASUS_URL"),
   secret: required("PEGASUS_CONSOLE_SECRET"),
-  /** Of one voice, as Ogg/Opus. */
+  /** As Ogg/Opus, a folder for each voice. */
   recordings: required("PEGASUS_RECORDINGS"),
   /** Where pictures for the documentation go; nowhere when not said. */
   pictures: process.env.PEGASUS_PICTURES,

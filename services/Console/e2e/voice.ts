@@ -6,11 +6,47 @@ import { cloud } from "./cloud";
 
 const rate = 48_000;
 
-/** A recording by what its file is called after its number, such as `phrase-joke`; the first of several. */
+/** A recording by its voice and what its file is called after its number, such as `slt/phrase-joke`; the first of several. */
 export function recording(name: string): Buffer {
-  const file = readdirSync(cloud.recordings).sort().find((one) => one.slice(3) === `${name}.opus`);
-  if (!file) throw new Error(`There is no recording ${name} in ${cloud.recordings}`);
-  return readFileSync(join(cloud.recordings, file));
+  const [voice = "", said] = name.split("/");
+  const folder = join(cloud.recordings, voice);
+  const file = readdirSync(folder).sort().find((one) => one.slice(3) === `${said}.opus`);
+  if (!file) throw new Error(`There is no recording ${said} in ${folder}`);
+  return readFileSync(join(folder, file));
+}
+
+/** Gives a page's device a voice, which headless browsers lack, and keeps what it was told to say: `spoken`. */
+export async function aVoice(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const spoken: string[] = [];
+    class Utterance extends EventTarget {
+      voice: unknown = null;
+      lang = "";
+      rate = 1;
+      pitch = 1;
+      volume = 1;
+      onstart: (() => void) | null = null;
+      onend: (() => void) | null = null;
+      onerror: (() => void) | null = null;
+      constructor(readonly text: string) {
+        super();
+      }
+    }
+    class Synthesis extends EventTarget {
+      getVoices = () => [{ name: "Test", lang: "en-US", localService: true, default: true, voiceURI: "test" }];
+      cancel = () => {};
+      pause = () => {};
+      resume = () => {};
+      speak = (utterance: Utterance) => {
+        setTimeout(() => (spoken.push(utterance.text), utterance.onstart?.()), 20);
+        setTimeout(() => utterance.onend?.(), 300);
+      };
+    }
+    Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+    Object.defineProperty(window, "speechSynthesis", { value: new Synthesis() });
+    Object.assign(window, { spoken });
+  });
+  return () => page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
 }
 
 /** Has Chromium hear a recording as if its microphone did, once, with a quiet room behind it. */
