@@ -6,14 +6,17 @@ using Jibo.Pegasus.ServiceDefaults.Errors;
 
 namespace Jibo.Pegasus.Gateway.Console;
 
-/// <summary>Who the page's robot is, as it says in its address; what it does not say is the sample robot's.</summary>
+/// <summary>Who the page's robot is, as it says in its address.</summary>
 internal sealed partial record PageRobot(string TransId, string Robot, string Account, string? Loop)
 {
-    /// <exception cref="HttpError">400: a part is no name.</exception>
+    /// <summary>Of a robot that says nothing of an account: it has none, and is nobody's.</summary>
+    private const string NoAccount = "console";
+
+    /// <exception cref="HttpError">400: it has no name, or a part is none.</exception>
     public static PageRobot Read(IQueryCollection query) => new(
         Part(query, "transID") ?? Guid.NewGuid().ToString(),
-        Part(query, "robot") ?? "Maple-Copper-River-Lantern",
-        Part(query, "account") ?? "5f00000000000000000000a1",
+        Part(query, "robot") ?? throw new HttpError(StatusCodes.Status400BadRequest, "'robot' must say which robot it is"),
+        Part(query, "account") ?? NoAccount,
         Part(query, "loop"));
 
     private static string? Part(IQueryCollection query, string name)

@@ -12,7 +12,7 @@ public class PageRobotTests
 
     [Theory]
     [InlineData("listen", "?transID=tid-1&robot=My-Robot&account=acc-1&loop=loop-1", "tid-1", "My-Robot", "acc-1", "loop-1")]
-    [InlineData("proactive", "", null, "Maple-Copper-River-Lantern", "5f00000000000000000000a1", null)]
+    [InlineData("proactive", "?robot=My-Robot", null, "My-Robot", "console", null)]
     public async Task It_comes_to_the_hub_as_any_robot_does(string way, string query, string? trans, string robot, string account, string? loop)
     {
         var hub = new TokenHub();
@@ -42,8 +42,9 @@ public class PageRobotTests
 
     [Theory]
     [InlineData("?robot=%0d%0aEvil:+1", 400)]
-    [InlineData("?transID=%3Cscript%3E", 400)]
-    [InlineData("?loop=a%2Fb", 400)]
+    [InlineData("", 400)]
+    [InlineData("?robot=My-Robot&transID=%3Cscript%3E", 400)]
+    [InlineData("?robot=My-Robot&loop=a%2Fb", 400)]
     public async Task Names_that_are_none_are_refused(string query, int status)
     {
         await using var console = await ConsoleDoor.OpenAsync(new TokenHub().StartAsync());
@@ -58,9 +59,9 @@ public class PageRobotTests
         await using var console = await ConsoleDoor.OpenAsync(new TokenHub().StartAsync());
         var cookie = await console.CookieAsync();
 
-        (await RefusedAsync(console, "", cookie, "http://evil.example")).ShouldBe(403);
-        (await RefusedAsync(console, "", cookie, null)).ShouldBe(403);
-        (await RefusedAsync(console, "", null, console.Origin)).ShouldBe(401);
+        (await RefusedAsync(console, "?robot=My-Robot", cookie, "http://evil.example")).ShouldBe(403);
+        (await RefusedAsync(console, "?robot=My-Robot", cookie, null)).ShouldBe(403);
+        (await RefusedAsync(console, "?robot=My-Robot", null, console.Origin)).ShouldBe(401);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public class PageRobotTests
             return Task.CompletedTask;
         })));
 
-        (await RefusedAsync(console, "", await console.CookieAsync(), console.Origin)).ShouldBe(502);
+        (await RefusedAsync(console, "?robot=My-Robot", await console.CookieAsync(), console.Origin)).ShouldBe(502);
     }
 
     private static async Task<int> RefusedAsync(ConsoleDoor console, string query, string? cookie, string? origin)

@@ -79,9 +79,9 @@ public sealed class ScaleTests(TwoOfEach cloud, ITestOutputHelper output) : ICla
         put.StatusCode.ShouldBe(HttpStatusCode.OK, await put.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         foreach (var hub in hubs)
-            await UntilAsync(hub, "v1/skills/catalogue", "scale-skill");
+            await UntilAsync(hub, "v1/skills/catalogue", HasSkill);
         foreach (var parser in cloud.Pairs["parser"])
-            await UntilAsync(parser, "v1/agents/skill:scale-skill", "\"state\":\"ready\"");
+            await UntilAsync(parser, "v1/agents/skill:scale-skill", said => said.Contains("\"state\":\"ready\"", StringComparison.Ordinal));
 
         // Each hub asks both parsers in turn, and either understands.
         foreach (var hub in hubs)
@@ -92,14 +92,18 @@ public sealed class ScaleTests(TwoOfEach cloud, ITestOutputHelper output) : ICla
 
         using var gone = await http.DeleteAsync(new Uri(hubs[1].Address, "v1/skills/scale-skill"), TestContext.Current.CancellationToken);
         gone.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await UntilAsync(hubs[0], "v1/skills/catalogue", "scale-skill", there: false);
+        await UntilAsync(hubs[0], "v1/skills/catalogue", said => !HasSkill(said));
 
-        async Task UntilAsync(Instance where, string path, string what, bool there = true)
+        // What can be put back is in the catalogue, too.
+        static bool HasSkill(string catalogue) =>
+            JsonElement.Parse(catalogue).GetProperty("skills").EnumerateArray().Any(skill => skill.GetProperty("id").GetString() == "scale-skill");
+
+        async Task UntilAsync(Instance where, string path, Func<string, bool> isSo)
         {
             // A file that another process writes tells nobody, and the parser learns for a while.
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-            while ((await ReadAsync(new Uri(where.Address, path), limit.Token)).Contains(what, StringComparison.Ordinal) != there)
+            while (!isSo(await ReadAsync(new Uri(where.Address, path), limit.Token)))
                 await look.WaitForNextTickAsync(limit.Token);
         }
 
