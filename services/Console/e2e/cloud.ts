@@ -4,6 +4,9 @@ import { test as base, type BrowserContext, chromium, expect, type Page } from "
 export const cloud = {
   url: required("PEGASUS_URL"),
   secret: required("PEGASUS_CONSOLE_SECRET"),
+  /** Of accounts, where robots and their houses are made. */
+  accounts: required("PEGASUS_ACCOUNTS_URL"),
+  accountsToken: required("PEGASUS_ACCOUNTS_TOKEN"),
   /** As Ogg/Opus, a folder for each voice. */
   recordings: required("PEGASUS_RECORDINGS"),
   /** Where pictures for the documentation go; nowhere when not said. */
@@ -19,6 +22,9 @@ const always = [
   "--disable-dev-shm-usage", "--no-proxy-server",
 ];
 
+/** What it says of an answer of failure. */
+const missing = /^Failed to load resource/;
+
 /** What Chromium says of a 401, to a request and to a socket: to be logged out is no fault of a page. */
 const unknown = /401 \(Unauthorized\)|HTTP Authentication failed/;
 
@@ -29,6 +35,8 @@ export interface Look {
   /** Of the browser, beside those that all get. */
   readonly args?: readonly string[];
   readonly permissions?: readonly string[];
+  /** True: what is asked for may not be there, which browsers count as a fault of the page. */
+  readonly mayMiss?: boolean;
   /** False: nobody is logged in. */
   readonly loggedIn?: boolean;
 }
@@ -37,9 +45,9 @@ export interface Look {
 export class Visit {
   readonly problems: string[] = [];
 
-  private constructor(readonly context: BrowserContext, readonly page: Page) {
+  private constructor(readonly context: BrowserContext, readonly page: Page, mayMiss: boolean) {
     page.on("pageerror", (e) => this.problems.push(e.message));
-    page.on("console", (m) => m.type() === "error" && !unknown.test(m.text()) && this.problems.push(m.text()));
+    page.on("console", (m) => m.type() === "error" && !unknown.test(m.text()) && !(mayMiss && missing.test(m.text())) && this.problems.push(m.text()));
     page.on("request", (r) => this.isOurs(r.url()) || this.problems.push(`asked of ${r.url()}`));
   }
 
@@ -55,7 +63,7 @@ export class Visit {
       const login = await context.request.post("/api/v1/session", { data: { secret: cloud.secret }, headers: { Origin: new URL(cloud.url).origin } });
       expect(login.status(), await login.text()).toBe(200);
     }
-    return new Visit(context, await context.newPage());
+    return new Visit(context, await context.newPage(), look.mayMiss === true);
   }
 
   async open(hash: string): Promise<void> {

@@ -22,6 +22,8 @@ public sealed class ConsoleTests(ConsoleTests.Cloud cloud, ITestOutputHelper out
         [
             new("PEGASUS_URL", $"http://127.0.0.1:{cloud.Table["gateway"].HttpPort}"),
             new("PEGASUS_CONSOLE_SECRET", new DataFolder(cloud.Data).ConsoleSecret.Read()!),
+            new("PEGASUS_ACCOUNTS_URL", cloud.Table["accounts"].Address.AbsoluteUri.TrimEnd('/')),
+            new("PEGASUS_ACCOUNTS_TOKEN", new DataFolder(cloud.Data).AccountsAdminToken.Read()!),
             new("PEGASUS_RECORDINGS", Path.Combine(AppContext.BaseDirectory, "Recordings")),
             new("PEGASUS_RESULTS", Path.Combine(SourceTree.Root, "artifacts", "console-e2e", spec)),
             .. Pictures(),
