@@ -22,7 +22,7 @@ public sealed class EcsTests : IDisposable
     {
         var outcome = await Programs.NodeAsync("cloudformation.js", "", [.. Files.Select(file => Path.Combine(Folder, file))]);
 
-        outcome.ShouldBe(new(0, "119 resources\n", ""));
+        outcome.ShouldBe(new(0, "121 resources\n", ""));
     }
 
     [Theory]
