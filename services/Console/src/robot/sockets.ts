@@ -1,15 +1,13 @@
+import { robotSocket } from "../api/robotSocket";
 import type { RobotNames } from "./moment/surroundings";
 import type { Dial } from "./turn/ports";
 
 const abnormal = 1006;
 const normal = 1000;
 
-/** Where a turn's socket is: at the gateway, which knows who asks and lends the hub's token. */
+/** Where the socket of a turn is that this robot takes. */
 export function socketUrl(base: string, way: "listen" | "proactive", transId: string, robot: RobotNames): string {
-  const url = new URL(`/api/v1/robot/${way}`, base);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  url.search = new URLSearchParams({ transID: transId, robot: robot.robotId, account: robot.accountId, loop: robot.loopId }).toString();
-  return url.toString();
+  return robotSocket(base, way, { transID: transId, robot: robot.robotId, account: robot.accountId, loop: robot.loopId });
 }
 
 /** Dials through the browser's own sockets. */

@@ -1,3 +1,4 @@
+import { robotSocket } from "../api/robotSocket";
 import { audioFrames, type ReplayPlan } from "./replay";
 
 /** What came back. */
@@ -12,11 +13,8 @@ const mostFrames = 100;
 
 /** Sends a turn over the gateway's socket for robots and gathers the frames to the final one. */
 export function replay(plan: ReplayPlan, audio: { bytes: Uint8Array<ArrayBuffer>; type: string } | null, signal: AbortSignal): Promise<ReplayAnswer> {
-  const url = new URL(`/api/v1/robot/${plan.path}`, location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  url.search = new URLSearchParams(plan.query).toString();
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url);
+    const socket = new WebSocket(robotSocket(location.href, plan.path, plan.query));
     const frames: unknown[] = [];
     let began = 0;
     const stop = AbortSignal.any([signal, AbortSignal.timeout(longestTurn)]);

@@ -1,0 +1,1 @@
+function e(e,t,n){let r=new URL(`/api/v1/robot/${t}`,e);return r.protocol=r.protocol===`https:`?`wss:`:`ws:`,r.search=new URLSearchParams(n).toString(),r.toString()}export{e as t};
