@@ -177,8 +177,7 @@ internal sealed partial class ModelKeeper(
             lock (_gate)
                 normalizer = _normalizer;
             var model = await Task.Factory.StartNew(() => Learn(page, normalizer, how), stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            Done();
-            Compare(page, model, normalizer, stopping);
+            Compare(page, model, normalizer, training.Progress.CancellationToken);
             lock (_gate)
             {
                 if (_pages.FirstOrDefault(now => now.Rule == page.Rule && now.Fingerprint == page.Fingerprint) is not { } wanted)
@@ -195,14 +194,13 @@ internal sealed partial class ModelKeeper(
         catch (Exception e) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Done();
             if (!training.IsSuperseded)
                 GiveUp(page, e);
             return true;
         }
-
-        void Done()
+        finally
         {
+            // Not before its agents are ready or failed: until then they are as far as it was.
             uploads.Training = null;
             lock (_gate)
                 _training = null;
