@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
@@ -21,11 +22,13 @@ internal static class BenchCommand
         var robots = Number("--robots", "How many robots talk at once", 20, 1, 2000);
         var seconds = Number("--seconds", "How long to measure", 10, 1, 600);
         var warmUp = Number("--warm-up", "Seconds before that, not counted: until all has been compiled in earnest", 15, 0, 120);
+        var rate = new Option<int?>("--rate") { Description = "Turns a second that begin in all (default: as many as the robots can)", HelpName = "N" };
+        rate.Validators.Add(result => InBounds(result, 1, 100_000));
         var kind = Kind();
         var url = Url();
         var data = CommonOptions.Data(context);
         var json = CommonOptions.Json();
-        return new Command("turns", "Drive whole turns over sockets, one socket a turn") { robots, seconds, kind, url, warmUp, data, json }
+        return new Command("turns", "Drive whole turns over sockets, one socket a turn") { robots, seconds, rate, kind, url, warmUp, data, json }
             .Does(context, async (parsed, ct) =>
             {
                 var folder = new DataFolder(parsed.GetRequiredValue(data));
@@ -34,7 +37,8 @@ internal static class BenchCommand
                     TurnKind.Named(parsed.GetValue(kind)),
                     parsed.GetValue(robots),
                     TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-                    TimeSpan.FromSeconds(parsed.GetValue(warmUp)));
+                    TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
+                    Rate: parsed.GetValue(rate));
                 var run = RunFile.Read(folder.RunFile);
                 var before = ProcessMemory.Of(run);
                 var result = await new TurnBench(options, new TokenIssuer(context, folder), context.Time).RunAsync(ct);
@@ -144,11 +148,13 @@ internal static class BenchCommand
     private static Option<int> Number(string name, string description, int byDefault, int min, int max)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => byDefault };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
-                result.AddError($"{name} is {value}; it must be from {min} to {max}.");
-        });
+        option.Validators.Add(result => InBounds(result, min, max));
         return option;
+    }
+
+    private static void InBounds(OptionResult result, int min, int max)
+    {
+        if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
+            result.AddError($"{result.Option.Name} is {value}; it must be from {min} to {max}.");
     }
 }

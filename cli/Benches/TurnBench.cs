@@ -7,7 +7,8 @@ namespace Jibo.Pegasus.Cli.Benches;
 
 /// <summary>What a bench is to drive.</summary>
 /// <param name="MostTurns">The bench ends after so many turns; null to go by time alone.</param>
-internal sealed record TurnBenchOptions(Uri Url, TurnKind Kind, int Robots, TimeSpan Duration, TimeSpan WarmUp, int? MostTurns = null);
+/// <param name="Rate">Turns a second that all robots begin together; null for as many as they can.</param>
+internal sealed record TurnBenchOptions(Uri Url, TurnKind Kind, int Robots, TimeSpan Duration, TimeSpan WarmUp, int? MostTurns = null, int? Rate = null);
 
 /// <summary>What came of it.</summary>
 /// <param name="Turns">Times from dialling to the final frame.</param>
@@ -36,7 +37,7 @@ internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, Ti
         var names = new BenchRobots(tokens);
         var identities = Enumerable.Range(0, options.Robots).Select(number => names.Names(number, NamesPerRobot)).ToArray();
         var began = time.GetTimestamp();
-        var robots = identities.Select(each => new Robot(this, each, began)).ToArray();
+        var robots = identities.Select((each, number) => new Robot(this, number, each, began)).ToArray();
         await Task.WhenAll(robots.Select(robot => Task.Run(() => robot.DriveAsync(ct), ct)));
 
         var all = new Latencies();
@@ -51,7 +52,7 @@ internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, Ti
         return new TurnBenchResult(all, errors, time.GetElapsedTime(began) - options.WarmUp);
     }
 
-    private sealed class Robot(TurnBench bench, IReadOnlyList<BenchIdentity> names, long began)
+    private sealed class Robot(TurnBench bench, int number, IReadOnlyList<BenchIdentity> names, long began)
     {
         private int _turn;
 
@@ -62,14 +63,25 @@ internal sealed class TurnBench(TurnBenchOptions options, TokenIssuer tokens, Ti
         public async Task DriveAsync(CancellationToken ct)
         {
             var end = bench.Options.WarmUp + bench.Options.Duration;
-            while (bench.Since(began) < end && bench.MayTakeAnother())
+            while (DueIn() is var wait && bench.Since(began) + wait < end && bench.MayTakeAnother())
             {
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, bench.Time, ct);
                 var counts = bench.Since(began) >= bench.Options.WarmUp;
                 var dialled = bench.Time.GetTimestamp();
                 var problem = await TakeTurnAsync(names[_turn++ % names.Count], () => Took(counts, dialled), ct);
                 if (problem is not null && counts)
                     Failed(problem);
             }
+        }
+
+        /// <summary>Until its next turn, where turns have a rate: robots begin theirs one after the other, and who is late begins at once.</summary>
+        private TimeSpan DueIn()
+        {
+            if (bench.Options.Rate is not { } rate)
+                return TimeSpan.Zero;
+            var wait = TimeSpan.FromSeconds((((double)_turn * bench.Options.Robots) + number) / rate) - bench.Since(began);
+            return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
         private void Took(bool counts, long dialled)

@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, chromium, expect, type Page } from "@playwright/test";
+import { type APIResponse, test as base, type BrowserContext, chromium, expect, type Page } from "@playwright/test";
 
 /** The cloud that the pages are looked at of: `./pegasus up`, with what tests need beside it. */
 export const cloud = {
@@ -9,9 +9,15 @@ export const cloud = {
   accountsToken: required("PEGASUS_ACCOUNTS_TOKEN"),
   /** As Ogg/Opus, a folder for each voice. */
   recordings: required("PEGASUS_RECORDINGS"),
+  /** The command line, and the data folder of the cloud, which has the secrets that robots' tokens are signed with. */
+  cli: required("PEGASUS_CLI"),
+  data: required("PEGASUS_DATA"),
   /** Where pictures for the documentation go; nowhere when not said. */
   pictures: process.env.PEGASUS_PICTURES,
 };
+
+/** What the gateway wants of whoever changes something with a session. */
+export const ours = { Origin: new URL(cloud.url).origin };
 
 export type Theme = "light" | "dark";
 
@@ -60,7 +66,7 @@ export class Visit {
       permissions: [...(look.permissions ?? [])],
     });
     if (look.loggedIn !== false) {
-      const login = await context.request.post("/api/v1/session", { data: { secret: cloud.secret }, headers: { Origin: new URL(cloud.url).origin } });
+      const login = await context.request.post("/api/v1/session", { data: { secret: cloud.secret }, headers: ours });
       expect(login.status(), await login.text()).toBe(200);
     }
     return new Visit(context, await context.newPage(), look.mayMiss === true);
@@ -99,6 +105,12 @@ export const test = base.extend<{ visit: (look?: Look) => Promise<Visit> }>({
   },
 });
 
+/** The answer of something that must go well. */
+export async function taken(asked: Promise<APIResponse>): Promise<APIResponse> {
+  const answer = await asked;
+  expect(answer.status(), await answer.text()).toBeLessThan(300);
+  return answer;
+}
 
 function required(name: string): string {
   const value = process.env[name];

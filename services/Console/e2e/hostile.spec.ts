@@ -1,5 +1,6 @@
-import type { APIResponse } from "@playwright/test";
-import { cloud, expect, test } from "./cloud";
+import type { APIRequestContext } from "@playwright/test";
+import { expect, ours, taken, test } from "./cloud";
+import { addRobot, forgetRobot } from "./house";
 import { say } from "./say";
 
 const markup = `"'><img src=x onerror="pwned=1"><svg onload=pwned=1><b>bold</b>{{7*7}}\${7*7}`;
@@ -14,7 +15,8 @@ test("markup in every field is text on every page", async ({ visit }) => {
     Object.defineProperty(window, "pwned", { set: () => sessionStorage.setItem("pwned", "yes") });
     window.alert = window.confirm = window.prompt = () => (sessionStorage.setItem("pwned", "yes"), null as never);
   });
-  await fill(look.context.request);
+  const { request } = look.context;
+  await fill(request);
 
   await look.open("#/");
   const turn = await say(page, markup);
@@ -38,19 +40,18 @@ test("markup in every field is text on every page", async ({ visit }) => {
   expect(await page.evaluate(() => sessionStorage.getItem("pwned"))).toBeNull();
   // It was there to be seen: in the turn, in the skill, among people and reminders.
   expect(seen.filter((text) => text.includes("<img src=x")).length).toBeGreaterThan(4);
+  await clear(request);
   console.log(`${addresses.size} addresses, markup shown as text on ${seen.filter((text) => text.includes("<img src=x")).length}`);
 });
 
 /** Writes it wherever the cloud takes names and texts. */
-async function fill(request: import("@playwright/test").APIRequestContext): Promise<void> {
-  const headers = { Origin: new URL(cloud.url).origin };
-  const admin = { Authorization: `Bearer ${cloud.accountsToken}` };
+async function fill(request: APIRequestContext): Promise<void> {
   const short = markup.slice(0, 60);
-  await taken(await request.post(`${cloud.accounts}/v1/admin/robots`, { headers: admin, data: { name: robot, owner: "ada@example.com", firstName: short, lastName: short, loop: short } }));
-  await taken(await request.post(`/api/v1/household/loops/${robot}/members`, { headers, data: { firstName: short, lastName: short, nickname: short, gender: "other", isChild: true } }));
-  await taken(await request.post("/api/v1/household/reminders", { headers, data: { robotID: robot, text: markup, dueAt: Date.now() + 86_400_000, timeZone: "UTC" } }));
-  await taken(await request.post("/api/v1/skills", {
-    headers,
+  await addRobot(request, { name: robot, owner: "hostile@example.com", firstName: short, lastName: short, loop: short });
+  await taken(request.post(`/api/v1/household/loops/${robot}/members`, { headers: ours, data: { firstName: short, lastName: short, nickname: short, gender: "other", isChild: true } }));
+  await taken(request.post("/api/v1/household/reminders", { headers: ours, data: { robotID: robot, text: markup, dueAt: Date.now() + 86_400_000, timeZone: "UTC" } }));
+  await taken(request.post("/api/v1/skills", {
+    headers: ours,
     data: {
       baseURL: "http://127.0.0.1:9",
       manifest: {
@@ -59,11 +60,18 @@ async function fill(request: import("@playwright/test").APIRequestContext): Prom
       },
     },
   }));
-  await request.post("/api/v1/understanding/labels", { headers, data: { text: markup, agent: "chitchat", intent: "requestTellJiboContent", entities: { JiboContent: "Joke" }, note: markup } });
+  await taken(request.post("/api/v1/understanding/labels", { headers: ours, data: { text: markup, agent: "chitchat", intent: "requestTellJiboContent", entities: { JiboContent: "Joke" }, note: markup } }));
   // What no robot asks is listed for operators.
   await request.post("/", { headers: { "X-Amz-Target": "Evil_20150101.Img" }, data: { name: markup } });
 }
 
-async function taken(answer: APIResponse): Promise<void> {
-  expect(answer.status(), await answer.text()).toBeLessThan(300);
+/** The tests that come after it, and the pictures they take, shall not see it. */
+async function clear(request: APIRequestContext): Promise<void> {
+  const { labels } = (await (await taken(request.get("/api/v1/understanding/labels"))).json()) as { labels: readonly { id: string; text: string }[] };
+  for (const label of labels.filter((one) => one.text === markup)) await taken(request.delete(`/api/v1/understanding/labels/${encodeURIComponent(label.id)}`, { headers: ours }));
+  await taken(request.post("/api/v1/skills/rollback", { headers: ours, params: { skill: "hostile-skill" } }));
+  await taken(request.delete("/api/v1/household/records", { headers: ours, params: { robotID: robot } }));
+  await taken(request.delete("/api/v1/turns", { headers: ours }));
+  await taken(request.delete("/api/v1/operations/unknown", { headers: ours }));
+  await forgetRobot(request, robot);
 }

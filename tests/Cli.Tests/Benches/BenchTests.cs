@@ -46,6 +46,40 @@ public class BenchTests
     }
 
     [Fact]
+    public async Task Turns_come_at_the_rate_that_was_asked_for()
+    {
+        await using var hub = await ScriptedHub.StartAsync(async socket =>
+        {
+            for (var message = 0; message < 3; message++)
+                await socket.NextTextAsync();
+            await socket.SendAsync(HubFrames.Listen(final: true));
+        });
+        using var cli = new CliRun();
+
+        var code = await cli.RunAsync(
+            "bench", "turns", "--rate", "15", "--robots", "4", "--seconds", "2", "--warm-up", "0", "--url", hub.Url.ToString(), "--data", cli.Data, "--json");
+
+        code.ShouldBe(0, cli.Error);
+        using var json = JsonDocument.Parse(cli.Output);
+        json.RootElement.GetProperty("turns").GetInt32().ShouldBe(30);
+        json.RootElement.GetProperty("seconds").GetDouble().ShouldBeGreaterThan(1.9);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("100001")]
+    [InlineData("-5")]
+    public async Task A_rate_that_cannot_be_is_refused(string rate)
+    {
+        using var cli = new CliRun();
+
+        var code = await cli.RunAsync("bench", "turns", "--rate", rate, "--data", cli.Data);
+
+        code.ShouldNotBe(0);
+        cli.Error.ShouldContain("must be from 1 to 100000");
+    }
+
+    [Fact]
     public async Task Turns_that_end_in_an_error_are_counted_apart_and_fail_the_bench()
     {
         await using var hub = await ScriptedHub.StartAsync(async socket =>

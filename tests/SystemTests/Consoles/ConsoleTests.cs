@@ -1,3 +1,4 @@
+using Jibo.Pegasus.Cli;
 using Jibo.Pegasus.Cli.Workspaces;
 using Jibo.Pegasus.SystemTests.Running;
 using Jibo.Pegasus.TestSupport;
@@ -24,6 +25,8 @@ public sealed class ConsoleTests(ConsoleTests.Cloud cloud, ITestOutputHelper out
             new("PEGASUS_CONSOLE_SECRET", new DataFolder(cloud.Data).ConsoleSecret.Read()!),
             new("PEGASUS_ACCOUNTS_URL", cloud.Table["accounts"].Address.AbsoluteUri.TrimEnd('/')),
             new("PEGASUS_ACCOUNTS_TOKEN", new DataFolder(cloud.Data).AccountsAdminToken.Read()!),
+            new("PEGASUS_CLI", typeof(PegasusCommand).Assembly.Location),
+            new("PEGASUS_DATA", cloud.Data),
             new("PEGASUS_RECORDINGS", Path.Combine(AppContext.BaseDirectory, "Recordings")),
             new("PEGASUS_RESULTS", Path.Combine(SourceTree.Root, "artifacts", "console-e2e", spec)),
             .. Pictures(),
