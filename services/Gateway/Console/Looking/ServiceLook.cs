@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Jibo.Pegasus.Gateway.Relay;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Warnings;
 
@@ -27,18 +28,7 @@ internal sealed class ServiceLook : IDisposable
         _services = LookedAt.Of(options);
         _token = options.Console?.OperatorToken;
         _time = time;
-        _http = new(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ConnectTimeout = options.ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        })
-        {
-            Timeout = Patience,
-            MaxResponseContentBufferSize = 1024 * 1024,
-        };
+        _http = new(OwnConnections.Create(options.ConnectTimeout)) { Timeout = Patience, MaxResponseContentBufferSize = 1024 * 1024 };
     }
 
     /// <param name="self">Where this gateway itself is.</param>
