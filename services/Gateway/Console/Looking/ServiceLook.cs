@@ -38,7 +38,7 @@ internal sealed class ServiceLook : IDisposable
     {
         var told = await EachAsync(self, async (one, limited) => (Service: one.Name, Told: await WarningsAsync(one, limited)), ct);
         return new(
-            [.. told.SelectMany(one => (one.Told.Warnings?.Warnings ?? []).Select(warning => Line(one.Service, warning))).OrderByDescending(line => line.Time).Take(MostWarnings)],
+            [.. told.SelectMany(one => (one.Told.Warnings?.Warnings ?? []).Select(warning => new WarningLine(one.Service, warning))).OrderByDescending(line => line.Time).Take(MostWarnings)],
             [.. told.Where(one => one.Told.Problem is not null).Select(one => new SilentService(one.Service, one.Told.Problem!))]);
     }
 
@@ -126,17 +126,4 @@ internal sealed class ServiceLook : IDisposable
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
-
-    private static WarningLine Line(string service, ServiceWarning warning) => new()
-    {
-        Service = service,
-        Time = warning.Time,
-        Level = warning.Level,
-        Category = warning.Category,
-        Message = warning.Message,
-        Exception = warning.Exception,
-        TransId = warning.TransId,
-        RobotId = warning.RobotId,
-        Times = warning.Times,
-    };
 }
