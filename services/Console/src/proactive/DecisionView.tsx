@@ -18,14 +18,14 @@ export function DecisionView({ decision, open }: { readonly decision: Decision; 
       </p>
       {notes?.map((note, i) => <p key={i} class="notice warn">{note}</p>)}
       {[...registrations].sort((left, right) => Number(right.eligible) - Number(left.eligible)).map((registration) => (
-        <RegistrationView key={`${registration.skillID} ${registration.index}`} registration={registration} open={open === true && registration.eligible}
+        <RegistrationView key={`${registration.skillID} ${registration.index}`} registration={registration} at={moment.localTime} open={open === true && registration.eligible}
           chosen={chosen?.skillID === registration.skillID && chosen.index === registration.index} />
       ))}
     </section>
   );
 }
 
-function RegistrationView({ registration, chosen, open }: { readonly registration: Registration; readonly chosen: boolean; readonly open: boolean }) {
+function RegistrationView({ registration, at, chosen, open }: { readonly registration: Registration; readonly at: string; readonly chosen: boolean; readonly open: boolean }) {
   const failed = registration.rules.filter((rule) => !rule.passed).length;
   return (
     <details open={open}>
@@ -34,7 +34,7 @@ function RegistrationView({ registration, chosen, open }: { readonly registratio
         <span class={`badge ${registration.eligible ? "good" : ""}`}>{chosen ? "chosen" : registration.eligible ? "could" : `${failed} of ${registration.rules.length} rules fail`}</span>
       </summary>
       {registration.rules.length === 0 ? <p>It has no rules.</p> : (
-        <div class="scrolls" role="region" aria-label={`Rules of ${registration.skillID} ${registration.index}`} tabIndex={0}>
+        <div class="scrolls" role="region" aria-label={`Rules of ${registration.skillID} ${registration.index} at ${at}`} tabIndex={0}>
           <table class="wide">
             <thead><tr><th scope="col">Rule</th><th scope="col">Asks</th><th scope="col">Wants</th><th scope="col">Found</th><th scope="col">Holds</th></tr></thead>
             <tbody>{registration.rules.map((rule, i) => <RuleRow key={i} rule={rule} />)}</tbody>
