@@ -11,9 +11,9 @@ const run = promisify(execFile);
 /** That of the page, and of `./pegasus talk`. */
 const usual = "Maple-Copper-River-Lantern";
 const robot = "Birch-Silver-Harbor-Kettle";
-const away = "away-skill";
+const away = "tide-skill";
 const strange = "let the ships in the harbour sing";
-const nowhere = "show me the skill that is away";
+const nowhere = "when is the tide in the harbour";
 
 /** What stands in the cloud, so that no page is empty. */
 export interface Furniture {
@@ -39,7 +39,7 @@ export async function furnish(): Promise<Furniture> {
     }));
     await taken(request.post("/api/v1/skills", {
       headers: ours,
-      data: { baseURL: "http://127.0.0.1:9", manifest: { id: away, version: "1.0.0", description: "It is away.", intents: [{ name: "showAway", memo: "Away", utterances: [nowhere] }] } },
+      data: { baseURL: "http://127.0.0.1:9", manifest: { id: away, version: "1.0.0", description: "Tells of the tide.", intents: [{ name: "tellTide", memo: "The tide", utterances: [nowhere] }] } },
     }));
     await taken(request.post("/api/v1/skills/weight", { headers: ours, params: { skill: away }, data: { weight: 50 } }));
     await request.post("/", { headers: { "X-Amz-Target": "Weather_20150101.Forecast", "User-Agent": "a robot" }, data: {} });

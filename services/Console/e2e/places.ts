@@ -116,13 +116,14 @@ export const places: readonly Place[] = [
 
   // Understanding.
   { name: "understanding", hash: "#/understanding", act: (page) => expect(page.getByLabel("What somebody says")).toBeVisible() },
+  { name: "understanding: a sentence tried", hash: "#/understanding?text=tell%20me%20a%20joke", act: (page) => expect(page.getByRole("heading", { name: "It means something else" })).toBeVisible(), picture: "console-understanding" },
   { name: "understanding: a sentence tried, and about to be labelled", hash: "#/understanding?text=tell%20me%20a%20joke", act: async (page) => {
     const form = page.locator("section", { has: page.getByRole("heading", { name: "It means something else" }) });
     await form.getByLabel("Agent").selectOption("chitchat");
     await form.getByLabel("Intent").selectOption({ index: 1 });
     await form.getByLabel("Further entities").fill("no equals sign");
     await allOpen(page);
-  }, picture: "console-understanding" },
+  } },
   { name: "understanding: labels", hash: "#/understanding/labels", act: async (page) => {
     await expect(page.getByRole("region", { name: "Labels" })).toBeVisible();
     await allOpen(page);

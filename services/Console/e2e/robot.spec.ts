@@ -32,6 +32,7 @@ test("a joke by voice: heard, and spoken aloud", async ({ visit }) => {
 test("a knock-knock joke through all its turns by voice", async ({ visit }) => {
   const look = await visit();
   const { page } = look;
+  await aVoice(page);
   await conversation(page, ["rms/knock-ask", "rms/knock-there", "rms/knock-who", "rms/knock-no"]);
   await look.open("");
 
@@ -50,6 +51,7 @@ test("a knock-knock joke through all its turns by voice", async ({ visit }) => {
 test("a tap on the menu", async ({ visit }) => {
   const look = await visit();
   const { page } = look;
+  await aVoice(page);
   await look.open("");
   await page.click("text=Jibo's menu");
   await look.picture("console-menu");
@@ -62,6 +64,7 @@ test("a tap on the menu", async ({ visit }) => {
 test("somebody comes, and Jibo greets them first", async ({ visit }) => {
   const look = await visit();
   const { page } = look;
+  await aVoice(page);
   await look.open("");
 
   await page.click("text=They arrive");
@@ -74,6 +77,7 @@ test("somebody comes, and Jibo greets them first", async ({ visit }) => {
 test("the report asks somebody whom Jibo does not know, and tells when they say who they are", async ({ visit }) => {
   const look = await visit();
   const { page } = look;
+  await aVoice(page);
   await look.open("");
   await page.getByLabel("Who speaks").selectOption({ label: "Somebody whom Jibo does not know" });
   await type(page, "give me my report");
