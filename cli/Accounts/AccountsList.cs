@@ -10,6 +10,7 @@ namespace Jibo.Pegasus.Cli.Accounts;
 /// <param name="Type">Of the whole answer.</param>
 /// <param name="Rows">Of the answer.</param>
 internal sealed record AccountsList<TAnswer, TRow>(string Path, JsonTypeInfo<TAnswer> Type, Func<TAnswer, IReadOnlyList<TRow>> Rows)
+    where TAnswer : class
 {
     public required string[] Columns { get; init; }
 

@@ -2,38 +2,24 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
-using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Workspaces;
 
 namespace Jibo.Pegasus.Cli.Consoles;
 
 /// <summary>Asks the gateway for links that open the console, once each.</summary>
-internal sealed class ConsoleLinks : IDisposable
+/// <param name="gateway">Where people reach it; null for the one of the system that runs on the folder.</param>
+internal sealed class ConsoleLinks(CliContext context, DataFolder data, Uri? gateway) : IDisposable
 {
-    private const int MaxAnswerBytes = 64 * 1024;
-
-    private readonly CliContext _context;
-    private readonly DataFolder _data;
-    private readonly Uri _gateway;
-    private readonly HttpClient _http;
-
-    /// <param name="gateway">Where people reach it; null for the one of the system that runs on the folder.</param>
-    public ConsoleLinks(CliContext context, DataFolder data, Uri? gateway)
-    {
-        (_context, _data) = (context, data);
-        _gateway = gateway ?? ServiceHttp.AddressOf("gateway", data);
-        _http = ServiceHttp.Create(_gateway, TimeSpan.FromSeconds(10), MaxAnswerBytes);
-    }
+    private readonly OperatorDoor _door = new(context, data, OperatedService.Gateway, gateway);
 
     /// <param name="role">As whom to look; null for all that the secret opens.</param>
     public async Task<ConsoleLink> MakeAsync(string? role, CancellationToken ct)
     {
-        var made = await new OperatorExchange(_http, () => OperatorToken.Console.Read(_context, _data), new("The gateway"))
-            .AskAsync(HttpMethod.Post, $"api/v1/session/links{(role is null ? "" : $"?role={role}")}", null, ConsoleJson.Default.MadeLink, ct);
-        return new(new Uri(_gateway, $"#/login/{made.Code}").AbsoluteUri, made.ExpiresAt);
+        var made = await _door.AskAsync(HttpMethod.Post, $"api/v1/session/links{(role is null ? "" : $"?role={role}")}", null, ConsoleJson.Default.MadeLink, ct);
+        return new(new Uri(_door.Address, $"#/login/{made.Code}").AbsoluteUri, made.ExpiresAt);
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _door.Dispose();
 }
 
 /// <summary>A link that logs in once.</summary>

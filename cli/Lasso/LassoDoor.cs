@@ -1,42 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
-using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Workspaces;
 
 namespace Jibo.Pegasus.Cli.Lasso;
 
 /// <summary>What an operator asks of Lasso: links, what is linked, and that it be forgotten.</summary>
-internal sealed class LassoDoor : IDisposable
+internal sealed class LassoDoor(CliContext context, DataFolder data, Uri? url) : IDisposable
 {
-    private const int MaxAnswerBytes = 4 * 1024 * 1024;
-
-    private readonly HttpClient _http;
-    private readonly CliContext _context;
-    private readonly DataFolder _data;
-
-    public LassoDoor(CliContext context, DataFolder data, Uri? url)
-    {
-        (_context, _data) = (context, data);
-        _http = ServiceHttp.Create(url ?? ServiceHttp.AddressOf("lasso", data), TimeSpan.FromSeconds(30), MaxAnswerBytes);
-    }
+    private readonly OperatorDoor _door = new(context, data, OperatedService.Lasso, url);
 
     public Task<MadeLink> MakeLinkAsync(CalendarChoice choice, CancellationToken ct) =>
-        AskAsync(HttpMethod.Post, "v1/links", Body(choice, null), LassoJson.Default.MadeLink, ct);
+        _door.AskAsync(HttpMethod.Post, "v1/links", Body(choice, null), LassoJson.Default.MadeLink, ct);
 
     /// <summary>Links an ICS calendar without a browser.</summary>
     public Task LinkAddressAsync(CalendarChoice choice, string address, CancellationToken ct) =>
-        AskAsync(HttpMethod.Post, "v1/credential", Body(choice, address), LassoJson.Default.JsonElement, ct);
+        _door.SendAsync(HttpMethod.Post, "v1/credential", Body(choice, address), ct);
 
     public async Task<IReadOnlyList<LinkedCalendar>> ListAsync(CalendarPerson person, CancellationToken ct) =>
-        (await AskAsync(HttpMethod.Get, $"v1/credentials?accountId={Uri.EscapeDataString(person.AccountId)}", null, LassoJson.Default.LinkedCalendars, ct)).Credentials;
+        (await _door.AskAsync(HttpMethod.Get, $"v1/credentials?accountId={Uri.EscapeDataString(person.AccountId)}", null, LassoJson.Default.LinkedCalendars, ct)).Credentials;
 
     public Task UnlinkAsync(CalendarChoice choice, CancellationToken ct) =>
-        AskAsync(HttpMethod.Delete, "v1/credential", Body(choice, null), LassoJson.Default.JsonElement, ct);
+        _door.SendAsync(HttpMethod.Delete, "v1/credential", Body(choice, null), ct);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _door.Dispose();
 
     private static byte[] Body(CalendarChoice choice, string? address) => JsonSerializer.SerializeToUtf8Bytes(
         new()
@@ -49,9 +37,6 @@ internal sealed class LassoDoor : IDisposable
             Address = address,
         },
         LassoJson.Default.LassoQuestion);
-
-    private Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken ct) =>
-        new OperatorExchange(_http, () => OperatorToken.Lasso.Read(_context, _data), new("Lasso")).AskAsync(method, path, body, type, ct);
 }
 
 internal sealed record LassoQuestion
@@ -84,5 +69,4 @@ internal sealed record RotationReport(string Key, long Sealed, int Unreadable, I
 [JsonSerializable(typeof(MadeLink))]
 [JsonSerializable(typeof(LinkedCalendars))]
 [JsonSerializable(typeof(RotationReport))]
-[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class LassoJson : JsonSerializerContext;

@@ -1,45 +1,29 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Jibo.Pegasus.Cli.Services;
 using Jibo.Pegasus.Cli.Terminals;
-using Jibo.Pegasus.Cli.Tokens;
 using Jibo.Pegasus.Cli.Workspaces;
 using Jibo.Pegasus.Contracts.Turns;
 
 namespace Jibo.Pegasus.Cli.Turns;
 
 /// <summary>The hub's journal, as its operator may see it.</summary>
-internal sealed class TurnsDoor : IDisposable
+internal sealed class TurnsDoor(CliContext context, DataFolder data, Uri? hub) : IDisposable
 {
-    private const int MaxAnswerBytes = 64 * 1024 * 1024;
+    private readonly OperatorDoor _door = new(context, data, OperatedService.Hub, hub);
 
-    private readonly HttpClient _http;
-    private readonly OperatorExchange _exchange;
-    private readonly Func<string> _token;
-
-    /// <param name="context">Terminal and environment, which may hold the operator's token.</param>
-    /// <param name="data">The folder of the system that runs; holds the token otherwise.</param>
-    /// <param name="hub">Where the hub is; null for the one that runs on the folder.</param>
-    public TurnsDoor(CliContext context, DataFolder data, Uri? hub)
-    {
-        _http = ServiceHttp.Create(hub ?? ServiceHttp.AddressOf("hub", data), TimeSpan.FromSeconds(30), MaxAnswerBytes);
-        _token = () => OperatorToken.Hub.Read(context, data);
-        _exchange = new(_http, _token, new("The hub"));
-    }
-
-    public Task<TurnPage> ListAsync(string? robot, string? outcome, string? text, int count, CancellationToken ct) => _exchange.AskAsync(
+    public Task<TurnPage> ListAsync(string? robot, string? outcome, string? text, int count, CancellationToken ct) => _door.AskAsync(
         HttpMethod.Get, $"v1/turns{Query(("robot", robot), ("outcome", outcome), ("q", text), ("limit", count.ToString(CultureInfo.InvariantCulture)))}", null,
         TurnsJson.Wire.TurnPage, ct);
 
-    public Task<TurnDetail> ShowAsync(string transId, long? number, CancellationToken ct) => _exchange.AskAsync(
+    public Task<TurnDetail> ShowAsync(string transId, long? number, CancellationToken ct) => _door.AskAsync(
         HttpMethod.Get, $"v1/turns/{Uri.EscapeDataString(transId)}{Query(("number", number?.ToString(CultureInfo.InvariantCulture)))}", null,
         TurnsJson.Wire.TurnDetail, ct);
 
     public Task<TurnsForgotten> ForgetAsync(string? robot, string? person, CancellationToken ct) =>
-        _exchange.AskAsync(HttpMethod.Delete, $"v1/turns{Query(("robotID", robot), ("personID", person))}", null, TurnsJson.Wire.TurnsForgotten, ct);
+        _door.AskAsync(HttpMethod.Delete, $"v1/turns{Query(("robotID", robot), ("personID", person))}", null, TurnsJson.Wire.TurnsForgotten, ct);
 
     /// <summary>Turns as they happen, for as long as the hub is there.</summary>
     /// <exception cref="CliException">The hub refuses, or goes away.</exception>
@@ -57,20 +41,18 @@ internal sealed class TurnsDoor : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _door.Dispose();
 
     private async Task<HttpResponseMessage> OpenAsync(string position, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/turns/live{Query(("after", position))}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token());
+        using var request = _door.Request(HttpMethod.Get, $"v1/turns/live{Query(("after", position))}");
         try
         {
-            var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            var answer = await _door.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             if (answer.IsSuccessStatusCode)
                 return answer;
-            var status = (int)answer.StatusCode;
-            answer.Dispose();
-            throw new CliException($"The hub refuses with {status}: too many may be watching already.");
+            using (answer)
+                throw new CliException(_door.Refusal(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(ct)));
         }
         catch (HttpRequestException e)
         {
@@ -90,7 +72,7 @@ internal sealed class TurnsDoor : IDisposable
         }
     }
 
-    private CliException Gone(Exception? e) => new($"The hub at {_http.BaseAddress} has gone.", e!);
+    private CliException Gone(Exception? e) => new($"The hub at {_door.Address} has gone.", e!);
 
     private static string Query(params (string Name, string? Value)[] query)
     {

@@ -36,7 +36,7 @@ internal sealed class ConsoleGuard(ConsoleCredentials credentials)
             throw new HttpError(StatusCodes.Status403Forbidden, "This was asked by another page than the console's own");
     }
 
-    // Not the scheme: a balancer that speaks TLS in our place need not say so.
+    // Not the scheme: a balancer that speaks TLS in our place need not say so. A port that goes without saying may be said.
     private static bool IsOf(Uri origin, HostString host) =>
-        string.Equals(origin.IsDefaultPort ? origin.Host : origin.Authority, host.ToUriComponent() is var text && host.Port is 80 or 443 ? host.Host : text, StringComparison.OrdinalIgnoreCase);
+        string.Equals(origin.Host, host.Host, StringComparison.OrdinalIgnoreCase) && (origin.IsDefaultPort ? host.Port is null or 80 or 443 : host.Port == origin.Port);
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Jibo.Pegasus.Gateway.Relay;
 using Jibo.Pegasus.Instances;
 using Jibo.Pegasus.ServiceDefaults.Errors;
 
@@ -43,8 +44,12 @@ internal sealed class RobotTokens : IDisposable
     public RobotTokens(GatewayOptions options, TimeProvider time)
     {
         _secret = options.Console!.Tokens.GetValueOrDefault(ConsoleService.Hub);
-        var connections = new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(2), UseCookies = false };
-        _hub = new(new SpreadingHandler(connections, [options.Hub.ToUris()], time)) { BaseAddress = options.Hub.ToUri(), Timeout = Patience, MaxResponseContentBufferSize = 64 * 1024 };
+        _hub = new(new SpreadingHandler(OwnConnections.Create(options.ConnectTimeout), [options.Hub.ToUris()], time))
+        {
+            BaseAddress = options.Hub.ToUri(),
+            Timeout = Patience,
+            MaxResponseContentBufferSize = 64 * 1024,
+        };
     }
 
     /// <exception cref="HttpError">502: the hub gives none.</exception>

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Jibo.Pegasus.Gateway.Relay;
 using Jibo.Pegasus.Instances;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 
@@ -22,14 +23,7 @@ internal sealed partial class HostPolling(NetAddress accounts, string token, Hos
     private const int MaxAnswerBytes = 256 * 1024;
 
     private readonly HttpClient _http = new(new SpreadingHandler(
-        new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(2),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        },
+        OwnConnections.Create(TimeSpan.FromSeconds(2)),
         [accounts.ToUris()],
         time))
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Jibo.Pegasus.ServiceDefaults.Warnings;
 
 /// <summary>A line of the log that somebody should look at. As in all lines from Information on, no token and no words of people are in it.</summary>
-public sealed record ServiceWarning
+public record ServiceWarning
 {
     /// <summary>When it was last said.</summary>
     public required DateTimeOffset Time { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Jibo.Pegasus.Gateway.Relay;
 using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.ServiceDefaults.Warnings;
 
@@ -27,18 +28,7 @@ internal sealed class ServiceLook : IDisposable
         _services = LookedAt.Of(options);
         _token = options.Console?.OperatorToken;
         _time = time;
-        _http = new(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ConnectTimeout = options.ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        })
-        {
-            Timeout = Patience,
-            MaxResponseContentBufferSize = 1024 * 1024,
-        };
+        _http = new(OwnConnections.Create(options.ConnectTimeout)) { Timeout = Patience, MaxResponseContentBufferSize = 1024 * 1024 };
     }
 
     /// <param name="self">Where this gateway itself is.</param>
@@ -48,7 +38,7 @@ internal sealed class ServiceLook : IDisposable
     {
         var told = await EachAsync(self, async (one, limited) => (Service: one.Name, Told: await WarningsAsync(one, limited)), ct);
         return new(
-            [.. told.SelectMany(one => (one.Told.Warnings?.Warnings ?? []).Select(warning => Line(one.Service, warning))).OrderByDescending(line => line.Time).Take(MostWarnings)],
+            [.. told.SelectMany(one => (one.Told.Warnings?.Warnings ?? []).Select(warning => new WarningLine(one.Service, warning))).OrderByDescending(line => line.Time).Take(MostWarnings)],
             [.. told.Where(one => one.Told.Problem is not null).Select(one => new SilentService(one.Service, one.Told.Problem!))]);
     }
 
@@ -136,17 +126,4 @@ internal sealed class ServiceLook : IDisposable
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
-
-    private static WarningLine Line(string service, ServiceWarning warning) => new()
-    {
-        Service = service,
-        Time = warning.Time,
-        Level = warning.Level,
-        Category = warning.Category,
-        Message = warning.Message,
-        Exception = warning.Exception,
-        TransId = warning.TransId,
-        RobotId = warning.RobotId,
-        Times = warning.Times,
-    };
 }

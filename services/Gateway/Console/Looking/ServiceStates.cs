@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Jibo.Pegasus.ServiceDefaults.Warnings;
 
 namespace Jibo.Pegasus.Gateway.Console.Looking;
 
@@ -32,18 +34,14 @@ internal sealed record DependencyState(string Name, string Status, string? Descr
 /// <summary>Answer of <c>GET /api/v1/operations/warnings</c>: the newest first.</summary>
 internal sealed record WarningList(IReadOnlyList<WarningLine> Warnings, IReadOnlyList<SilentService> Silent);
 
-/// <summary>What a service warned of.</summary>
-internal sealed record WarningLine
+/// <summary>What a service warned of, and which it is.</summary>
+internal sealed record WarningLine : ServiceWarning
 {
-    public required string Service { get; init; }
-    public required DateTimeOffset Time { get; init; }
-    public required string Level { get; init; }
-    public required string Category { get; init; }
-    public required string Message { get; init; }
-    public string? Exception { get; init; }
-    [JsonPropertyName("transID")] public string? TransId { get; init; }
-    [JsonPropertyName("robotID")] public string? RobotId { get; init; }
-    public int Times { get; init; }
+    [SetsRequiredMembers]
+    public WarningLine(string service, ServiceWarning warning)
+        : base(warning) => Service = service;
+
+    public string Service { get; }
 }
 
 /// <summary>A service that does not say what it warned of.</summary>

@@ -1,0 +1,32 @@
+using Jibo.Pegasus.Cli.Tokens;
+
+namespace Jibo.Pegasus.Cli.Services;
+
+/// <summary>A service that its operator asks: where it is, what opens it, and how it is spoken of.</summary>
+/// <param name="Id">In the table of services.</param>
+/// <param name="Subject">As a sentence begins with it.</param>
+/// <param name="Noun">After "no".</param>
+internal sealed record OperatedService(string Id, string Subject, string Noun, OperatorToken Token)
+{
+    public static OperatedService Hub { get; } = new("hub", "The hub", "hub", OperatorToken.Hub) { Option = "--hub" };
+
+    public static OperatedService Gateway { get; } = new("gateway", "The gateway", "gateway", OperatorToken.Console);
+
+    public static OperatedService Lasso { get; } = new("lasso", "Lasso", "Lasso", OperatorToken.Lasso);
+
+    public static OperatedService Accounts { get; } = new("accounts", "Accounts", "accounts", OperatorToken.Accounts) { Several = true };
+
+    public static OperatedService ReportSkill { get; } = new("report-skill", "Report-skill", "report-skill", OperatorToken.Hub);
+
+    /// <summary>What names its address on the command line.</summary>
+    public string Option { get; private init; } = "--url";
+
+    /// <summary>Whether its name is a plural.</summary>
+    private bool Several { get; init; }
+
+    public string Refuses => Several ? $"{Subject} refuse" : $"{Subject} refuses";
+
+    public string NobodyAt(Uri? address) => Several
+        ? $"No {Noun} answer at {address}; start the system with ./pegasus up, or say where they are with {Option} or --data."
+        : $"No {Noun} answers at {address}; start the system with ./pegasus up, or say where it is with {Option} or --data.";
+}
