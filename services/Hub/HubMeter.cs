@@ -91,7 +91,7 @@ internal sealed class HubMeter : IDisposable
             new("skill", skill is null ? BoundedLabel.Other : _skills.Of(skill.Id)),
             new("version", skill is null ? BoundedLabel.Other : _versions.Of(skill.Version)),
             new("outcome", outcome));
-        _live?.SkillTook(skill?.Id ?? BoundedLabel.Other, outcome is not (SkillOutcomes.Answered or SkillOutcomes.NotWaitedFor), time);
+        _live?.SkillTook(skill?.Id ?? BoundedLabel.Other, skill?.Version, outcome is not (SkillOutcomes.Answered or SkillOutcomes.NotWaitedFor), time);
     }
 
     /// <param name="outcome"><c>answered</c>, or the status with which it was refused.</param>

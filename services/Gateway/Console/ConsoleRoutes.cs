@@ -76,6 +76,7 @@ internal static class ConsoleRoutes
         new("understanding-intents", "GET", "/understanding/agents/{name}/intents", Parser, "/v1/agents/{name}/intents", AuthorsAndOperators),
         new("understanding-confusion", "GET", "/understanding/agents/{name}/confusion", Parser, "/v1/agents/{name}/confusion", AuthorsAndOperators),
         new("understanding-labels", "GET POST", "/understanding/labels", Parser, "/v1/labels", AuthorsAndOperators) { MaxBody = 32 * 1024 },
+        new("understanding-transcript", "POST", "/understanding/transcripts", History, "/v1/speech/transcript", AuthorsAndOperators) { MaxBody = 32 * 1024 },
         new("understanding-label", "GET DELETE", "/understanding/labels/{id}", Parser, "/v1/labels/{id}", AuthorsAndOperators),
 
         // Proactive.

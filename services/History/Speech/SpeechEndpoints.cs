@@ -21,6 +21,12 @@ internal static class SpeechEndpoints
             context.RequestServices.GetRequiredService<HistoryGuard>().Require(context.Request, query.RobotId);
             return await HistoryOf(context).QueryAsync(query, context.RequestAborted);
         })));
+        app.MapPost("/v1/speech/transcript", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.SpeechId, async () =>
+        {
+            var correction = await RequestJson.ReadAsync(context, Json.SpeechCorrection);
+            context.RequestServices.GetRequiredService<HistoryGuard>().Require(context.Request, correction.RobotId);
+            return await HistoryOf(context).CorrectAsync(correction, context.RequestAborted);
+        })));
         app.MapPut("/v1/speech/{id}", (RequestDelegate)(context => HistoryAnswers.OverHttpAsync(context, Json.SpeechId, async () =>
             await HistoryOf(context).UpdateAsync(
                 RouteId.Of(context), await RequestJson.ReadAsync(context, Json.SpeechUpdate), context.RequestAborted))));

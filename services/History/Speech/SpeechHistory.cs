@@ -9,6 +9,7 @@ namespace Jibo.Pegasus.History.Speech;
 internal sealed class SpeechHistory(HistoryCollection<StoredSpeech> speech, HistoryOptions options, TimeProvider time)
 {
     private const int MaxUrl = 2048;
+    private const int MaxTranscript = 1000;
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1000;
 
@@ -35,16 +36,32 @@ internal sealed class SpeechHistory(HistoryCollection<StoredSpeech> speech, Hist
         RecordCheck.RequireText(id, "id");
         CheckParts(update);
         var sorted = update with { PersonIds = update.PersonIds is null ? null : RecordCheck.People(update.PersonIds) };
-        return speech.RunAsync(async (documents, limited) =>
+        return ChangeAsync(id, record => record.With(sorted), ct);
+    }
+
+    /// <summary>Writes beside what was heard what was really said. Answers the id of the turn's record.</summary>
+    public async Task<SpeechId> CorrectAsync(SpeechCorrection correction, CancellationToken ct)
+    {
+        RequireOn();
+        RecordCheck.RequireText(correction.RobotId, "robotID");
+        RecordCheck.RequireText(correction.TransId, "transID");
+        var transcript = correction.Transcript?.Trim();
+        if (string.IsNullOrEmpty(transcript))
+            throw new HistoryException(HistoryFailure.Invalid, "transcript is required");
+        RecordCheck.Text(transcript, "transcript", MaxTranscript);
+        var find = new DocumentQuery
         {
-            while (true)
-            {
-                var found = await documents.GetAsync(id, limited) ?? throw new HistoryException(HistoryFailure.NotFound, "No speech record has this id");
-                // False when another update came between: then look again, so that neither erases the other.
-                if (await documents.ReplaceAsync(id, found.Document.With(sorted), found.Version, found.ExpiresAt, limited))
-                    return new SpeechId(id);
-            }
-        }, ct);
+            Filter = Where.All(Where.Equal(SpeechFields.RobotId, correction.RobotId!), Where.Equal(SpeechFields.TransId, correction.TransId!)),
+            Sort = SpeechFields.NewestFirst,
+            Limit = 2,
+        };
+        var found = await speech.RunAsync((documents, limited) => documents.FindAsync(find, limited), ct);
+        return found switch
+        {
+            [] => throw new HistoryException(HistoryFailure.NotFound, "No speech record of this turn is kept"),
+            [var one] => await ChangeAsync(one.Id, record => record with { Asr = Transcripts.In(record.Asr, transcript) }, ct),
+            _ => throw new HistoryException(HistoryFailure.Conflict, "The robot has named several turns alike, and which of them is meant cannot be told"),
+        };
     }
 
     /// <summary>The records that match, newest first.</summary>
@@ -69,6 +86,17 @@ internal sealed class SpeechHistory(HistoryCollection<StoredSpeech> speech, Hist
         var found = await speech.RunAsync((documents, limited) => documents.FindAsync(find, limited), ct);
         return new([.. found.Select(record => record.Document.ToContract(record.Id))]);
     }
+
+    private Task<SpeechId> ChangeAsync(string id, Func<StoredSpeech, StoredSpeech> change, CancellationToken ct) => speech.RunAsync(async (documents, limited) =>
+    {
+        while (true)
+        {
+            var found = await documents.GetAsync(id, limited) ?? throw new HistoryException(HistoryFailure.NotFound, "No speech record has this id");
+            // False when another update came between: then look again, so that neither erases the other.
+            if (await documents.ReplaceAsync(id, change(found.Document), found.Version, found.ExpiresAt, limited))
+                return new SpeechId(id);
+        }
+    }, ct);
 
     private StoredSpeech Check(SpeechRecord request)
     {

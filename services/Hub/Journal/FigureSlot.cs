@@ -13,12 +13,12 @@ internal sealed class FigureSlot(long index)
 
     public LatencyCounts Waited { get; } = new();
 
-    public Dictionary<string, SkillCounts> Skills { get; } = new(StringComparer.Ordinal);
+    public Dictionary<SkillVersion, SkillCounts> Skills { get; } = [];
 
-    public SkillCounts SkillOf(string skillId)
+    public SkillCounts SkillOf(SkillVersion version)
     {
-        if (!Skills.TryGetValue(skillId, out var skill))
-            Skills.Add(skillId, skill = new());
+        if (!Skills.TryGetValue(version, out var skill))
+            Skills.Add(version, skill = new());
         return skill;
     }
 
@@ -28,8 +28,8 @@ internal sealed class FigureSlot(long index)
         Errors.Add(other.Errors);
         Took.Add(other.Took);
         Waited.Add(other.Waited);
-        foreach (var (skillId, counts) in other.Skills)
-            SkillOf(skillId).Add(counts);
+        foreach (var (version, counts) in other.Skills)
+            SkillOf(version).Add(counts);
     }
 }
 
@@ -49,7 +49,11 @@ internal sealed class Tally
     }
 }
 
-/// <summary>How one skill answered in a few seconds.</summary>
+/// <summary>One of the versions of a skill that share its turns.</summary>
+/// <param name="Version">Null for one without.</param>
+internal readonly record struct SkillVersion(string SkillId, string? Version);
+
+/// <summary>How a skill, or a version of it, answered in a few seconds.</summary>
 internal sealed class SkillCounts
 {
     public LatencyCounts Latency { get; } = new();

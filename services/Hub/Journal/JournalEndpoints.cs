@@ -77,10 +77,9 @@ internal static class JournalEndpoints
     {
         var key = Find(context).Contents().AudioKey;
         var (type, bytes) = await context.RequestServices.GetRequiredService<KeptAudio>().ReadAsync(key, context.RequestAborted);
-        context.Response.ContentType = type;
-        context.Response.ContentLength = bytes.Length;
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        // In parts, too: how long an Ogg stream is stands in its last page alone, and browsers that cannot ask for that show no length.
+        await Results.Bytes(bytes, type, enableRangeProcessing: true).ExecuteAsync(context);
     }
 
     private static Task FiguresAsync(HttpContext context)

@@ -12,6 +12,7 @@ internal sealed class LiveFigures(TimeProvider time)
     public static readonly TimeSpan SlotLength = TimeSpan.FromSeconds(5);
 
     private const int MostSkills = 100;
+    private const int MostVersions = 200;
     private const int MostCodes = 50;
     private const int Slots = 61; // five minutes, and the slot that is being filled
 
@@ -21,6 +22,7 @@ internal sealed class LiveFigures(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly FigureSlot?[] _slots = new FigureSlot?[Slots];
     private readonly BoundedLabel _skills = new(MostSkills);
+    private readonly HashSet<SkillVersion> _versions = [];
     private readonly BoundedLabel _codes = new(MostCodes);
     private readonly long _began = time.GetTimestamp();
     private readonly DateTimeOffset _since = time.GetUtcNow();
@@ -57,11 +59,12 @@ internal sealed class LiveFigures(TimeProvider time)
             Now_NeedsLock().Errors.Add(_codes.Of(code));
     }
 
+    /// <param name="version">Null for a skill without versions.</param>
     /// <param name="failed">The skill gave no usable answer, and somebody waited for it.</param>
-    public void SkillTook(string skillId, bool failed, TimeSpan took)
+    public void SkillTook(string skillId, string? version, bool failed, TimeSpan took)
     {
         lock (_gate)
-            Now_NeedsLock().SkillOf(_skills.Of(skillId)).Add(failed, took);
+            Now_NeedsLock().SkillOf(Known_NeedsLock(_skills.Of(skillId), version)).Add(failed, took);
     }
 
     public HubFigures Read()
@@ -99,8 +102,26 @@ internal sealed class LiveFigures(TimeProvider time)
             Errors = all.Errors.Counts,
             Took = all.Took.Figures(),
             Waited = all.Waited.Figures(),
-            Skills = [.. all.Skills.OrderBy(skill => skill.Key, StringComparer.Ordinal).Select(skill => new SkillFigures(skill.Key, skill.Value.Latency.Figures(), skill.Value.Failures))],
+            Skills = [.. all.Skills.GroupBy(skill => skill.Key.SkillId, StringComparer.Ordinal).OrderBy(skill => skill.Key, StringComparer.Ordinal).Select(OfSkill)],
         };
+    }
+
+    private static SkillFigures OfSkill(IGrouping<string, KeyValuePair<SkillVersion, SkillCounts>> versions)
+    {
+        var all = new SkillCounts();
+        foreach (var (_, counts) in versions)
+            all.Add(counts);
+        return new(versions.Key, all.Latency.Figures(), all.Failures)
+        {
+            Versions = [.. versions.OrderBy(one => one.Key.Version, StringComparer.Ordinal).Select(one => new VersionFigures(one.Key.Version, one.Value.Latency.Figures(), one.Value.Failures))],
+        };
+    }
+
+    // As with skills, the first so many are told apart.
+    private SkillVersion Known_NeedsLock(string skillId, string? version)
+    {
+        var one = new SkillVersion(skillId, skillId == BoundedLabel.Other ? BoundedLabel.Other : version);
+        return _versions.Contains(one) || (_versions.Count < MostVersions && _versions.Add(one)) ? one : one with { Version = BoundedLabel.Other };
     }
 
     private FigureSlot Now_NeedsLock()

@@ -60,8 +60,14 @@ internal sealed record NluModel(TextNormalizer Normalizer, IReadOnlyList<INluEng
     }
 
     /// <summary>Whether the classifier has learned all that an agent says, as it says it now.</summary>
-    public bool Knows(Agent agent) =>
-        LearnedRules(agent).All(rule => Classifier?.Rules.GetValueOrDefault(rule)?.Taught.Contains(agent.Key) == true);
+    public bool Knows(Agent agent) => LearnedOf(agent) is var (learned, all) && learned.Count == all;
+
+    /// <summary>Those of an agent's rules in which it has learned all that the agent says, as it says it now; and how many there are.</summary>
+    public (IReadOnlySet<string> Learned, int All) LearnedOf(Agent agent)
+    {
+        var rules = LearnedRules(agent).ToList();
+        return (rules.Where(rule => Classifier?.Rules.GetValueOrDefault(rule)?.Taught.Contains(agent.Key) == true).ToHashSet(StringComparer.Ordinal), rules.Count);
+    }
 
     /// <summary>Whether the classifier has learned from a label; null where its intent is known by templates alone.</summary>
     public bool? Learned(ServedLabel label) => label.Intent.Utterances.Count == 0

@@ -9,7 +9,10 @@ public interface ISpeechParts
     /// <summary>Where the turn's audio lies, when it is kept.</summary>
     string? AudioFileUrl { get; }
 
-    /// <summary>What was heard, as the recogniser wrote it: <c>{text, confidence, annotation?}</c>.</summary>
+    /// <summary>
+    /// What was heard, as the recogniser wrote it: <c>{text, confidence, annotation?, transcript?}</c>. <c>transcript</c> is what was really said,
+    /// where somebody has corrected it (<see cref="SpeechCorrection"/>).
+    /// </summary>
     JsonElement? Asr { get; }
 
     /// <summary>What was meant: <c>{intent, entities, rules}</c>.</summary>
@@ -84,6 +87,14 @@ public sealed record SpeechUpdate : ISpeechParts
 
 /// <summary>Answer of <c>/v1/speech</c>.</summary>
 public sealed record SpeechId(string Id);
+
+/// <summary>What was really said in a turn that was misheard.</summary>
+public sealed record SpeechCorrection
+{
+    [JsonPropertyName("robotID")] public string? RobotId { get; init; }
+    [JsonPropertyName("transID")] public string? TransId { get; init; }
+    public string? Transcript { get; init; }
+}
 
 /// <summary>A question about what was said to one robot. Times are inclusive, ms since 1970.</summary>
 public sealed record SpeechQuery

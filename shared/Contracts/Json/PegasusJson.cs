@@ -76,6 +76,7 @@ namespace Jibo.Pegasus.Contracts.Json;
 [JsonSerializable(typeof(LaunchPayloadUpdate))]
 [JsonSerializable(typeof(SpeechRecord))]
 [JsonSerializable(typeof(SpeechUpdate))]
+[JsonSerializable(typeof(SpeechCorrection))]
 [JsonSerializable(typeof(SpeechId))]
 [JsonSerializable(typeof(SpeechQuery))]
 [JsonSerializable(typeof(SpeechList))]

@@ -53,4 +53,14 @@ public sealed record LatencyFigures
 /// <param name="SkillId">Its id; <c>other</c> for those beyond the first hundred.</param>
 /// <param name="Latency">Of all calls, those included that failed.</param>
 /// <param name="Failures">Calls without a usable answer that somebody waited for.</param>
-public sealed record SkillFigures([property: JsonPropertyName("skillID")] string SkillId, LatencyFigures Latency, long Failures);
+public sealed record SkillFigures([property: JsonPropertyName("skillID")] string SkillId, LatencyFigures Latency, long Failures)
+{
+    /// <summary>The same of each version that was asked.</summary>
+    public required IReadOnlyList<VersionFigures> Versions { get; init; }
+}
+
+/// <summary>How one version of a skill answered.</summary>
+/// <param name="Version">Absent for a skill without versions; <c>other</c> for those beyond the first two hundred of all skills.</param>
+/// <param name="Latency">Of all calls, those included that failed.</param>
+/// <param name="Failures">Calls without a usable answer that somebody waited for.</param>
+public sealed record VersionFigures(string? Version, LatencyFigures Latency, long Failures);

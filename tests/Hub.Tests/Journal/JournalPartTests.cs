@@ -86,7 +86,7 @@ public class JournalPartTests
             for (var i = 0; i < 6; i++)
             {
                 figures.Ended("answered", TimeSpan.FromMilliseconds(20));
-                figures.SkillTook("joke-skill", failed: i == 0, TimeSpan.FromMilliseconds(10));
+                figures.SkillTook("joke-skill", "1.0.0", failed: i == 0, TimeSpan.FromMilliseconds(10));
                 time.Advance(TimeSpan.FromSeconds(10));
             }
         }
@@ -108,9 +108,33 @@ public class JournalPartTests
     {
         var figures = new LiveFigures(new ManualTime());
         for (var i = 0; i < 1000; i++)
-            figures.SkillTook($"skill-{i}", failed: false, TimeSpan.FromMilliseconds(1));
+            figures.SkillTook($"skill-{i}", "1", failed: false, TimeSpan.FromMilliseconds(1));
+        for (var i = 0; i < 1000; i++)
+            figures.SkillTook("skill-0", $"{i}", failed: false, TimeSpan.FromMilliseconds(1));
 
-        figures.Read().Minute.Skills.Count.ShouldBe(101);
+        var skills = figures.Read().Minute.Skills;
+        skills.Count.ShouldBe(101);
+        skills.Sum(skill => skill.Versions.Count).ShouldBe(201);
+        skills.Single(skill => skill.SkillId == "skill-0").Latency.Count.ShouldBe(1001);
+    }
+
+    [Fact]
+    public void Versions_of_a_skill_are_told_each_by_itself_and_together()
+    {
+        var figures = new LiveFigures(new ManualTime());
+        for (var i = 0; i < 9; i++)
+            figures.SkillTook("joke-skill", "1.0.0", failed: false, TimeSpan.FromMilliseconds(10));
+        figures.SkillTook("joke-skill", "2.0.0", failed: true, TimeSpan.FromMilliseconds(1000));
+        figures.SkillTook("example-skill", version: null, failed: false, TimeSpan.FromMilliseconds(5));
+
+        var skills = figures.Read().FiveMinutes.Skills;
+
+        skills.Select(skill => skill.SkillId).ShouldBe(["example-skill", "joke-skill"]);
+        skills[0].Versions.ShouldHaveSingleItem().Version.ShouldBeNull();
+        (skills[1].Latency.Count, skills[1].Failures).ShouldBe((10, 1));
+        skills[1].Versions.Select(one => (one.Version, one.Latency.Count, one.Failures)).ShouldBe([("1.0.0", 9, 0), ("2.0.0", 1, 1)]);
+        skills[1].Versions[0].Latency.P95!.Value.ShouldBe(10, 1);
+        skills[1].Versions[1].Latency.P50!.Value.ShouldBe(1000, 100);
     }
 
     [Theory]

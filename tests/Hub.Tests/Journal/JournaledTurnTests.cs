@@ -222,6 +222,8 @@ public class JournaledTurnTests
         figures.GetProperty("fiveMinutes").GetProperty("took").GetProperty("p99").GetDouble().ShouldBeGreaterThan(0);
         var skill = figures.GetProperty("minute").GetProperty("skills").EnumerateArray().ShouldHaveSingleItem();
         (skill.Text("skillID"), skill.GetProperty("failures").GetInt64()).ShouldBe(("joke-skill", 0));
+        var version = skill.GetProperty("versions").EnumerateArray().ShouldHaveSingleItem();
+        version.GetProperty("latency").GetRawText().ShouldBe(skill.GetProperty("latency").GetRawText());
     }
 
     private static Task<HubUnderTest> StartAsync(ISpeechRecognizer? speech = null, params string[] args) =>

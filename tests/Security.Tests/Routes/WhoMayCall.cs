@@ -67,7 +67,7 @@ internal static class WhoMayCall
 
         (@"^simulator \S+ /v1/", Door.Secret),
 
-        (@"^history (POST /v1/speech/query|GRPC /jibo\.pegasus\.history\.v1\.SpeechHistory/QuerySpeech)$", Door.RobotItself),
+        (@"^history (POST /v1/speech/(query|transcript)|GRPC /jibo\.pegasus\.history\.v1\.SpeechHistory/QuerySpeech)$", Door.RobotItself),
         (@"^history (GET /v1/export|DELETE /v1/records)$", Door.Secret),
         (@"^history ", Door.Inner),
 

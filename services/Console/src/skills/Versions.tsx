@@ -7,6 +7,7 @@ import { weightOf } from "./register";
 import { skillsApi } from "./skillsApi";
 import type { CataloguedSkill, EarlierRegistration } from "./types";
 import { useDeed, type Deed } from "./useDeed";
+import { VersionTable } from "./VersionTable";
 
 /** The versions of a skill: where they are, which robots have them, and the way back. */
 export function Versions({ group, changed }: { readonly group: SkillGroup; readonly changed: () => void }) {
@@ -21,7 +22,7 @@ export function Versions({ group, changed }: { readonly group: SkillGroup; reado
   return (
     <>
       <Outcome deed={deed} />
-      {group.versions.length === 0 && <p>No version of it is registered.</p>}
+      {group.versions.length === 0 ? <p>No version of it is registered.</p> : <VersionTable group={group} />}
       {group.versions.map((version) => <VersionCard key={version.version ?? ""} version={version} of={group.versions.length} busy={deed.busy} run={did} />)}
       {group.earlier && <GoBack id={group.id} step={group.earlier} busy={deed.busy} run={did} />}
       {!group.earlier && <p class="muted">No change of its registration is kept, so there is nothing to go back to.</p>}

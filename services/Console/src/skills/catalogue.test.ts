@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { backOf, grouped, healthOf, latencyOf, matching, millisecondsOf, shareOf, standingOf } from "./catalogue";
+import { backOf, grouped, healthOf, latencyOf, matching, millisecondsOf, shareOf, standingOf, versionFiguresOf } from "./catalogue";
 import type { CataloguedSkill } from "./types";
 
 const skill = (id: string, more: Partial<CataloguedSkill> = {}): CataloguedSkill => ({
@@ -32,14 +32,29 @@ test("how a skill does is said in a word", () => {
 
 test("latency is told where there is any", () => {
   const figures = { fiveMinutes: { skills: [
-    { skillID: "a", failures: 0, latency: { count: 3, p50: 12, p95: 1500 } }, { skillID: "b", failures: 0, latency: { count: 0, p50: null, p95: null } },
-    { skillID: "c", failures: 0, latency: { count: 1, p50: 9.4, p95: null } },
+    { skillID: "a", failures: 0, versions: [], latency: { count: 3, p50: 12, p95: 1500 } }, { skillID: "b", failures: 0, versions: [], latency: { count: 0, p50: null, p95: null } },
+    { skillID: "c", failures: 0, versions: [], latency: { count: 1, p50: 9.4, p95: null } },
   ] } };
   expect(latencyOf(figures, "a")).toBe("12 ms, 95 % within 1.5 s");
   expect(latencyOf(figures, "c")).toBe("9.4 ms");
   expect(latencyOf(figures, "b")).toBeUndefined();
   expect(latencyOf(undefined, "a")).toBeUndefined();
   expect(millisecondsOf(999)).toBe("999 ms");
+});
+
+test("what each version has done stands beside the others", () => {
+  const figures = { fiveMinutes: { skills: [{
+    skillID: "a", failures: 3, latency: { count: 2003, p50: 12, p95: 1500 }, versions: [
+      { version: "1", failures: 0, latency: { count: 2000, p50: 12, p95: 40 } }, { version: "2", failures: 1, latency: { count: 3, p50: 1400, p95: null } },
+      { failures: 0, latency: { count: 1, p50: 5, p95: 5 } },
+    ],
+  }] } };
+  expect(versionFiguresOf(figures, "a", "1")).toEqual({ asked: "2,000", half: "12 ms", most: "40 ms", failed: "0" });
+  expect(versionFiguresOf(figures, "a", "2")).toEqual({ asked: "3", half: "1.4 s", most: "–", failed: "1 (33.3 %)" });
+  expect(versionFiguresOf(figures, "a", undefined)?.half).toBe("5.0 ms");
+  expect(versionFiguresOf(figures, "a", "3")).toEqual({ asked: "0", half: "–", most: "–", failed: "–" });
+  expect(versionFiguresOf(figures, "b", "1")?.asked).toBe("0");
+  expect(versionFiguresOf(undefined, "a", "1")).toBeUndefined();
 });
 
 test("a share is told where versions stand side by side", () => {

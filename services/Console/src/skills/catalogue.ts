@@ -68,9 +68,35 @@ export function healthOf(health: SkillHealth): Standing {
 
 /** How a skill answered in the last five minutes; nothing where nobody asked it. */
 export function latencyOf(figures: SkillFigures | undefined, id: string): string | undefined {
-  const latency = figures?.fiveMinutes.skills.find((skill) => skill.skillID === id)?.latency;
+  const latency = figuresOf(figures, id)?.latency;
   if (!latency || latency.count === 0 || latency.p50 == null) return undefined;
   return latency.p95 == null ? millisecondsOf(latency.p50) : `${millisecondsOf(latency.p50)}, 95 % within ${millisecondsOf(latency.p95)}`;
+}
+
+/** What a version has done in the last five minutes, a word for each column of the table of versions. */
+export interface VersionFigures {
+  readonly asked: string;
+  readonly half: string;
+  readonly most: string;
+  readonly failed: string;
+}
+
+/** Of one version; dashes where nobody asked it, and nothing before the hub has told. */
+export function versionFiguresOf(figures: SkillFigures | undefined, id: string, version: string | undefined): VersionFigures | undefined {
+  if (!figures) return undefined;
+  const seen = figuresOf(figures, id)?.versions.find((one) => one.version === version);
+  const time = (milliseconds: number | null | undefined) => (milliseconds == null ? "–" : millisecondsOf(milliseconds));
+  if (!seen || seen.latency.count === 0) return { asked: "0", half: "–", most: "–", failed: "–" };
+  const { count, p50, p95 } = seen.latency;
+  const share = Math.round((1000 * seen.failures) / count) / 10;
+  return {
+    asked: count.toLocaleString("en"), half: time(p50), most: time(p95),
+    failed: seen.failures === 0 ? "0" : `${seen.failures.toLocaleString("en")} (${share} %)`,
+  };
+}
+
+function figuresOf(figures: SkillFigures | undefined, id: string) {
+  return figures?.fiveMinutes.skills.find((skill) => skill.skillID === id);
 }
 
 export function millisecondsOf(milliseconds: number): string {

@@ -90,7 +90,7 @@ function Facts({ detail: { turn, speaker } }: { readonly detail: TurnDetail }) {
         <dt>Transaction</dt><dd><code>{turn.transID}</code></dd>
       </dl>
       {turn.words && has(["author", "operator"]) && (
-        <p class="row"><a class="button" href={hashOf(["understanding"], { text: turn.words, turn: turn.transID })}>Label this turn</a> <span class="muted">Say what was meant, so that Jibo understands it next time.</span></p>
+        <p class="row"><a class="button" href={hashOf(["understanding"], { text: turn.words, turn: turn.transID, robot: turn.robotID })}>Label this turn</a> <span class="muted">Say what was meant, so that Jibo understands it next time.</span></p>
       )}
     </section>
   );

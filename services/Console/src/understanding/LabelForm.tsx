@@ -4,12 +4,13 @@ import { Failure } from "../parts/Failure";
 import { Field } from "../parts/Field";
 import { entitiesOf, writtenOf } from "./entities";
 import { LabelProgress } from "./LabelProgress";
-import { addLabel, agents, intentsOf, messageOf, type AgentIntents, type Label } from "./questions";
+import { addLabel, agents, intentsOf, messageOf, type AgentIntents, type Label, type TurnOf } from "./questions";
+import { TranscriptNote } from "./TranscriptNote";
 
 export interface LabelFormProps {
   readonly text: string;
   readonly heard?: string;
-  readonly turn?: string;
+  readonly turn?: TurnOf;
   /** It is understood now. */
   onLive?(): void;
 }
@@ -36,7 +37,7 @@ export function LabelForm({ text, heard, turn, onLive }: LabelFormProps) {
     try {
       setAdded(await addLabel({
         text: said, agent, intent: meaning.name, entities: { ...extra.entities, ...meaning.entities },
-        note: note.trim() || undefined, heard: misheard?.trim() || undefined, transID: turn,
+        note: note.trim() || undefined, heard: misheard?.trim() || undefined, transID: turn?.transID,
       }));
     } catch (e) {
       setProblem(messageOf(e));
@@ -70,6 +71,7 @@ export function LabelForm({ text, heard, turn, onLive }: LabelFormProps) {
       </form>
       {problem && <Failure problem={problem} />}
       {added && <LabelProgress key={`${added.id} ${added.added}`} added={added} onLive={onLive} />}
+      {added && added.heard && turn && <TranscriptNote key={`${turn.transID} ${added.text}`} turn={turn} transcript={added.text} />}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Chips } from "./Chips";
 import { ExplanationView } from "./ExplanationView";
 import { LabelForm } from "./LabelForm";
 import { loopersOf } from "./people";
-import { explain, launchRules, stateOf } from "./questions";
+import { explain, launchRules, stateOf, type TurnOf } from "./questions";
 
 const mostRules = 64;
 
@@ -14,7 +14,7 @@ export interface TryProps {
   /** From a turn, or what somebody sent along. */
   readonly text: string;
   readonly heard?: string;
-  readonly turn?: string;
+  readonly turn?: TurnOf;
 }
 
 /** A sentence, tried against rules; and where it comes out wrong, labelled. */
@@ -44,7 +44,7 @@ export function TryTab({ text, heard, turn }: TryProps) {
   );
 }
 
-function Explained({ text, rules, people, heard, turn }: { readonly text: string; readonly rules: readonly string[]; readonly people: string; readonly heard?: string; readonly turn?: string }) {
+function Explained({ text, rules, people, heard, turn }: { readonly text: string; readonly rules: readonly string[]; readonly people: string; readonly heard?: string; readonly turn?: TurnOf }) {
   const answer = useAsk((signal) => explain({ text, rules: [...rules], loop: { users: loopersOf(people) }, localTime: localTime(new Date()) }, signal), []);
   return (
     <>

@@ -17,13 +17,15 @@ const tabs = [
 export default function UnderstandingPage({ path, query }: PageProps) {
   const [at = "", name] = path;
   const text = query.get("text") ?? "";
+  const transID = query.get("turn");
+  const turn = transID === null ? undefined : { transID, robotID: query.get("robot") };
   return (
     <>
       <h1 tabIndex={-1}>Understanding</h1>
       <Tabs label="Understanding" at={at} tabs={tabs} />
       {at === "labels" && <LabelsTab />}
       {at === "agents" && (name === undefined ? <AgentsTab /> : <AgentView key={name} name={name} />)}
-      {at === "" && <TryTab key={text} text={text} heard={query.get("heard") ?? undefined} turn={query.get("turn") ?? undefined} />}
+      {at === "" && <TryTab key={text} text={text} heard={query.get("heard") ?? undefined} turn={turn} />}
       {!tabs.some((tab) => tab.path === at) && <p>There is no such part. The tabs have all there are.</p>}
     </>
   );

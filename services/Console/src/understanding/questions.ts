@@ -18,7 +18,15 @@ export const confusionOf = (name: string, signal: AbortSignal) =>
 export const labels = (signal: AbortSignal) => ask(api.GET("/api/v1/understanding/labels", { signal }));
 export const label = (id: string, signal: AbortSignal) => ask(api.GET("/api/v1/understanding/labels/{id}", { params: { path: { id } }, signal }));
 export const addLabel = (body: LabelRequest) => ask(api.POST("/api/v1/understanding/labels", { body }));
+export const correctTranscript = (body: Schemas["TranscriptCorrection"], signal: AbortSignal) => ask(api.POST("/api/v1/understanding/transcripts", { body, signal }));
 export const removeLabel = (id: string) => ask(api.DELETE("/api/v1/understanding/labels/{id}", { params: { path: { id } } }));
+
+/** Of a turn, what finds it again. */
+export interface TurnOf {
+  readonly transID: string;
+  /** Null where only the turn is known. */
+  readonly robotID: string | null;
+}
 
 /** What robots listen for when nobody has asked them anything. */
 export const launchRules: readonly string[] = ["launch", "globals/global_commands_launch"];

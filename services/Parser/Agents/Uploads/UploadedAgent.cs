@@ -22,6 +22,12 @@ internal sealed record UploadedAgent
     /// <summary>One of <see cref="AgentServing"/>.</summary>
     public string Serving { get; init; } = AgentServing.Nothing;
 
+    /// <summary>Those of its rules that are learned, of how many.</summary>
+    public (IReadOnlySet<string> Learned, int All) Rules { get; init; } = (new HashSet<string>(), 0);
+
+    /// <summary>The farthest that was told of it, 0 to 1.</summary>
+    public double Progress { get; init; }
+
     /// <summary>How long it took until it was ready or failed.</summary>
     public TimeSpan? Took { get; init; }
 
@@ -35,12 +41,23 @@ internal sealed record UploadedAgent
     public UploadedAgent Failed(IReadOnlyList<string> faults, TimeSpan took) =>
         this with { State = AgentStates.Failed, Serving = AgentServing.Nothing, Took = took, Faults = faults };
 
-    public AgentStatus ToStatus(TimeSpan now, double? progress) => new()
+    /// <summary>With how far it is, over all its rules. It never falls, though a rule begins anew when others change what is said in it.</summary>
+    /// <param name="training">What is being learned; null when nothing is.</param>
+    public UploadedAgent At(RuleTraining? training)
+    {
+        // One that waits for others to be trained has not begun.
+        var begun = training is not null && !Rules.Learned.Contains(training.Lesson.Rule) && training.Lesson.Agents.Any(one => ReferenceEquals(one, Agent))
+            ? training.Progress.Fraction
+            : 0;
+        return Rules.All == 0 ? this : this with { Progress = Math.Max(Progress, (Rules.Learned.Count + begun) / Rules.All) };
+    }
+
+    public AgentStatus ToStatus(TimeSpan now) => new()
     {
         Name = Name,
         State = State,
         Serving = Serving,
-        Progress = State == AgentStates.Training ? progress : null,
+        Progress = State == AgentStates.Training ? Progress : null,
         Seconds = Math.Round((Took ?? now).TotalSeconds, 3),
         Hash = Hash,
         Intents = Agent?.Intents.Count ?? 0,

@@ -34,14 +34,14 @@ internal sealed class UploadedAgents(TimeProvider time)
         get
         {
             lock (_gate)
-                return [.. _agents.Values.Select(ToStatus)];
+                return [.. _agents.Values.ToList().Select(ToStatusNeedsLock)];
         }
     }
 
     public AgentStatus? Find(string name)
     {
         lock (_gate)
-            return _agents.TryGetValue(name, out var agent) ? ToStatus(agent) : null;
+            return _agents.TryGetValue(name, out var agent) ? ToStatusNeedsLock(agent) : null;
     }
 
     /// <summary>Why there is no room for an agent, or a larger one, of this name; null when there is.</summary>
@@ -100,7 +100,7 @@ internal sealed class UploadedAgents(TimeProvider time)
             agent => agent.Agent is { } it && inGrammar.Contains(it),
             agent => model.Knows(agent.Agent!)
                 ? agent with { State = AgentStates.Ready, Serving = AgentServing.All, Took = agent.Took ?? time.GetElapsedTime(agent.Since), Threshold = model.ThresholdOf(agent.Agent!) }
-                : agent with { Serving = AgentServing.Grammar });
+                : agent with { Serving = AgentServing.Grammar, Rules = model.LearnedOf(agent.Agent!) });
     }
 
     /// <summary>Notes that these cannot be learned.</summary>
@@ -117,15 +117,17 @@ internal sealed class UploadedAgents(TimeProvider time)
             {
                 var next = _agents[agent.Name] = step(agent);
                 if (next.State != AgentStates.Training)
-                    settled.Add(ToStatus(next));
+                    settled.Add(ToStatusNeedsLock(next));
             }
         }
 
         return settled;
     }
 
-    // One that waits for others to be trained has not begun.
-    private AgentStatus ToStatus(UploadedAgent agent) => agent.ToStatus(
-        time.GetElapsedTime(agent.Since),
-        _training is { } training && training.Lesson.Agents.Any(one => ReferenceEquals(one, agent.Agent)) ? training.Progress.Fraction : 0);
+    private AgentStatus ToStatusNeedsLock(UploadedAgent agent)
+    {
+        // What was told of it is not taken back.
+        var now = _agents[agent.Name] = agent.At(_training);
+        return now.ToStatus(time.GetElapsedTime(now.Since));
+    }
 }
