@@ -60,11 +60,9 @@ export const places: readonly Place[] = [
   }, picture: "console-turns" },
   { name: "turns: none", hash: "#/turns?q=nothing%20is%20like%20this", act: (page) => expect(page.getByText("No turn is like this yet")).toBeVisible() },
   { name: "turns: forgetting", hash: "#/turns", act: press("Forget…") },
-  { name: "turn", hash: ({ voice }) => `#/turns/${voice}`, act: async (page) => {
-    await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
-    await page.locator("button.mark").first().click();
-  } },
+  { name: "turn", hash: ({ voice }) => `#/turns/${voice}`, act: (page) => expect(page.locator("svg.levels")).toBeVisible(), picture: "console-turn" },
   { name: "turn: everything open", hash: ({ voice }) => `#/turns/${voice}`, act: async (page) => {
+    await page.locator("button.mark").first().click();
     await press("Show all candidates")(page);
     await expect(page.getByRole("region", { name: "Candidates" })).toBeVisible();
     await press("Make a test of it")(page);
