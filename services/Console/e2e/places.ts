@@ -190,7 +190,7 @@ export const places: readonly Place[] = [
   // Operations.
   { name: "operations", hash: "#/operations", act: (page) => expect(page.getByRole("cell", { name: "hub", exact: true }).or(page.getByText("hub").first()).first()).toBeVisible(), picture: "console-operations" },
   { name: "operations: figures", hash: "#/operations/figures", act: (page) => expect(page.getByRole("heading", { name: "The last minute" })).toBeVisible() },
-  { name: "operations: trouble", hash: "#/operations/trouble", act: (page) => expect(page.getByRole("region", { name: "Turns that failed" })).toBeVisible() },
+  { name: "operations: trouble", hash: "#/operations/trouble", act: (page) => expect(page.getByRole("region", { name: "Turns that failed, as a table" })).toBeVisible() },
   { name: "operations: robots", hash: "#/operations/robots", act: (page) => expect(page.getByText("Weather_20150101.Forecast")).toBeVisible() },
   { name: "operations: counting anew", hash: "#/operations/robots", act: press("Count anew…") },
   { name: "operations: releases", hash: "#/operations/releases", act: (page) => expect(page.getByText(/^None\.|SHA-1/)).toBeVisible() },

@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.SystemTests.Consoles;
 /// <summary>The console in a real browser, before a whole cloud: what its pages are and do stands in <c>services/Console/e2e</c>.</summary>
 public sealed class ConsoleTests(ConsoleTests.Cloud cloud, ITestOutputHelper output) : IClassFixture<ConsoleTests.Cloud>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
     private static readonly string Specs = Path.Combine(SourceTree.Root, "services", "Console", "e2e");
 
     public sealed class Cloud() : PegasusSystem();
