@@ -10,6 +10,8 @@ internal static class BillOfMaterials
         List<BomComponent> components = [.. DebianPackages.Read(image.PackageStatus, image.PackageLicences)];
         if (image.Dependencies is { } dependencies)
             components.AddRange(packages.Read(dependencies));
+        if (image.PagePackages is { } pages)
+            components.AddRange(NpmPackages.Read(pages));
         if (image.Runtime is { } runtime)
         {
             foreach (var name in new[] { "Microsoft.NETCore.App", "Microsoft.AspNetCore.App" })

@@ -10,6 +10,8 @@ internal sealed class DockerImages(CliContext context)
     private const string Runtime = "DOTNET_VERSION=";
     private const string Licences = "cd /usr/share/doc && grep -H '^License:' */copyright | sort -u";
 
+    private const string PagePackages = "cd /app/console-packages && echo [ && cat package-lock.json && echo , && cat scalar.json && echo ]";
+
     /// <exception cref="CliException">There is no such image, or it holds no list of packages.</exception>
     public async Task<ImageContents> ReadAsync(string image, CancellationToken ct)
     {
@@ -28,6 +30,7 @@ internal sealed class DockerImages(CliContext context)
                 ?? throw new CliException($"{image} has no /var/lib/dpkg/status, so its packages cannot be told; its base must be of Debian or Ubuntu."),
             PackageLicences = await InsideAsync(image, Licences, ct) ?? "",
             Dependencies = await InsideAsync(image, "cat /app/*.deps.json", ct),
+            PagePackages = await InsideAsync(image, PagePackages, ct),
         };
     }
 

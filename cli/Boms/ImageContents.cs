@@ -23,4 +23,7 @@ internal sealed record ImageContents
 
     /// <summary>What .NET loads the service by (<c>.deps.json</c>), or null.</summary>
     public string? Dependencies { get; init; }
+
+    /// <summary>What the pages in it were built of: an array of npm's <c>package-lock.json</c> and of what is fetched beside it, or null.</summary>
+    public string? PagePackages { get; init; }
 }

@@ -26,14 +26,9 @@ internal sealed class NuGetPackages(string cache)
             var isOurs = library.Value.GetProperty("type").GetString() == "project";
             yield return new BomComponent(
                 "library", name, version, $"pkg:nuget/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}",
-                isOurs ? BomLicences.Spdx(OfOurs) : Licences(name, version), isOurs ? null : Hash(library.Value));
+                isOurs ? BomLicences.Spdx(OfOurs) : Licences(name, version), isOurs ? null : PackageHash.Of(library.Value, "sha512"));
         }
     }
-
-    private static string? Hash(JsonElement library) =>
-        library.TryGetProperty("sha512", out var hash) && hash.GetString() is { } text && text.StartsWith("sha512-", StringComparison.Ordinal)
-            ? Convert.ToHexStringLower(Convert.FromBase64String(text["sha512-".Length..]))
-            : null;
 
     private BomLicences Licences(string name, string version)
     {

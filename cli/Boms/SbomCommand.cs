@@ -15,7 +15,7 @@ internal static class SbomCommand
         var version = new Option<string>("--version") { Description = "Tag of the services' images", HelpName = "V", DefaultValueFactory = _ => "local" };
         var prefix = new Option<string>("--prefix") { Description = "What comes before the name of a service", HelpName = "P", DefaultValueFactory = _ => "jibo-pegasus" };
         var to = new Option<string>("--to") { Description = "Folder for the files", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(context.Workspace.Artifacts, "sbom") };
-        return new Command("sbom", "Say what images are made of: NAME.cdx.json (CycloneDX) with the packages of Debian and NuGet and the .NET runtime in each")
+        return new Command("sbom", "Say what images are made of: NAME.cdx.json (CycloneDX) with the packages of Debian, NuGet and npm and the .NET runtime in each")
         {
             names, version, prefix, to,
         }.Does(context, async (parsed, ct) =>

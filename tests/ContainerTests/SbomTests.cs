@@ -25,6 +25,21 @@ public sealed class SbomTests(PegasusInContainers pegasus)
         components.Single(component => Name(component) == "Google.Protobuf").TryGetProperty("licenses", out _).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_bill_names_what_the_pages_of_the_gateway_were_built_of_and_no_tool_that_built_them()
+    {
+        pegasus.SkipWithoutDocker();
+        var components = await BillOfAsync("gateway", await ImageOfAsync("gateway"));
+
+        // As the notices have them, which another test holds against what npm locked.
+        var notices = (await File.ReadAllTextAsync(Repository.PathOf("THIRD-PARTY-NOTICES.md"), Cancelled)).Split("In the pages of the console")[1].Split('\n')
+            .Where(row => row.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(row => row.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        components.Where(component => component.GetProperty("purl").GetString()!.StartsWith("pkg:npm/", StringComparison.Ordinal))
+            .Select(component => $"{Name(component)} {component.GetProperty("version").GetString()} {component.GetProperty("licenses")[0].GetProperty("expression").GetString()}")
+            .ShouldBe(notices.Select(cells => $"{cells[1]} {cells[2]} {cells[3]}"), ignoreOrder: true);
+        components.Select(Name).ShouldContain("preact");
+    }
+
     [Theory]
     [InlineData("redis", "redis-server")]
     [InlineData("postgres", "postgresql-15")]

@@ -32,12 +32,12 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task What_was_made_once_stays_and_is_laid_out_again_where_it_was_lost()
     {
-        (await RunAsync()).ThrowIfFailed().Output.ShouldStartWith("secrets: 16 made, 0 kept");
+        (await RunAsync()).ThrowIfFailed().Output.ShouldStartWith("secrets: 19 made, 0 kept");
         var before = All();
         File.Delete(Path.Combine(_folder.FullName, "hub", "hub-token-secret"));
         File.Delete(Path.Combine(Kept, "redis-password"));
 
-        (await RunAsync()).ThrowIfFailed().Output.ShouldStartWith("secrets: 1 made, 15 kept");
+        (await RunAsync()).ThrowIfFailed().Output.ShouldStartWith("secrets: 1 made, 18 kept");
 
         var after = All();
         after.Keys.ShouldBe(before.Keys, ignoreOrder: true);
@@ -84,7 +84,7 @@ public sealed class SecretsTests : IDisposable
         var one = (await RunAsync("show", "accounts-admin-token")).ThrowIfFailed().Output;
         var elsewhere = await RunAsync("show", "../redis/redis.conf");
 
-        names.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(16);
+        names.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(19);
         one.Trim().ShouldBe(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "accounts", "accounts-admin-token"), Cancelled));
         elsewhere.ExitCode.ShouldBe(1);
         elsewhere.Error.ShouldContain("no secret '../redis/redis.conf'");

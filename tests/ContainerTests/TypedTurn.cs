@@ -11,19 +11,31 @@ internal static class TypedTurn
 
     public static async Task<List<JsonElement>> SayAsync(string gateway, string token, string words, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = Deadline(cancellationToken);
         using var socket = new ClientWebSocket();
-        await BeginAsync(socket, gateway, token, RobotToken.Robot, words, either.Token);
+        await BeginAsync(socket, gateway, token, RobotToken.Robot, words, deadline.Token);
+        return await EndAsync(socket, deadline.Token);
+    }
 
+    /// <summary>The time that a turn may take.</summary>
+    internal static CancellationTokenSource Deadline(CancellationToken cancellationToken)
+    {
+        var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        return deadline;
+    }
+
+    /// <summary>All that the hub says until it has said the last of it.</summary>
+    internal static async Task<List<JsonElement>> EndAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
         var frames = new List<JsonElement>();
         while (frames.Count == 0 || !IsFinal(frames[^1]))
         {
-            frames.Add(await ReceiveAsync(socket, either.Token)
+            frames.Add(await ReceiveAsync(socket, cancellationToken)
                 ?? throw new InvalidOperationException($"The hub closed with {socket.CloseStatus} '{socket.CloseStatusDescription}' after {string.Join(", ", frames)}"));
         }
 
-        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, either.Token);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
         return frames;
     }
 
@@ -35,6 +47,12 @@ internal static class TypedTurn
         socket.Options.SetRequestHeader("X-JIBO-transID", transaction);
         socket.Options.SetRequestHeader("X-JIBO-robotID", robot);
         await socket.ConnectAsync(new Uri($"ws://{gateway}/v1/listen"), cancellationToken);
+        await SayAsync(socket, transaction, words, cancellationToken);
+    }
+
+    /// <summary>Everything that a robot has to say, by a socket that is open.</summary>
+    internal static async Task SayAsync(ClientWebSocket socket, string transaction, string words, CancellationToken cancellationToken)
+    {
         foreach (var message in Messages(transaction, words))
             await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
     }

@@ -40,7 +40,7 @@ public sealed class WholeCloud : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var setting in (string[])["server:hubTokenSecret", "hub:adminToken", "lasso:adminToken", "accounts:adminToken", "accounts:serviceToken", "history:adminToken", "parser:adminToken", "settings:token", "lasso:token", "server:operatorToken"])
+        foreach (var setting in (string[])["server:hubTokenSecret", "hub:adminToken", "lasso:adminToken", "accounts:adminToken", "accounts:serviceToken", "history:adminToken", "parser:adminToken", "settings:token", "lasso:token", "server:operatorToken", "console:secret", "console:ownerSecret", "console:authorSecret"])
             _secrets[setting] = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         foreach (var key in (string[])["accounts:key", "lasso:credentialKey"])
             _secrets[key] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -35,6 +35,18 @@ public sealed class BillOfMaterialsTests : IDisposable
           "Unknown.Library/3.0.0": { "type": "package", "serviceable": true, "sha512": "sha512-BwgJ" } } }
         """;
 
+    private const string Pages = """
+        [ { "name": "console", "packages": {
+          "": { "name": "console", "version": "1.0.0" },
+          "node_modules/preact": { "version": "11.2.0", "license": "MIT", "integrity": "sha512-AQID" },
+          "node_modules/@preact/signals": { "version": "2.11.4", "license": "MIT OR Apache-2.0" },
+          "node_modules/@preact/signals/node_modules/preact": { "version": "10.0.0", "integrity": "sha512-!" },
+          "node_modules/vite": { "version": "8.3.8", "dev": true },
+          "node_modules/fsevents": { "version": "2.3.3", "devOptional": true },
+          "node_modules/linked": { "link": true } } }
+        , { "package": "@scalar/api-reference@1.72.1", "license": "MIT", "file": "standalone.js" } ]
+        """;
+
     private readonly ScratchFolder _folder = new();
 
     public BillOfMaterialsTests()
@@ -113,6 +125,19 @@ public sealed class BillOfMaterialsTests : IDisposable
 
         components.Single(component => component.GetProperty("name").GetString() == "Polly.Core")
             .GetProperty("hashes")[0].GetProperty("content").GetString().ShouldBe("010203");
+    }
+
+    [Fact]
+    public void What_pages_carry_is_named_and_what_they_were_only_built_with_is_not()
+    {
+        var components = BillOfMaterials.ComponentsOf(Image with { PagePackages = Pages }, new NuGetPackages(_folder.File("packages")))
+            .Where(component => component.Purl.StartsWith("pkg:npm/", StringComparison.Ordinal))
+            .ToDictionary(component => component.Purl, StringComparer.Ordinal);
+
+        components.Keys.ShouldBe(["pkg:npm/%40preact/signals@2.11.4", "pkg:npm/%40scalar/api-reference@1.72.1", "pkg:npm/preact@10.0.0", "pkg:npm/preact@11.2.0"]);
+        var signals = components["pkg:npm/%40preact/signals@2.11.4"];
+        (signals.Name, signals.Licences.Expression, signals.Sha512).ShouldBe(("@preact/signals", "MIT OR Apache-2.0", null));
+        (components["pkg:npm/preact@11.2.0"].Sha512, components["pkg:npm/preact@10.0.0"].Sha512).ShouldBe(("010203", null));
     }
 
     [Fact]

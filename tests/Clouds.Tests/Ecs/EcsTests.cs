@@ -22,7 +22,7 @@ public sealed class EcsTests : IDisposable
     {
         var outcome = await Programs.NodeAsync("cloudformation.js", "", [.. Files.Select(file => Path.Combine(Folder, file))]);
 
-        outcome.ShouldBe(new(0, "121 resources\n", ""));
+        outcome.ShouldBe(new(0, "128 resources\n", ""));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class EcsTests : IDisposable
                 variables.Where(pair => IsAddress(pair.Key)).Select(pair => (pair.Key, pair.Value)), ignoreOrder: true);
         }
 
-        static bool IsAddress(string name) => name.StartsWith("NET_", StringComparison.Ordinal) && name != "NET_redis";
+        static bool IsAddress(string name) => Compose.IsAddress(name) && name != "NET_redis";
     }
 
     [Fact]

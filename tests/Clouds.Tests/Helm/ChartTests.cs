@@ -65,13 +65,13 @@ public sealed class ChartTests(Chart chart) : IClassFixture<Chart>
 
         var calls = from deployment in rendered.Of("Deployment")
                     from variable in Variables(deployment)
-                    where variable.Name.StartsWith("NET_", StringComparison.Ordinal)
+                    where Compose.IsAddress(variable.Name)
                     select (Component(deployment), variable.Name, variable.Value.Replace("house-pegasus-", "", StringComparison.Ordinal));
 
         calls.ShouldBe(
             from service in Compose.Environments
             from variable in service.Value
-            where variable.Key.StartsWith("NET_", StringComparison.Ordinal) && variable.Key != "NET_redis"
+            where Compose.IsAddress(variable.Key) && variable.Key != "NET_redis"
             select (service.Key, variable.Key, variable.Value),
             ignoreOrder: true);
     }
@@ -206,6 +206,22 @@ public sealed class ChartTests(Chart chart) : IClassFixture<Chart>
 
         outcome.Status.ShouldBe(1);
         outcome.Error.ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task Every_optional_secret_may_be_named_and_reaches_whoever_reads_it()
+    {
+        var table = Yaml.Parse(TestSupport.SourceTree.Read($"{Chart.Folder}/services.yaml"));
+        var names = table.Pairs().SelectMany(service => service.Value.Pairs("optional")).Select(pair => pair.Value.Text()!).Distinct();
+
+        var outcome = await chart.TryRenderAsync("least", $"secrets: {{ optional: [{string.Join(", ", names)}] }}");
+
+        outcome.Status.ShouldBe(0, outcome.Error);
+        foreach (var deployment in Yaml.All(outcome.Output.Split("\n...\n")[0]).Where(manifest => manifest.Text("kind") == "Deployment"))
+        {
+            table.Pairs($"{Component(deployment)}.optional").Select(pair => $"{pair.Key}_FILE").Except(Variables(deployment).Select(variable => variable.Name))
+                .ShouldBeEmpty(Component(deployment));
+        }
     }
 
     internal static string Component(YamlNode manifest) => manifest.Pairs("metadata.labels").Single(pair => pair.Key == "app.kubernetes.io/component").Value.Text()!;

@@ -28,11 +28,15 @@ internal sealed record Compose(IReadOnlyDictionary<string, IReadOnlyDictionary<s
 
     public IReadOnlyCollection<string> Services => [.. Environments.Keys];
 
-    /// <summary>Who calls whom at which port: what <c>NET_…=service:port</c> says.</summary>
+    /// <summary>Who calls whom at which port: what <c>NET_…=service:port</c> says, and whom the console looks at.</summary>
     public IReadOnlySet<(string From, string To, int Port)> Calls =>
         (from service in Environments
          from pair in service.Value
-         where pair.Key.StartsWith("NET_", StringComparison.Ordinal) && !pair.Value.StartsWith('$')
-         let halves = pair.Value.Split(':')
+         where IsAddress(pair.Key) && !pair.Value.StartsWith('$')
+         from address in pair.Value.Split(',')
+         let halves = address.Split('=')[^1].Split(':')
          select (service.Key, halves[0], int.Parse(halves[1], System.Globalization.CultureInfo.InvariantCulture))).ToHashSet();
+
+    /// <summary>Whether a variable says where services are.</summary>
+    public static bool IsAddress(string variable) => variable is "ETCO_console_services" || variable.StartsWith("NET_", StringComparison.Ordinal);
 }

@@ -63,6 +63,55 @@ public partial class ConsoleRoutesTests
         }
     }
 
+    [Theory]
+    [InlineData("POST /api/v1/tokens", 404)]
+    [InlineData("POST /api/v1/robot/tokens", 404)]
+    [InlineData("GET /api/v1/robot/listen", 400)]
+    [InlineData("POST /api/v1/turns/..%2ftokens", 404)]
+    [InlineData("GET /api/v1/turns/../../../v1/tokens", 404)]
+    [InlineData("GET /api/v1/turns/%2e%2e/tokens", 404)]
+    [InlineData("GET /api/v1/admin/robots", 404)]
+    [InlineData("POST /api/v1/operations/robots", 404)]
+    public async Task What_is_not_in_the_table_does_not_pass(string line, int status)
+    {
+        await using var console = await ConsoleDoor.OpenAsync();
+
+        var (answered, _, body) = await Raw.AskAsync(console.Door, line, console.Http.BaseAddress!.Authority, $"Authorization: Bearer {ConsoleDoor.Secret}\r\nContent-Length: 0\r\n");
+
+        answered.ShouldBe(status, body);
+        body.ShouldNotContain(ConsoleDoor.Bearer);
+    }
+
+    [Theory]
+    [InlineData("turns/..%2f..%2ftokens", "/v1/turns/")]
+    [InlineData("turns/..%5c..%5ctokens", "/v1/turns/")]
+    [InlineData("household/settings/skills/..%2f..%2f..%2ftokens", "/v1/settings/skills/")]
+    [InlineData("household/settings/skills/a/..%2f..%2f..%2f..%2ftokens", "/v1/settings/skills/")]
+    public async Task A_name_stays_a_name_whatever_is_in_it(string way, string below)
+    {
+        await using var console = await ConsoleDoor.OpenAsync();
+
+        var (_, _, body) = await Raw.AskAsync(console.Door, $"GET /api/v1/{way}", console.Http.BaseAddress!.Authority, $"Authorization: Bearer {ConsoleDoor.Secret}\r\n");
+
+        var asked = body.Split('\n')[0].Split(' ')[^1];
+        asked.ShouldStartWith(below);
+        Uri.UnescapeDataString(asked[below.Length..]).Split('/').ShouldNotContain("..");
+    }
+
+    [Fact]
+    public async Task Another_page_is_shown_nothing_and_told_that_it_may_not_ask()
+    {
+        await using var console = await ConsoleDoor.OpenAsync();
+        var cookie = await console.CookieAsync();
+
+        using var read = await console.AskAsync("GET", "/api/v1/turns", cookie, "http://evil.example");
+        using var asked = await console.AskAsync("OPTIONS", "/api/v1/turns", cookie, "http://evil.example");
+
+        foreach (var answer in (HttpResponseMessage[])[read, asked])
+            answer.Headers.Where(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        asked.IsSuccessStatusCode.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Scripts_come_with_a_secret_and_need_no_page()
     {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Text.Json;
 using Jibo.Pegasus.Gateway.Console;
+using Jibo.Pegasus.ServiceDefaults.Configuration;
 using Jibo.Pegasus.TestSupport;
 
 namespace Jibo.Pegasus.Gateway.Tests.Console;
@@ -56,6 +57,51 @@ public class LoginTests
 
         RolesOf(await answer.Content.ReadAsStringAsync(Ct)).ShouldBe(["author"]);
     }
+
+    [Fact]
+    public async Task A_link_opens_no_more_than_the_secret_that_made_it()
+    {
+        await using var console = await ConsoleDoor.OpenAsync();
+
+        using var more = await MadeAsync("?role=operator");
+        using var all = await MadeAsync("");
+        using var answer = await console.LogInAsync("code", JsonElement.Parse(await all.Content.ReadAsStringAsync(Ct)).GetProperty("code").GetString()!);
+
+        more.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        RolesOf(await answer.Content.ReadAsStringAsync(Ct)).ShouldBe(["owner"]);
+
+        async Task<HttpResponseMessage> MadeAsync(string query)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session/links" + query) { Headers = { { "Authorization", $"Bearer {ConsoleDoor.OwnerSecret}" } } };
+            return await console.Http.SendAsync(request, Ct);
+        }
+    }
+
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task Over_TLS_the_cookie_is_for_TLS_alone(string scheme, bool isSecure)
+    {
+        await using var hub = await FakeHub.StartAsync(_ => { });
+        await using var door = await Door.OpenAsync(hub.Address, null, $"--console:secret={ConsoleDoor.Secret}", "--gateway:trustedProxies=127.0.0.1");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session") { Content = new StringContent($$"""{"secret":"{{ConsoleDoor.Secret}}"}""", null, "application/json") };
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        request.Headers.Add("Origin", $"{scheme}://{door.Http.BaseAddress!.Authority}");
+
+        using var answer = await door.Http.SendAsync(request, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.GetValues("Set-Cookie").Single().Contains("; secure", StringComparison.OrdinalIgnoreCase).ShouldBe(isSecure);
+    }
+
+    [Theory]
+    [InlineData("console:secret")]
+    [InlineData("console:ownerSecret")]
+    [InlineData("console:authorSecret")]
+    public void A_secret_that_can_be_guessed_stops_the_gateway(string setting) =>
+        Should.Throw<ConfigurationProblemException>(() => GatewayService.Build(
+            ["--server:logLevel=none", .. setting == "console:secret" ? [] : (string[])[$"--console:secret={ConsoleDoor.Secret}"], $"--{setting}=jibo"]))
+            .Problems.ShouldBe([$"--{setting} holds 4 bytes; it must be a secret of at least 32 bytes."]);
 
     [Theory]
     [InlineData(ConsoleDoor.Secret, new[] { "owner", "author", "operator" })]

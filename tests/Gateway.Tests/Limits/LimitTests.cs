@@ -152,6 +152,27 @@ public sealed class LimitTests : IAsyncLifetime
         other.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Whoever_guesses_at_the_console_is_stopped_and_others_log_in()
+    {
+        const string Secret = "console-secret-of-a-test-that-is-long-enough";
+        await using var door = await OpenAsync(new() { RequestsPerSecond = 1, RequestBurst = 5 }, $"--console:secret={Secret}");
+        for (var i = 0; i < 5; i++)
+            (await LogInAsync(door, "203.0.113.7", "guess-" + i)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        (await LogInAsync(door, "203.0.113.7", Secret)).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await LogInAsync(door, "203.0.113.8", Secret)).ShouldBe(HttpStatusCode.OK);
+
+        static async Task<HttpStatusCode> LogInAsync(Door door, string from, string secret)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session") { Content = new StringContent($$"""{"secret":"{{secret}}"}""", null, "application/json") };
+            request.Headers.Add("X-Forwarded-For", from);
+            request.Headers.Add("Origin", door.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+            using var answer = await door.Http.SendAsync(request, Ct);
+            return answer.StatusCode;
+        }
+    }
+
     [Theory]
     [InlineData("gateway:requestsPerSecond", "0", "a whole number from 1 to 100000")]
     [InlineData("gateway:socketsPerAddress", "many", "a whole number from 1 to 100000")]
@@ -163,8 +184,8 @@ public sealed class LimitTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
-    private Task<Door> OpenAsync(LimitOptions limits) => Door.OpenAsync(
-        _hub.Address, options => options with { Limits = limits, Proxies = new TrustedProxies([IPNetwork.Parse("127.0.0.0/8")]) }, $"--net:accounts={_hub.Address.Authority}");
+    private Task<Door> OpenAsync(LimitOptions limits, params string[] args) => Door.OpenAsync(
+        _hub.Address, options => options with { Limits = limits, Proxies = new TrustedProxies([IPNetwork.Parse("127.0.0.0/8")]) }, [$"--net:accounts={_hub.Address.Authority}", .. args]);
 
     private static async Task<HttpResponseMessage> AskAsync(Door door, string from)
     {

@@ -41,9 +41,10 @@ public sealed class DependencyTests
             .Where(package => package.Name.Length > 0 && !package.Value.TryGetProperty("dev", out _))
             .Select(package => (Name: package.Name[(package.Name.LastIndexOf("node_modules/", StringComparison.Ordinal) + "node_modules/".Length)..],
                 Version: package.Value.GetProperty("version").GetString()!, License: package.Value.GetProperty("license").GetString()!));
-        var scalar = JsonElement.Parse(SourceTree.Read("services/Console/scripts/scalar.json")).GetProperty("package").GetString()!;
+        var reference = JsonElement.Parse(SourceTree.Read("services/Console/scripts/scalar.json"));
+        var scalar = reference.GetProperty("package").GetString()!;
         var at = scalar.LastIndexOf('@');
-        return string.Join('\n', packages.Append((Name: scalar[..at], Version: scalar[(at + 1)..], License: "MIT")).OrderBy(package => package.Name, StringComparer.Ordinal)
+        return string.Join('\n', packages.Append((Name: scalar[..at], Version: scalar[(at + 1)..], License: reference.GetProperty("license").GetString()!)).OrderBy(package => package.Name, StringComparer.Ordinal)
             .Select(package => $"| {package.Name} | {package.Version} | {package.License} |"));
     }
 

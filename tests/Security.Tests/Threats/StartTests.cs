@@ -28,6 +28,11 @@ public sealed class StartTests
         { "lasso", "lasso:token" },
         { "accounts", "accounts:adminToken" },
         { "accounts", "accounts:serviceToken" },
+        { "gateway", "console:secret" },
+        { "gateway", "console:ownerSecret" },
+        { "gateway", "console:authorSecret" },
+        { "gateway", "server:operatorToken" },
+        { "joke-skill", "server:operatorToken" },
     };
 
     [Theory]
@@ -39,7 +44,7 @@ public sealed class StartTests
         string[] args =
         [
             "--server:host=0.0.0.0", "--server:port=0", "--server:grpcPort=0", "--server:logLevel=none", $"--server:data={folder.Path}", "--net:accounts=127.0.0.1:1",
-            .. ((string[])["server:hubTokenSecret", "accounts:serviceToken"]).Where(other => other != setting).Select(other => $"--{other}={Good}"),
+            .. ((string[])["server:hubTokenSecret", "accounts:serviceToken", "console:secret"]).Where(other => other != setting).Select(other => $"--{other}={Good}"),
             $"--accounts:key={Convert.ToBase64String(new byte[32].Select((_, i) => (byte)(i * 7)).ToArray())}",
             $"--{setting}={Development}",
         ];

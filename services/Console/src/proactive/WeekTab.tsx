@@ -29,7 +29,10 @@ function NoSimulator() {
     <Notice kind="warn">
       <p>This cloud has no simulator. Play the week on a machine with the sources:</p>
       <pre>./pegasus proactive simulate --format svg --out week.svg</pre>
-      <p>or open the console of <code>./pegasus up</code>, which has one.</p>
+      <p>
+        or open the console of a <code>./pegasus up --port-base 19000</code> there, which has one. With <code>--skills FOLDER</code> manifests of
+        skills that are registered here take part.
+      </p>
     </Notice>
   );
 }
