@@ -23,8 +23,10 @@ internal sealed class ConsoleCredentials
         _time = time;
         Lifetime = options.SessionLifetime;
         _secrets = [.. Secrets(options)];
-        // With the secret all sessions go.
-        _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Secret), KeyBytes, info: "pegasus console session 1"u8.ToArray());
+        // With any of the secrets all sessions go: what it has opened is not known to be its.
+        _key = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Secret), KeyBytes,
+            salt: SHA256.HashData(Encoding.UTF8.GetBytes($"{options.OwnerSecret}\n{options.AuthorSecret}")), info: "pegasus console session 1"u8.ToArray());
     }
 
     public TimeSpan Lifetime { get; }

@@ -8,7 +8,7 @@ namespace Jibo.Pegasus.Gateway.Console;
 /// <summary>Section <c>console</c>: who may look, and what the gateway shows services on their behalf. Never log any of it.</summary>
 internal sealed record ConsoleOptions
 {
-    /// <summary><c>console:secret</c>: opens everything, and signs sessions. Without it there is no console.</summary>
+    /// <summary><c>console:secret</c>: opens everything. Without it there is no console.</summary>
     public required string Secret { get; init; }
 
     /// <summary><c>console:ownerSecret</c>: opens what belongs to the house.</summary>

@@ -174,7 +174,21 @@ public class LoginTests
 
         foreach (var other in (string[])["", "a", text[..^1], text + "A", new string('A', text.Length), new string('é', text.Length)])
             credentials.Open(other).ShouldBeNull();
-        new ConsoleCredentials(new ConsoleOptions { Secret = ConsoleDoor.Secret + "2" }, TimeProvider.System).Open(text).ShouldBeNull();
+    }
+
+    [Fact]
+    public void With_any_secret_that_is_replaced_all_sessions_end()
+    {
+        var options = new ConsoleOptions { Secret = ConsoleDoor.Secret, OwnerSecret = ConsoleDoor.OwnerSecret, AuthorSecret = ConsoleDoor.AuthorSecret };
+        var (text, session) = new ConsoleCredentials(options, TimeProvider.System).Begin(ConsoleRoles.Owner);
+
+        Open(options).ShouldBe(session, "another instance of the gateway knows it");
+        Open(options with { Secret = ConsoleDoor.Secret + "2" }).ShouldBeNull();
+        Open(options with { OwnerSecret = ConsoleDoor.OwnerSecret + "2" }).ShouldBeNull();
+        Open(options with { AuthorSecret = ConsoleDoor.AuthorSecret + "2" }).ShouldBeNull();
+        Open(options with { AuthorSecret = null }).ShouldBeNull();
+
+        ConsoleSession? Open(ConsoleOptions changed) => new ConsoleCredentials(changed, TimeProvider.System).Open(text);
     }
 
     [Fact]

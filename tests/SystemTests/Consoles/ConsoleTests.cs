@@ -11,7 +11,11 @@ public sealed class ConsoleTests(ConsoleTests.Cloud cloud, ITestOutputHelper out
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
     private static readonly string Specs = Path.Combine(SourceTree.Root, "services", "Console", "e2e");
 
-    public sealed class Cloud() : PegasusSystem();
+    public sealed class Cloud() : PegasusSystem()
+    {
+        /// <summary>Records of what was said are off unless somebody turns them on; a page corrects them.</summary>
+        protected override IReadOnlyList<(string Name, string Value)> Variables => [("ETCO_hub_recordSpeechHistory", "true")];
+    }
 
     public static TheoryData<string> All => [.. Directory.EnumerateFiles(Specs, "*.spec.ts").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 

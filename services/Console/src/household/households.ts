@@ -1,4 +1,5 @@
 import type { components } from "../api/generated";
+import { ownHouse } from "../robot/moment/houses";
 import type { Surroundings } from "../robot/moment/surroundings";
 
 type Loop = components["schemas"]["Loop"];
@@ -23,15 +24,16 @@ export interface Household {
   readonly loop: Loop | null;
 }
 
-/** The household of the robot of this page, as it is set there. Only its owner has an account. */
+/** The household of the robot of this page, as it was made up there. Only its owner has an account. */
 export function pageHousehold(around: Surroundings): Household {
+  const { robot, people, owner } = ownHouse(around);
   return {
-    loopId: around.robot.loopId,
+    loopId: robot.loopId,
     name: "The robot of this page",
-    robot: around.robot.robotId,
-    people: around.people.map((one) => ({
+    robot: robot.robotId,
+    people: people.map((one) => ({
       id: one.id,
-      accountId: one.id === around.owner ? around.robot.accountId : null,
+      accountId: one.id === owner ? robot.accountId : null,
       name: [one.firstName, one.lastName].filter((part) => part !== "").join(" ") || one.id,
     })),
     loop: null,

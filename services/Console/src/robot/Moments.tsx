@@ -13,8 +13,9 @@ const unknown = "";
 
 /** Moments in which Jibo may speak first. */
 export function Moments({ people, disabled, offer }: MomentsProps) {
-  const [chosen, setChosen] = useState<string>(people[0]?.id ?? unknown);
-  const person = people.find((one) => one.id === chosen);
+  const [chosen, setChosen] = useState<string | null>(null);
+  // Whoever was chosen may live elsewhere by now.
+  const person = chosen === unknown ? undefined : (people.find((one) => one.id === chosen) ?? people[0]);
   const looper = person?.id ?? null;
   return (
     <section class="card" aria-labelledby="moments-title">

@@ -9,13 +9,17 @@ const lookEvery = 10_000;
 /** The versions of a skill side by side: who has them, how they do, how fast they are. */
 export function VersionTable({ group }: { readonly group: SkillGroup }) {
   const figures = useAsk(skillsApi.figures, [], lookEvery);
-  const health = useAsk((signal) => skillsApi.health(signal, { skill: group.id }), [group.id]);
+  // One by one: of a skill alone, only the version that comes first is asked.
+  const health = useAsk(
+    (signal) => Promise.all(group.versions.map(({ version }) => skillsApi.health(signal, { skill: group.id, version }))),
+    [group.id, group.versions.map((one) => one.version).join(" ")],
+  );
   return (
     <section class="card" aria-labelledby="side-by-side">
       <h2 id="side-by-side">Side by side</h2>
       {figures.problem && <Failure problem={figures.problem} again={figures.again} />}
       <div class="scrolls" role="region" aria-label="Versions" tabIndex={0}>
-        <table>
+        <table class="wide">
           <caption>What this hub saw in the last five minutes</caption>
           <thead>
             <tr>
@@ -25,7 +29,7 @@ export function VersionTable({ group }: { readonly group: SkillGroup }) {
           </thead>
           <tbody>
             {group.versions.map((version) => {
-              const now = health.data?.skills.find((one) => one.version === version.version);
+              const now = health.data?.flatMap((answer) => answer.skills).find((one) => one.version === version.version);
               const seen = version.onRobot ? undefined : versionFiguresOf(figures.data, group.id, version.version);
               return (
                 <tr key={version.version ?? ""}>

@@ -1,5 +1,6 @@
 import type { Signal } from "@preact/signals";
 import { defaultSurroundings, type Surroundings } from "../moment/surroundings";
+import { HouseChoice } from "./HouseChoice";
 import { People } from "./People";
 import { MoodFields, PlaceFields, RobotFields, TimeFields } from "./Parts";
 
@@ -19,6 +20,7 @@ export function Around({ around, kept }: AroundProps) {
     <section class="card around" aria-labelledby="around-title">
       <h2 id="around-title">Around Jibo</h2>
       {!kept && <p class="muted">This browser keeps nothing for the page: what you set here is gone when you leave.</p>}
+      <HouseChoice around={now} change={(step) => void (around.value = step(around.peek()))} />
       <People around={now} change={change} />
       <details>
         <summary>Place: {now.place.city}</summary>

@@ -117,9 +117,15 @@ export function RobotFields({ around, change }: { readonly around: Surroundings;
         </label>
       </p>
       <p class="muted">They are not on this page: it says what Jibo would open. Without them, the cloud answers what it can.</p>
-      <Checked label="The robot's name" value={around.robot.robotId} fault={faults.robotId} put={(robotId) => put({ robotId })} />
-      <Checked label="Account" value={around.robot.accountId} fault={faults.id} put={(accountId) => put({ accountId })} />
-      <Checked label="Loop" value={around.robot.loopId} fault={faults.id} put={(loopId) => put({ loopId })} />
+      {around.own === null ? (
+        <>
+          <Checked label="The robot's name" value={around.robot.robotId} fault={faults.robotId} put={(robotId) => put({ robotId })} />
+          <Checked label="Account" value={around.robot.accountId} fault={faults.id} put={(accountId) => put({ accountId })} />
+          <Checked label="Loop" value={around.robot.loopId} fault={faults.id} put={(loopId) => put({ loopId })} />
+        </>
+      ) : (
+        <p>His name is {around.robot.robotId}, as accounts know him.</p>
+      )}
     </>
   );
 }

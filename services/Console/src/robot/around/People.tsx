@@ -68,21 +68,23 @@ export function People({ around, change }: PeopleProps) {
               />{" "}
               in sight
             </label>
-            <button
-              type="button"
-              class="plain"
-              aria-expanded={edited === person.id}
-              aria-label={`Change ${person.firstName}`}
-              onClick={() => setEdited(edited === person.id ? null : person.id)}
-            >
-              Change
-            </button>
-            {edited === person.id && (
+            {person.member === undefined && (
+              <button
+                type="button"
+                class="plain"
+                aria-expanded={edited === person.id}
+                aria-label={`Change ${person.firstName}`}
+                onClick={() => setEdited(edited === person.id ? null : person.id)}
+              >
+                Change
+              </button>
+            )}
+            {person.member === undefined && edited === person.id && (
               <PersonFields
                 person={person}
                 owner={person.id === around.owner}
                 put={(part) => put(person.id, part)}
-                own={() => change({ owner: person.id })}
+                own={around.own === null ? () => change({ owner: person.id }) : null}
                 remove={around.people.length > 1 ? () => remove(person.id) : null}
               />
             )}
@@ -102,8 +104,9 @@ interface PersonFieldsProps {
   readonly person: Person;
   readonly owner: boolean;
   readonly remove: (() => void) | null;
+  /** Null where it is not for the page to say whose house it is. */
+  readonly own: (() => void) | null;
   put(part: Partial<Person>): void;
-  own(): void;
 }
 
 function PersonFields({ person, owner, put, own, remove }: PersonFieldsProps) {
@@ -129,7 +132,7 @@ function PersonFields({ person, owner, put, own, remove }: PersonFieldsProps) {
         />
       </div>
       <div class="row">
-        {!owner && (
+        {!owner && own !== null && (
           <button type="button" onClick={own}>
             Make {person.firstName} the owner
           </button>

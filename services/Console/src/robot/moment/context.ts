@@ -40,14 +40,15 @@ function locationOf(around: Surroundings, now: number): JsonObject {
 }
 
 function looper(person: Person, account: string, owner: string): JsonObject {
+  // Of those who are made up only the owner has an account.
+  const accountId = person.member === undefined ? (person.id === owner ? account : null) : person.member.accountId;
   return {
     firstName: person.firstName,
     lastName: person.lastName,
-    phoneticName: person.firstName,
+    phoneticName: person.member?.phoneticName || person.firstName,
     gender: person.gender,
     ...(person.birthday === "" ? {} : { birthdate: Date.parse(`${person.birthday}T00:00:00Z`) }),
     id: person.id,
-    // Only the owner's account is known to the page.
-    ...(person.id === owner ? { accountId: account } : {}),
+    ...(accountId === null ? {} : { accountId }),
   };
 }

@@ -1,11 +1,17 @@
-/** Whom and what the robot of the page has around it. All of it can be set on the page. */
-export interface Surroundings {
+/** Where a robot lives, and with whom. */
+export interface House {
   readonly robot: RobotNames;
   readonly people: readonly Person[];
   /** Looper id of the owner. */
   readonly owner: string;
   /** Looper id of who speaks, or null for somebody whom Jibo does not know. */
   readonly speaker: string | null;
+}
+
+/** Whom and what the robot of the page has around it. All of it can be set on the page. */
+export interface Surroundings extends House {
+  /** The page's own house, put aside while the robot lives in one that accounts know; null while it lives in its own. */
+  readonly own: House | null;
   readonly place: Place;
   /** A local time that stands still, `2030-01-02T08:15`; null for the real one. */
   readonly time: string | null;
@@ -30,6 +36,15 @@ export interface Person {
   readonly birthday: string;
   /** Whether Jibo sees them. */
   readonly present: boolean;
+  /** Of a member of the loop, as accounts know them; who has been made up on the page has none of it. */
+  readonly member?: Member;
+}
+
+export interface Member {
+  /** Settings and calendars go by it; null for who has no account. */
+  readonly accountId: string | null;
+  /** How the name is said. */
+  readonly phoneticName: string;
 }
 
 export const genders = ["female", "male", "other"] as const;
@@ -53,7 +68,8 @@ export interface Emotion {
   readonly confidence: number;
 }
 
-export const mostPeople = 16;
+/** As many as accounts let live in a house. */
+export const mostPeople = 50;
 
 /** The household that the terminal's robot has too. All of it is made up. */
 export const defaultSurroundings: Surroundings = {
@@ -64,6 +80,7 @@ export const defaultSurroundings: Surroundings = {
   ],
   owner: "5f00000000000000000000b1",
   speaker: "5f00000000000000000000b1",
+  own: null,
   place: {
     city: "Harborview",
     state: "Oregon",

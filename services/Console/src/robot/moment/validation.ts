@@ -1,6 +1,17 @@
-import { isObject, number, object, text } from "../protocol/json";
+import { type JsonObject, isObject, number, object, text } from "../protocol/json";
 import { isZone, momentOf } from "./localTime";
-import { type Gender, type Person, type Place, type RobotNames, type Surroundings, defaultSurroundings, genders, mostPeople } from "./surroundings";
+import {
+  type Gender,
+  type House,
+  type Member,
+  type Person,
+  type Place,
+  type RobotNames,
+  type Surroundings,
+  defaultSurroundings,
+  genders,
+  mostPeople,
+} from "./surroundings";
 
 export const longestName = 64;
 
@@ -23,20 +34,29 @@ export const faults = {
 export function readSurroundings(stored: unknown): Surroundings {
   const usual = defaultSurroundings;
   if (!isObject(stored)) return usual;
+  const time = text(stored, "time");
+  const own = object(stored, "own");
+  return {
+    ...readHouse(stored),
+    own: own === null ? null : readHouse(own),
+    place: readPlace(object(stored, "place")),
+    time: time !== null && faults.time(time) === null ? time : null,
+    emotion: readEmotion(object(stored, "emotion")),
+    ownSkills: stored["ownSkills"] === true,
+  };
+}
+
+function readHouse(stored: JsonObject): House {
+  const usual = defaultSurroundings;
   const people = readPeople(stored["people"]) ?? usual.people;
   const known = (id: string | null): id is string => id !== null && people.some((person) => person.id === id);
   const owner = text(stored, "owner");
   const speaker = text(stored, "speaker");
-  const time = text(stored, "time");
   return {
     robot: readRobot(object(stored, "robot")),
     people,
     owner: known(owner) ? owner : (people[0]?.id ?? usual.owner),
     speaker: known(speaker) ? speaker : stored["speaker"] === null ? null : (people[0]?.id ?? null),
-    place: readPlace(object(stored, "place")),
-    time: time !== null && faults.time(time) === null ? time : null,
-    emotion: readEmotion(object(stored, "emotion")),
-    ownSkills: stored["ownSkills"] === true,
   };
 }
 
@@ -65,13 +85,24 @@ function readPerson(stored: unknown): Person | null {
   const lastName = text(stored, "lastName") ?? "";
   const birthday = text(stored, "birthday") ?? "";
   if (id === null || faults.id(id) !== null || firstName === null || faults.name(firstName) !== null) return null;
+  const member = object(stored, "member");
   return {
+    ...(member === null ? {} : { member: readMember(member) }),
     id,
     firstName,
     lastName: faults.optional(lastName) === null ? lastName : "",
     gender: isGender(text(stored, "gender")) ?? "other",
     birthday: faults.birthday(birthday) === null ? birthday : "",
     present: isObject(stored) && stored["present"] === true,
+  };
+}
+
+function readMember(stored: JsonObject): Member {
+  const accountId = text(stored, "accountId");
+  const phoneticName = text(stored, "phoneticName") ?? "";
+  return {
+    accountId: accountId !== null && faults.id(accountId) === null ? accountId : null,
+    phoneticName: faults.optional(phoneticName) === null ? phoneticName : "",
   };
 }
 

@@ -1,0 +1,37 @@
+import { cloud, expect, test } from "./cloud";
+import { say } from "./say";
+
+// Another one each time, for a cloud may be looked at more than once.
+const robot = `House-Robot-${Date.now().toString(36)}`;
+
+test("who lives in a house that accounts know is spoken to by name on the page Robot, and remembered on the page Household", async ({ visit }) => {
+  const look = await visit();
+  const { page } = look;
+  const { request } = look.context;
+  const added = await request.post(`${cloud.accounts}/v1/admin/robots`, {
+    headers: { Authorization: `Bearer ${cloud.accountsToken}` }, data: { name: robot, owner: "odile@example.com", firstName: "Odile", loop: "Odile home" },
+  });
+  expect([200, 201, 409], await added.text()).toContain(added.status());
+  const member = await request.post(`/api/v1/household/loops/${robot}/members`, {
+    headers: { Origin: new URL(cloud.url).origin }, data: { firstName: "Wendelin", nickname: "Wendel", isChild: true },
+  });
+  expect([200, 201], await member.text()).toContain(member.status());
+
+  await look.open("#/");
+  await page.getByLabel("Whose house").selectOption({ label: `Odile home (${robot})` });
+  await expect(page.getByText(`What he does here counts as ${robot}`)).toBeVisible();
+  await page.getByLabel("Who speaks").selectOption("Wendel");
+  await page.getByLabel("Wendel is in sight").check();
+  await look.picture("console-house");
+  const turn = await say(page, "hello");
+  expect(turn.skillID).toBe("greeting-skill");
+  await expect(page.locator(".log li.jibo").first()).toContainText("Wendel");
+
+  await look.open("#/household/history");
+  await page.getByLabel("Whose house").selectOption({ label: `Odile home (${robot})` });
+  await expect(page.getByRole("row", { name: /greeting-skill/ }).first()).toContainText("asked by Wendel");
+
+  await look.open("#/");
+  await page.getByLabel("Whose house").selectOption("One that is made up here");
+  await expect(page.getByLabel("Who speaks")).toContainText("Robin");
+});
