@@ -22,7 +22,6 @@ test("who lives in a house that accounts know is spoken to by name on the page R
   await expect(page.getByText(`What he does here counts as ${robot}`)).toBeVisible();
   await page.getByLabel("Who speaks").selectOption("Wendel");
   await page.getByLabel("Wendel is in sight").check();
-  await look.picture("console-house");
   const turn = await say(page, "hello");
   expect(turn.skillID).toBe("greeting-skill");
   await expect(page.locator(".log li.jibo").first()).toContainText("Wendel");
