@@ -10,24 +10,24 @@ import type { SkillHealth } from "./types";
 
 const again = 10_000;
 
-/** Every skill with its versions: what turns have seen of each, and on demand how it does now. */
+/** Every skill with its versions: what turns have seen of each, and how it does now. */
 export function Catalogue() {
   const catalogue = useAsk(skillsApi.catalogue, [], again);
   const figures = useAsk(skillsApi.figures, [], again);
   const [words, setWords] = useState("");
-  const [probing, setProbing] = useState(0);
+  const [round, setRound] = useState(0);
   return (
     <>
       <div class="row">
         <Field label="Find a skill" control={(ties) => <input {...ties} type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />} />
-        <button type="button" onClick={() => setProbing(probing + 1)}>Ask all how they do now</button>
+        <button type="button" onClick={() => setRound(round + 1)}>Ask all again how they do</button>
         <Sources reloaded={catalogue.again} />
       </div>
       <Waiting asked={catalogue}>
         {(data) => {
           const groups = matching(grouped(data), words);
           return (
-            <Probed round={probing}>
+            <Probed round={round}>
               {(health) => (
                 <>
                   <p class="muted" role="status">{groups.length === 1 ? "1 skill" : `${groups.length} skills`}</p>
@@ -44,17 +44,15 @@ export function Catalogue() {
   );
 }
 
-/** The health of all, asked once for every press of the button. */
+/** The health of all, asked when the page opens and at every press of the button. */
 function Probed({ round, children }: { readonly round: number; readonly children: (health: readonly SkillHealth[]) => preact.JSX.Element }) {
-  const asked = useAsk<{ skills: SkillHealth[] }>((signal) => (round === 0 ? Promise.resolve({ skills: [] }) : skillsApi.health(signal)), [round]);
+  const asked = useAsk(skillsApi.health, [round]);
   const unwell = asked.data?.skills.filter((one) => healthOf(one).kind === "bad").length ?? 0;
   return (
     <>
-      {round > 0 && (
-        <Waiting asked={asked}>
-          {(data) => <p role="status">{data.skills.length} were asked; {unwell === 0 ? "all of them answer." : `${unwell} of them ${unwell === 1 ? "is" : "are"} away or not well.`}</p>}
-        </Waiting>
-      )}
+      <Waiting asked={asked}>
+        {(data) => <p role="status">{data.skills.length} were asked; {unwell === 0 ? "all of them answer." : `${unwell} of them ${unwell === 1 ? "is" : "are"} away or not well.`}</p>}
+      </Waiting>
       {children(asked.data?.skills ?? [])}
     </>
   );
