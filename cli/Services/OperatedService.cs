@@ -8,18 +8,21 @@ namespace Jibo.Pegasus.Cli.Services;
 /// <param name="Noun">After "no".</param>
 internal sealed record OperatedService(string Id, string Subject, string Noun, OperatorToken Token)
 {
-    public static OperatedService Hub { get; } = new("hub", "The hub", "hub", OperatorToken.Hub) { Option = "--hub" };
+    public static OperatedService Hub { get; } = new("hub", "The hub", "hub", OperatorToken.Hub) { Option = "--hub", MaxAnswerBytes = 64 * 1024 * 1024 };
 
     public static OperatedService Gateway { get; } = new("gateway", "The gateway", "gateway", OperatorToken.Console);
 
     public static OperatedService Lasso { get; } = new("lasso", "Lasso", "Lasso", OperatorToken.Lasso);
 
-    public static OperatedService Accounts { get; } = new("accounts", "Accounts", "accounts", OperatorToken.Accounts) { Several = true };
+    public static OperatedService Accounts { get; } = new("accounts", "Accounts", "accounts", OperatorToken.Accounts) { Several = true, MaxAnswerBytes = 16 * 1024 * 1024 };
 
     public static OperatedService ReportSkill { get; } = new("report-skill", "Report-skill", "report-skill", OperatorToken.Hub);
 
     /// <summary>What names its address on the command line.</summary>
     public string Option { get; private init; } = "--url";
+
+    /// <summary>A longer answer fails.</summary>
+    public long MaxAnswerBytes { get; private init; } = 4 * 1024 * 1024;
 
     /// <summary>Whether its name is a plural.</summary>
     private bool Several { get; init; }

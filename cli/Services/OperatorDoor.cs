@@ -12,7 +12,6 @@ namespace Jibo.Pegasus.Cli.Services;
 /// <summary>What an operator asks of a service, JSON in and out, with the operator's token.</summary>
 internal sealed class OperatorDoor : IDisposable
 {
-    private const int MaxAnswerBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly OperatedService _service;
@@ -27,7 +26,7 @@ internal sealed class OperatorDoor : IDisposable
         _service = service;
         // Read when something is asked, so that help needs none.
         _token = () => service.Token.Read(context, data);
-        Http = ServiceHttp.Create(address ?? ServiceHttp.AddressOf(service.Id, data), Patience, MaxAnswerBytes);
+        Http = ServiceHttp.Create(address ?? ServiceHttp.AddressOf(service.Id, data), Patience, service.MaxAnswerBytes);
     }
 
     public Uri Address => Http.BaseAddress!;

@@ -7,34 +7,21 @@ namespace Jibo.Pegasus.ContainerTests;
 /// <summary>The console of the containers, as an operator opens it: by the secret that was made on the first start.</summary>
 [Collection(SharedContainers.Name)]
 [Trait("Category", "container")]
-public sealed class ConsoleTests(PegasusInContainers pegasus, ITestOutputHelper output) : IAsyncLifetime
+public sealed class ConsoleTests(PegasusInContainers pegasus, ITestOutputHelper output) : ContainerTest(pegasus, output)
 {
     private const string Robot = "Page-Robot-In-Containers";
-
-    private static readonly string[] Services = ["accounts", "chitchat-skill", "example-skill", "gateway", "greeting-skill", "history", "hub", "joke-skill", "lasso", "openjibo-skill", "parser", "reminder-skill", "report-skill", "settings"];
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>What the services said belongs to a failure.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            output.WriteLine(await pegasus.LogsAsync(CancellationToken.None));
-    }
 
     [Fact]
     public async Task Whoever_knows_the_secret_meets_jibo_in_the_page_and_sees_the_turn()
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         using var page = await OpenAsync();
         var (status, markup) = await page.GetAsync("/", Cancelled);
         (status, Regex.Match(markup, "src=\"(./assets/[^\"]+\\.js)\"") is { Success: true } script ? (await page.GetAsync(script.Groups[1].Value[1..], Cancelled)).Status : default)
             .ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK), markup);
         (await page.GetAsync("/api/v1/turns", Cancelled)).Status.ShouldBe(HttpStatusCode.Unauthorized);
 
-        var roles = await page.LogInAsync(await pegasus.SecretAsync("console-secret", Cancelled), Cancelled);
+        var roles = await page.LogInAsync(await Pegasus.SecretAsync("console-secret", Cancelled), Cancelled);
         var transaction = $"tid-{Guid.NewGuid()}";
         var frames = await page.SayAsync(Robot, transaction, "tell me a joke", Cancelled);
 
@@ -48,9 +35,9 @@ public sealed class ConsoleTests(PegasusInContainers pegasus, ITestOutputHelper 
     [Fact]
     public async Task An_operator_sees_how_each_service_does_and_what_it_warned_of()
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         using var page = await OpenAsync();
-        await page.LogInAsync(await pegasus.SecretAsync("console-secret", Cancelled), Cancelled);
+        await page.LogInAsync(await Pegasus.SecretAsync("console-secret", Cancelled), Cancelled);
 
         var services = (await page.AskAsync("operations/services", Cancelled)).GetProperty("services").EnumerateArray().ToList();
         var silent = (await page.AskAsync("operations/warnings", Cancelled)).GetProperty("silent");
@@ -67,10 +54,10 @@ public sealed class ConsoleTests(PegasusInContainers pegasus, ITestOutputHelper 
     [InlineData("console-author-secret", "author", "skills/catalogue", "household/loops")]
     public async Task Another_secret_opens_what_is_its_bearers_and_no_more(string secret, string role, string own, string others)
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         using var page = await OpenAsync();
 
-        var roles = await page.LogInAsync(await pegasus.SecretAsync(secret, Cancelled), Cancelled);
+        var roles = await page.LogInAsync(await Pegasus.SecretAsync(secret, Cancelled), Cancelled);
 
         roles.ShouldBe([role]);
         (await page.GetAsync($"/api/v1/{own}", Cancelled)).Status.ShouldBe(HttpStatusCode.OK);
@@ -78,7 +65,7 @@ public sealed class ConsoleTests(PegasusInContainers pegasus, ITestOutputHelper 
             (await page.GetAsync($"/api/v1/{way}", Cancelled)).Status.ShouldBe(HttpStatusCode.Forbidden, way);
     }
 
-    private async Task<ConsolePage> OpenAsync() => new(await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled));
+    private async Task<ConsolePage> OpenAsync() => new(await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled));
 
     /// <summary>Those of the page's robot; the hub writes a turn down just after it has said the last of it.</summary>
     private static async Task<List<JsonElement>> TurnsAsync(ConsolePage page)

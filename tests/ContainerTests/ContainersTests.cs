@@ -5,28 +5,15 @@ namespace Jibo.Pegasus.ContainerTests;
 
 [Collection(SharedContainers.Name)]
 [Trait("Category", "container")]
-public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelper output) : IAsyncLifetime
+public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelper output) : ContainerTest(pegasus, output)
 {
-    private static readonly string[] Services = ["gateway", "hub", "parser", "history", "settings", "chitchat-skill", "joke-skill", "greeting-skill", "example-skill", "reminder-skill", "openjibo-skill", "report-skill", "lasso", "accounts"];
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>What the services said belongs to a failure.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            output.WriteLine(await pegasus.LogsAsync(CancellationToken.None));
-    }
-
     [Fact]
     public async Task A_joke_is_told_through_the_gateway()
     {
-        pegasus.SkipWithoutDocker();
-        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        Pegasus.SkipWithoutDocker();
+        var gateway = await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
 
-        var frames = await TypedTurn.SayAsync(gateway, Token(pegasus.Secret), "tell me a joke", Cancelled);
+        var frames = await TypedTurn.SayAsync(gateway, Token(Pegasus.Secret), "tell me a joke", Cancelled);
 
         frames.Select(Type).ShouldBe(["SOS", "EOS", "LISTEN", "SKILL_ACTION"], string.Join(Environment.NewLine, frames));
         var match = frames[2].GetProperty("data").GetProperty("match");
@@ -38,15 +25,15 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
         var prompt = joke.GetProperty("meta");
         PromptsOf($"services/JokeSkill/mims/en/{prompt.GetProperty("mim_id").GetString()}.mim").ShouldContain(prompt.GetProperty("prompt_id").GetString());
 
-        await pegasus.MeasureMemoryAsync(Cancelled);
-        output.WriteLine(pegasus.Report);
+        await Pegasus.MeasureMemoryAsync(Cancelled);
+        Output.WriteLine(Pegasus.Report);
     }
 
     [Fact]
     public async Task A_token_that_someone_else_signed_is_refused_at_the_gateway()
     {
-        pegasus.SkipWithoutDocker();
-        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        Pegasus.SkipWithoutDocker();
+        var gateway = await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
 
         using var client = new HttpClient { BaseAddress = new Uri($"http://{gateway}") };
         using var upgrade = new HttpRequestMessage(HttpMethod.Get, "/v1/listen");
@@ -64,7 +51,7 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     [Fact]
     public async Task No_container_runs_as_root_or_may_write_outside_its_temporary_folder()
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         const string Attempts = """
             id -un
             touch /app/x 2>&1 || true
@@ -73,7 +60,7 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
             """;
         foreach (var service in Services)
         {
-            var answer = (await pegasus.ExecuteAsync(service, Cancelled, "sh", "-c", Attempts)).ThrowIfFailed().Output;
+            var answer = (await Pegasus.ExecuteAsync(service, Cancelled, "sh", "-c", Attempts)).ThrowIfFailed().Output;
 
             answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
                 [
@@ -92,14 +79,14 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     [InlineData("postgres")]
     public async Task A_server_runs_as_its_own_user_and_writes_only_where_it_keeps_things(string service)
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         const string Attempts = """
             id -u
             touch /x 2>&1 || true
             grep -E 'CapBnd|NoNewPrivs' /proc/1/status
             """;
 
-        var answer = (await pegasus.ExecuteAsync(service, Cancelled, "sh", "-c", Attempts)).ThrowIfFailed().Output;
+        var answer = (await Pegasus.ExecuteAsync(service, Cancelled, "sh", "-c", Attempts)).ThrowIfFailed().Output;
 
         answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
             ["999", "touch: cannot touch '/x': Read-only file system", "CapBnd:\t0000000000000000", "NoNewPrivs:\t1"]);
@@ -108,13 +95,13 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     [Fact]
     public async Task Nobody_comes_into_redis_without_the_password_and_lasso_is_in()
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
 
-        var stranger = await pegasus.ExecuteAsync("redis", Cancelled, "redis-cli", "ping");
-        var clients = await pegasus.ExecuteAsync("redis", Cancelled, "sh", "-c", "REDISCLI_AUTH=$(cat /run/secrets/redis-password) redis-cli client list");
+        var stranger = await Pegasus.ExecuteAsync("redis", Cancelled, "redis-cli", "ping");
+        var clients = await Pegasus.ExecuteAsync("redis", Cancelled, "sh", "-c", "REDISCLI_AUTH=$(cat /run/secrets/redis-password) redis-cli client list");
 
         stranger.Output.ShouldContain("NOAUTH");
-        var lasso = await pegasus.InspectAsync("lasso", "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}", Cancelled);
+        var lasso = await Pegasus.InspectAsync("lasso", "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}", Cancelled);
         var addresses = lasso.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         clients.ThrowIfFailed().Output.Split('\n').ShouldContain(line => addresses.Any(address => line.Contains($" addr={address}:", StringComparison.Ordinal)));
     }
@@ -126,9 +113,9 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     [InlineData("lasso")]
     public async Task A_service_keeps_what_it_has_in_a_database_that_opens_to_nobody_else(string service)
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         var owner = service == "history" ? "settings" : "history";
-        var password = await pegasus.SecretAsync($"{owner}-password", Cancelled);
+        var password = await Pegasus.SecretAsync($"{owner}-password", Cancelled);
 
         var tables = await AskDatabaseAsync("postgres", "postgres", service, "SELECT count(*) FROM pg_tables WHERE schemaname = 'pegasus'");
         var other = await AskDatabaseAsync(owner, password, service, "SELECT 1");
@@ -140,10 +127,10 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     [Fact]
     public async Task Every_container_has_limits_of_memory_processors_and_threads()
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         foreach (var service in Services.Concat(["redis", "postgres"]))
         {
-            var limits = await pegasus.InspectAsync(service, "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}", Cancelled);
+            var limits = await Pegasus.InspectAsync(service, "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}", Cancelled);
             limits.Split(' ').Select(long.Parse).ShouldAllBe(limit => limit > 0, service);
         }
     }
@@ -151,9 +138,9 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     [Fact]
     public async Task A_container_whose_service_does_not_answer_fails_its_health_check()
     {
-        pegasus.SkipWithoutDocker();
-        var answering = await pegasus.ExecuteAsync("joke-skill", Cancelled, "pegasus-healthcheck");
-        var silent = await pegasus.ExecuteAsync("joke-skill", Cancelled, "env", "ETCO_server_port=1", "pegasus-healthcheck");
+        Pegasus.SkipWithoutDocker();
+        var answering = await Pegasus.ExecuteAsync("joke-skill", Cancelled, "pegasus-healthcheck");
+        var silent = await Pegasus.ExecuteAsync("joke-skill", Cancelled, "env", "ETCO_server_port=1", "pegasus-healthcheck");
 
         answering.ExitCode.ShouldBe(0, answering.Output + answering.Error);
         silent.ExitCode.ShouldBe(1);
@@ -162,13 +149,13 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     [Fact]
     public async Task What_history_knows_survives_new_containers_of_history_and_of_its_database()
     {
-        pegasus.SkipWithoutDocker();
-        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
-        await TypedTurn.SayAsync(gateway, Token(pegasus.Secret), "tell me a joke", Cancelled);
+        Pegasus.SkipWithoutDocker();
+        var gateway = await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        await TypedTurn.SayAsync(gateway, Token(Pegasus.Secret), "tell me a joke", Cancelled);
         var before = await LaunchesAsync(atLeast: 1);
 
-        (await pegasus.Compose.RunAsync(TimeSpan.FromMinutes(1), Cancelled, "rm", "--stop", "--force", "history", "postgres")).ThrowIfFailed();
-        await pegasus.UpAsync(Cancelled);
+        (await Pegasus.Compose.RunAsync(TimeSpan.FromMinutes(1), Cancelled, "rm", "--stop", "--force", "history", "postgres")).ThrowIfFailed();
+        await Pegasus.UpAsync(Cancelled);
 
         (await LaunchesAsync(atLeast: before)).ShouldBe(before);
     }
@@ -176,7 +163,7 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     /// <summary>How often this robot was told a joke; records are written off the turn's path, so the first may take a moment.</summary>
     private async Task<int> LaunchesAsync(int atLeast)
     {
-        var history = await pegasus.Compose.AddressOfAsync("history", 8080, Cancelled);
+        var history = await Pegasus.Compose.AddressOfAsync("history", 8080, Cancelled);
         using var client = new HttpClient { BaseAddress = new Uri($"http://{history}") };
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -197,7 +184,7 @@ public sealed class ContainersTests(PegasusInContainers pegasus, ITestOutputHelp
     }
 
     /// <summary>Over the network, as services ask: within its own container the server takes everybody at their word.</summary>
-    private Task<CommandResult> AskDatabaseAsync(string user, string password, string database, string statement) => pegasus.ExecuteAsync(
+    private Task<CommandResult> AskDatabaseAsync(string user, string password, string database, string statement) => Pegasus.ExecuteAsync(
         "postgres", Cancelled, "env", $"PGPASSWORD={password}", "psql", "-h", user == "postgres" ? "127.0.0.1" : "postgres", "-U", user, "-d", database, "-Atc", statement);
 
     private static string Token(string secret) => RobotToken.Sign(secret, TimeProvider.System.GetUtcNow());

@@ -11,32 +11,20 @@ namespace Jibo.Pegasus.ContainerTests;
 /// <summary>What an owner and a robot do, against the containers, by the doors that they have: the gateway, and the ports of this machine.</summary>
 [Collection(SharedContainers.Name)]
 [Trait("Category", "container")]
-public sealed class EndToEndTests(PegasusInContainers pegasus, ITestOutputHelper output) : IAsyncLifetime
+public sealed class EndToEndTests(PegasusInContainers pegasus, ITestOutputHelper output) : ContainerTest(pegasus, output)
 {
     private const string Anything = "shared/wildcard";
 
     private readonly CommandLine _cli = new();
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>What the services said belongs to a failure.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _cli.Dispose();
-        if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            output.WriteLine(await pegasus.LogsAsync(CancellationToken.None));
-    }
-
     [Fact]
     public async Task A_robot_that_an_operator_added_boots_and_has_its_first_turn()
     {
-        pegasus.SkipWithoutDocker();
+        Pegasus.SkipWithoutDocker();
         const string Robot = "Container-Test-Robot-Booting";
-        _cli.With("ETCO_accounts_adminToken", await pegasus.SecretAsync("accounts-admin-token", Cancelled));
-        var accounts = await pegasus.Compose.AddressOfAsync("accounts", 8080, Cancelled);
-        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        _cli.With("ETCO_accounts_adminToken", await Pegasus.SecretAsync("accounts-admin-token", Cancelled));
+        var accounts = await Pegasus.Compose.AddressOfAsync("accounts", 8080, Cancelled);
+        var gateway = await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
 
         var added = await _cli.RunAsync(
             Cancelled, "robot", "add", Robot, "--owner", "ada@example.com", "--first-name", "Ada", "--key-file", _cli.File("key.json"), "--url", $"http://{accounts}");
@@ -55,9 +43,9 @@ public sealed class EndToEndTests(PegasusInContainers pegasus, ITestOutputHelper
     [InlineData("--wav")]
     public async Task What_is_spoken_is_heard_by_the_hub_in_its_container(string how)
     {
-        pegasus.SkipWithoutDocker();
-        _cli.With("ETCO_server_hubTokenSecret", pegasus.Secret);
-        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        Pegasus.SkipWithoutDocker();
+        _cli.With("ETCO_server_hubTokenSecret", Pegasus.Secret);
+        var gateway = await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
         var file = Recording.Of("tell me a joke").Path;
         if (how == "--wav")
         {
@@ -77,8 +65,8 @@ public sealed class EndToEndTests(PegasusInContainers pegasus, ITestOutputHelper
     [Fact]
     public async Task A_conversation_goes_on_over_a_second_turn()
     {
-        pegasus.SkipWithoutDocker();
-        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        Pegasus.SkipWithoutDocker();
+        var gateway = await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
 
         await using var knocking = await DialAsync(gateway);
         await knocking.SendAsync(knocking.Turn.ListenToText(), knocking.Turn.Text("knock knock"), knocking.Turn.Context());
@@ -93,20 +81,20 @@ public sealed class EndToEndTests(PegasusInContainers pegasus, ITestOutputHelper
         SpokenText.Of((await answering.ExpectFinalAsync()).Utf8).ShouldContain("the cheese who?");
 
         Task<FakeRobot> DialAsync(string address) => FakeRobot.DialAsync(
-            new Uri($"ws://{address}/v1/listen"), RobotToken.Sign(pegasus.Secret, TimeProvider.System.GetUtcNow()), new RobotProfile { RobotId = RobotToken.Robot, AccountId = RobotToken.Account });
+            new Uri($"ws://{address}/v1/listen"), RobotToken.Sign(Pegasus.Secret, TimeProvider.System.GetUtcNow()), new RobotProfile { RobotId = RobotToken.Robot, AccountId = RobotToken.Account });
     }
 
     [Fact]
     public async Task A_setting_that_was_changed_stays_changed_in_a_new_container()
     {
-        pegasus.SkipWithoutDocker();
-        var settings = await pegasus.Compose.AddressOfAsync("settings", 8080, Cancelled);
+        Pegasus.SkipWithoutDocker();
+        var settings = await Pegasus.Compose.AddressOfAsync("settings", 8080, Cancelled);
         (await _cli.RunAsync(Cancelled, "settings", "set", "report-skill", "offerProactively=false", "--url", $"http://{settings}")).ThrowIfFailed();
 
-        (await pegasus.Compose.RunAsync(TimeSpan.FromMinutes(1), Cancelled, "rm", "--stop", "--force", "settings")).ThrowIfFailed();
-        await pegasus.UpAsync(Cancelled);
+        (await Pegasus.Compose.RunAsync(TimeSpan.FromMinutes(1), Cancelled, "rm", "--stop", "--force", "settings")).ThrowIfFailed();
+        await Pegasus.UpAsync(Cancelled);
 
-        settings = await pegasus.Compose.AddressOfAsync("settings", 8080, Cancelled);
+        settings = await Pegasus.Compose.AddressOfAsync("settings", 8080, Cancelled);
         var kept = (await _cli.RunAsync(Cancelled, "settings", "get", "report-skill", "--json", "--url", $"http://{settings}")).ThrowIfFailed();
         kept.Output.ShouldContain("\"offerProactively\":{\"value\":false");
     }
@@ -114,10 +102,10 @@ public sealed class EndToEndTests(PegasusInContainers pegasus, ITestOutputHelper
     [Fact]
     public async Task A_moment_is_decided_on_and_the_operator_is_told_why()
     {
-        pegasus.SkipWithoutDocker();
-        _cli.With("ETCO_server_hubTokenSecret", pegasus.Secret).With("ETCO_hub_adminToken", await pegasus.SecretAsync("hub-admin-token", Cancelled));
-        var gateway = await pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
-        var hub = await pegasus.Compose.AddressOfAsync("hub", 8080, Cancelled);
+        Pegasus.SkipWithoutDocker();
+        _cli.With("ETCO_server_hubTokenSecret", Pegasus.Secret).With("ETCO_hub_adminToken", await Pegasus.SecretAsync("hub-admin-token", Cancelled));
+        var gateway = await Pegasus.Compose.AddressOfAsync("gateway", 8080, Cancelled);
+        var hub = await Pegasus.Compose.AddressOfAsync("hub", 8080, Cancelled);
 
         var trigger = await _cli.RunAsync(
             Cancelled, "proactive", "trigger", "--source", "SURPRISE", "--why", "--url", $"ws://{gateway}/v1/proactive", "--hub", $"http://{hub}", "--json");
@@ -127,6 +115,8 @@ public sealed class EndToEndTests(PegasusInContainers pegasus, ITestOutputHelper
         var decision = Lines(trigger).Single(line => line.TryGetProperty("registrations", out _));
         decision.GetProperty("registrations").GetArrayLength().ShouldBeGreaterThan(0, trigger.Output);
     }
+
+    protected override void Dispose() => _cli.Dispose();
 
     private static string? Type(JsonElement frame) => frame.GetProperty("type").GetString();
 

@@ -78,7 +78,7 @@ public class JournaledTurnTests
     public async Task A_spoken_turn_tells_guesses_words_and_that_no_sound_was_kept()
     {
         await using var hub = await StartAsync(ScriptedRecognizer.Saying(["tell me a joke"]));
-        await SpeakAsync(hub);
+        await SpokenTurn.HaveAsync(hub);
         using var operators = new Operator(hub);
 
         var (line, detail) = await LastAsync(hub, operators);
@@ -237,18 +237,6 @@ public class JournaledTurnTests
         await robot.SendAsync(turn.Text(words));
         await robot.SendAsync(turn.Context());
         return await robot.ReadTurnAsync();
-    }
-
-    private static async Task SpeakAsync(HubUnderTest hub)
-    {
-        await using var robot = await hub.ConnectAsync();
-        var turn = new RobotTurn(HubUnderTest.Profile, TimeProvider.System);
-        await robot.SendAsync(turn.ListenToAudio("LINEAR16"));
-        await robot.SendAsync(turn.Context());
-        var silence = new byte[3200];
-        for (var i = 0; i < 10; i++)
-            await robot.SendAudioAsync(silence);
-        await robot.ReadTurnAsync();
     }
 
     // A turn is over after its last frame has gone out.

@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Jibo.Pegasus.Clients;
-using Jibo.Pegasus.Clients.Hub;
 using Jibo.Pegasus.Hub.Speech;
-using Jibo.Pegasus.Hub.Tests.Listen;
 using Jibo.Pegasus.Hub.Tests.Registry;
 using Jibo.Pegasus.Hub.Tests.Robots;
 using Jibo.Pegasus.TestSupport;
@@ -22,7 +19,7 @@ public sealed class KeptAudioTests : IDisposable
     {
         await using var hub = await HubUnderTest.StartAsync(
             ScriptedRecognizer.Saying(["tell me a joke"]), [$"--hub:adminToken={Operator.Token}", $"--hub:recordSpeechLogBucket={_logs.Path}"]);
-        await SpeakAsync(hub);
+        await SpokenTurn.HaveAsync(hub);
         using var http = new HttpClient();
 
         var whole = await KeptAsync(http, hub);
@@ -38,18 +35,6 @@ public sealed class KeptAudioTests : IDisposable
     }
 
     public void Dispose() => _logs.Dispose();
-
-    private static async Task SpeakAsync(HubUnderTest hub)
-    {
-        await using var robot = await hub.ConnectAsync();
-        var turn = new RobotTurn(HubUnderTest.Profile, TimeProvider.System);
-        await robot.SendAsync(turn.ListenToAudio("LINEAR16"));
-        await robot.SendAsync(turn.Context());
-        var silence = new byte[3200];
-        for (var i = 0; i < 10; i++)
-            await robot.SendAudioAsync(silence);
-        await robot.ReadTurnAsync();
-    }
 
     // It is written once the turn is over. Each look is a request, so this neither spins nor sleeps.
     private static async Task<byte[]> KeptAsync(HttpClient http, HubUnderTest hub)
