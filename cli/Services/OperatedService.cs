@@ -10,16 +10,19 @@ internal sealed record OperatedService(string Id, string Subject, string Noun, O
 {
     public static OperatedService Hub { get; } = new("hub", "The hub", "hub", OperatorToken.Hub) { Option = "--hub", MaxAnswerBytes = 64 * 1024 * 1024 };
 
-    public static OperatedService Gateway { get; } = new("gateway", "The gateway", "gateway", OperatorToken.Console);
+    public static OperatedService Gateway { get; } = new("gateway", "The gateway", "gateway", OperatorToken.Console) { Patience = TimeSpan.FromSeconds(10), MaxAnswerBytes = 64 * 1024 };
 
     public static OperatedService Lasso { get; } = new("lasso", "Lasso", "Lasso", OperatorToken.Lasso);
 
     public static OperatedService Accounts { get; } = new("accounts", "Accounts", "accounts", OperatorToken.Accounts) { Several = true, MaxAnswerBytes = 16 * 1024 * 1024 };
 
-    public static OperatedService ReportSkill { get; } = new("report-skill", "Report-skill", "report-skill", OperatorToken.Hub);
+    public static OperatedService ReportSkill { get; } = new("report-skill", "Report-skill", "report-skill", OperatorToken.Hub) { Patience = TimeSpan.FromSeconds(15) };
 
     /// <summary>What names its address on the command line.</summary>
     public string Option { get; private init; } = "--url";
+
+    /// <summary>For a whole answer.</summary>
+    public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>A longer answer fails.</summary>
     public long MaxAnswerBytes { get; private init; } = 4 * 1024 * 1024;

@@ -12,8 +12,6 @@ namespace Jibo.Pegasus.Cli.Services;
 /// <summary>What an operator asks of a service, JSON in and out, with the operator's token.</summary>
 internal sealed class OperatorDoor : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly OperatedService _service;
     private readonly Func<string> _token;
 
@@ -26,7 +24,7 @@ internal sealed class OperatorDoor : IDisposable
         _service = service;
         // Read when something is asked, so that help needs none.
         _token = () => service.Token.Read(context, data);
-        Http = ServiceHttp.Create(address ?? ServiceHttp.AddressOf(service.Id, data), Patience, service.MaxAnswerBytes);
+        Http = ServiceHttp.Create(address ?? ServiceHttp.AddressOf(service.Id, data), service.Patience, service.MaxAnswerBytes);
     }
 
     public Uri Address => Http.BaseAddress!;
@@ -61,11 +59,13 @@ internal sealed class OperatorDoor : IDisposable
     {
         using var request = Request(method, path, token);
         return await new ServiceExchange(
-            _service.NobodyAt(Address), $"{_service.Subject} at {Address} did not answer within {Patience.TotalSeconds} s.", Refusal).SendAsync(Http, request, body, ct);
+            _service.NobodyAt(Address), $"{_service.Subject} at {Address} did not answer within {_service.Patience.TotalSeconds} s.", Refusal).SendAsync(Http, request, body, ct);
     }
 
+    public void Dispose() => Http.Dispose();
+
     /// <summary>The service's own words, and each fault of what it was given.</summary>
-    public string Refusal(HttpStatusCode status, byte[] utf8)
+    private string Refusal(HttpStatusCode status, byte[] utf8)
     {
         try
         {
@@ -84,6 +84,4 @@ internal sealed class OperatorDoor : IDisposable
             return $"{_service.Refuses} with {(int)status} {status}.";
         }
     }
-
-    public void Dispose() => Http.Dispose();
 }

@@ -51,8 +51,9 @@ internal sealed class TurnsDoor(CliContext context, DataFolder data, Uri? hub) :
             var answer = await _door.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             if (answer.IsSuccessStatusCode)
                 return answer;
-            using (answer)
-                throw new CliException(_door.Refusal(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(ct)));
+            var status = (int)answer.StatusCode;
+            answer.Dispose();
+            throw new CliException($"The hub refuses with {status}: too many may be watching already.");
         }
         catch (HttpRequestException e)
         {

@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { cloud, ours, taken, Visit } from "./cloud";
+import { pegasus } from "./commandLine";
 import { addRobot, forgetRobot } from "./house";
 import { say } from "./say";
-
-const run = promisify(execFile);
 
 /** That of the page, and of `./pegasus talk`. */
 const usual = "Maple-Copper-River-Lantern";
@@ -48,7 +45,7 @@ export async function furnish(): Promise<Furniture> {
     await page.locator(".log li.jibo").first().waitFor();
     await say(page, "what is your favourite colour");
     await say(page, "what's the weather tomorrow");
-    await run("dotnet", ["exec", cloud.cli, "talk", "--ogg", join(cloud.recordings, "slt", "01-phrase-joke.opus"), "--data", cloud.data], { timeout: 60_000 });
+    await pegasus("talk", "--ogg", join(cloud.recordings, "slt", "01-phrase-joke.opus"));
     const voice = await say(page, "tell me a joke");
     const failed = await untilFailed(page);
     return { loop, voice: await spokenTurn(request) ?? voice.transID, failed, away };

@@ -1,12 +1,8 @@
 import type { WebSocketRoute } from "@playwright/test";
 import { expect, test, type Visit } from "./cloud";
+import { type } from "./say";
 
 const sockets = /\/api\/v1\/robot\//;
-
-async function ask(look: Visit, words: string): Promise<void> {
-  await look.page.fill("form.words input", words);
-  await look.page.click("form.words button");
-}
 
 /** Breaks the sockets that it is told to, as soon as the cloud's first word comes. */
 async function breaking(look: Visit, breaks: (number: number) => boolean): Promise<() => number> {
@@ -24,7 +20,7 @@ test("a socket that breaks in the middle of a turn is told of, and the turn is t
   const dialled = await breaking(look, (number) => number === 1);
   await look.open("");
 
-  await ask(look, "tell me a joke");
+  await type(look.page, "tell me a joke");
 
   await expect(look.page.locator(".log")).toContainText("The connection broke; Jibo tries once more.");
   await expect(look.page.locator(".log li.jibo").first()).toContainText(/\S+ \S+/);
@@ -36,7 +32,7 @@ test("where it breaks again people are told what to do, and may try themselves",
   await breaking(look, (number) => number <= 2);
   await look.open("");
 
-  await ask(look, "tell me a joke");
+  await type(look.page, "tell me a joke");
   await expect(look.page.getByRole("alert")).toContainText("The connection broke in the middle of the turn, and once more when it was tried again.");
   await look.page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
 
@@ -54,7 +50,7 @@ test("over a slow network the page comes all the same, and Jibo answers", async 
   await look.open("");
   await expect(look.page.locator(".jibo")).toBeVisible();
   const first = await look.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1);
-  await ask(look, "tell me a joke");
+  await type(look.page, "tell me a joke");
   await expect(look.page.locator(".log li.jibo").first()).toContainText(/\S+ \S+/);
   await look.page.click("nav >> text=Turns");
   await expect(look.page.locator("main")).toContainText("tell me a joke");

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Look } from "./cloud";
 import type { Furniture } from "./furniture";
+import { type } from "./say";
 
 /** Somewhere in the console, in a state in which somebody may find it. */
 export interface Place {
@@ -213,11 +214,6 @@ export const places: readonly Place[] = [
     },
   })),
 ];
-
-async function type(page: Page, words: string): Promise<void> {
-  await page.fill("form.words input", words);
-  await page.click("form.words button");
-}
 
 async function ofThisPage(page: Page): Promise<void> {
   await page.getByLabel("Whose house").selectOption({ label: "The robot of this page (Maple-Copper-River-Lantern)" });

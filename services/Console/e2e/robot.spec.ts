@@ -1,16 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./cloud";
+import { type } from "./say";
 import { aVoice, conversation, microphoneThatSays } from "./voice";
 
 const jibo = (page: Page) => page.locator(".log li.jibo");
 const person = (page: Page) => page.locator(".log li.person");
 const untilIdle = (page: Page) => expect(page.locator(".jibo.is-idle")).toBeVisible({ timeout: 60_000 });
 const untilAsked = (page: Page) => expect(page.locator(".jibo.is-asking")).toBeVisible({ timeout: 60_000 });
-
-async function type(page: Page, words: string): Promise<void> {
-  await page.fill("form.words input", words);
-  await page.click("form.words button");
-}
 
 test("a joke by voice: heard, and spoken aloud", async ({ visit }) => {
   const look = await visit({ args: await microphoneThatSays("slt/phrase-joke") });

@@ -10,11 +10,16 @@ export interface TurnLine {
   readonly skillID?: string;
 }
 
-/** Types to the page's robot, which is open, and waits until the cloud has the turn that comes of it. */
-export async function say(page: Page, words: string): Promise<TurnLine> {
-  const before = new Set((await turns(page, words)).map((turn) => turn.transID));
+/** Types to the page's robot, which is open. */
+export async function type(page: Page, words: string): Promise<void> {
   await page.fill("form.words input", words);
   await page.click("form.words button");
+}
+
+/** The same, and waits until the cloud has the turn that comes of it. */
+export async function say(page: Page, words: string): Promise<TurnLine> {
+  const before = new Set((await turns(page, words)).map((turn) => turn.transID));
+  await type(page, words);
   let found: TurnLine | undefined;
   await expect
     .poll(async () => (found = (await turns(page, words)).find((turn) => !before.has(turn.transID) && turn.outcome !== null)), { timeout: 30_000 })

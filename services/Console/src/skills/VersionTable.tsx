@@ -14,6 +14,7 @@ export function VersionTable({ group }: { readonly group: SkillGroup }) {
     (signal) => Promise.all(group.versions.map(({ version }) => skillsApi.health(signal, { skill: group.id, version }))),
     [group.id, group.versions.map((one) => one.version).join(" ")],
   );
+  const answers = health.data?.flatMap((answer) => answer.skills);
   return (
     <section class="card" aria-labelledby="side-by-side">
       <h2 id="side-by-side">Side by side</h2>
@@ -29,7 +30,7 @@ export function VersionTable({ group }: { readonly group: SkillGroup }) {
           </thead>
           <tbody>
             {group.versions.map((version) => {
-              const now = health.data?.flatMap((answer) => answer.skills).find((one) => one.version === version.version);
+              const now = answers?.find((one) => one.version === version.version);
               const seen = version.onRobot ? undefined : versionFiguresOf(figures.data, group.id, version.version);
               return (
                 <tr key={version.version ?? ""}>

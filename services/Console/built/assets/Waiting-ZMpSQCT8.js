@@ -1,1 +1,0 @@
-import{n as e}from"./index-DD3qGkSF.js";import{c as t,t as n}from"./jsxRuntime-DNMmhe1G.js";function r({asked:r,children:i}){return n(t,{children:[r.problem&&n(e,{problem:r.problem,again:r.again}),r.data===void 0?r.busy&&!r.problem&&n(`p`,{role:`status`,children:`One moment…`}):i(r.data)]})}export{r as t};
