@@ -3,6 +3,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { cloud, ours, taken, Visit } from "./cloud";
 import { pegasus } from "./commandLine";
 import { addRobot, forgetRobot } from "./house";
+import { forgetLabels } from "./labels";
 import { say } from "./say";
 
 /** That of the page, and of `./pegasus talk`. */
@@ -59,8 +60,7 @@ export async function clear(): Promise<void> {
   const look = await Visit.begin();
   const { request } = look.context;
   try {
-    const { labels } = (await (await taken(request.get("/api/v1/understanding/labels"))).json()) as { labels: readonly { id: string; text: string }[] };
-    for (const label of labels.filter((one) => one.text === strange)) await taken(request.delete(`/api/v1/understanding/labels/${encodeURIComponent(label.id)}`, { headers: ours }));
+    await forgetLabels(request, strange);
     for (let step = 0; step < 2; step++) await taken(request.post("/api/v1/skills/rollback", { headers: ours, params: { skill: away } }));
     await taken(request.delete("/api/v1/operations/unknown", { headers: ours }));
     await forgetPast(request);

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { expect, ours, taken, test } from "./cloud";
 import { addRobot, forgetRobot } from "./house";
+import { forgetLabels } from "./labels";
 import { say } from "./say";
 
 const markup = `"'><img src=x onerror="pwned=1"><svg onload=pwned=1><b>bold</b>{{7*7}}\${7*7}`;
@@ -67,8 +68,7 @@ async function fill(request: APIRequestContext): Promise<void> {
 
 /** The tests that come after it, and the pictures they take, shall not see it. */
 async function clear(request: APIRequestContext): Promise<void> {
-  const { labels } = (await (await taken(request.get("/api/v1/understanding/labels"))).json()) as { labels: readonly { id: string; text: string }[] };
-  for (const label of labels.filter((one) => one.text === markup)) await taken(request.delete(`/api/v1/understanding/labels/${encodeURIComponent(label.id)}`, { headers: ours }));
+  await forgetLabels(request, markup);
   await taken(request.post("/api/v1/skills/rollback", { headers: ours, params: { skill: "hostile-skill" } }));
   await taken(request.delete("/api/v1/household/records", { headers: ours, params: { robotID: robot } }));
   await taken(request.delete("/api/v1/turns", { headers: ours }));

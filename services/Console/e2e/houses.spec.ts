@@ -1,4 +1,5 @@
-import { cloud, expect, test } from "./cloud";
+import { expect, ours, taken, test } from "./cloud";
+import { addRobot } from "./house";
 import { say } from "./say";
 
 // Another one each time, for a cloud may be looked at more than once.
@@ -8,14 +9,8 @@ test("who lives in a house that accounts know is spoken to by name on the page R
   const look = await visit();
   const { page } = look;
   const { request } = look.context;
-  const added = await request.post(`${cloud.accounts}/v1/admin/robots`, {
-    headers: { Authorization: `Bearer ${cloud.accountsToken}` }, data: { name: robot, owner: "odile@example.com", firstName: "Odile", loop: "Odile home" },
-  });
-  expect([200, 201, 409], await added.text()).toContain(added.status());
-  const member = await request.post(`/api/v1/household/loops/${robot}/members`, {
-    headers: { Origin: new URL(cloud.url).origin }, data: { firstName: "Wendelin", nickname: "Wendel", isChild: true },
-  });
-  expect([200, 201], await member.text()).toContain(member.status());
+  await addRobot(request, { name: robot, owner: "odile@example.com", firstName: "Odile", lastName: "Example", loop: "Odile home" });
+  await taken(request.post(`/api/v1/household/loops/${robot}/members`, { headers: ours, data: { firstName: "Wendelin", nickname: "Wendel", isChild: true } }));
 
   await look.open("#/");
   await page.getByLabel("Whose house").selectOption({ label: `Odile home (${robot})` });

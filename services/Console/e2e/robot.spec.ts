@@ -120,6 +120,8 @@ test("who is logged out in the midst of it is asked to log in, and told why", as
   const { page } = look;
   await look.open("");
   await expect(page.locator(".jibo")).toBeVisible();
+  // What the page asks of itself would find out first, and take away what one types into.
+  await page.waitForLoadState("networkidle");
   await look.context.clearCookies();
 
   await type(page, "tell me a joke");
