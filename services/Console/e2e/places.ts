@@ -200,7 +200,8 @@ export const places: readonly Place[] = [
     await expect(page.getByRole("alert")).toBeVisible();
   } },
   { name: "login: logged out in the midst of it", hash: "#/turns", act: async (page) => {
-    await expect(page.getByRole("button", { name: "Hold still" })).toBeVisible();
+    // What the page asks of itself would find out first.
+    await expect(page.getByText("live", { exact: true })).toBeVisible();
     await page.context().clearCookies();
     await page.getByRole("link", { name: "Skills" }).click();
     await expect(page.getByRole("alert")).toContainText("Log in again");
